@@ -1,0 +1,5 @@
+/** Scoring of wellbeing measures, exactly: measures.md of the contract. */
+@NullMarked
+package org.journey.measure;
+
+import org.jspecify.annotations.NullMarked;

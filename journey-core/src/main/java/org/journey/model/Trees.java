@@ -1,0 +1,81 @@
+package org.journey.model;
+
+import java.math.BigDecimal;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
+import org.journey.problem.Problem;
+import org.journey.problem.ProblemType;
+import org.jspecify.annotations.Nullable;
+
+/** What reading YAML and reading JSON have in common: limits, text, numbers. */
+final class Trees {
+
+  /** Largest text of a model, in bytes. */
+  static final int MOST_BYTES = 256 * 1024;
+
+  /** Deepest nesting; a model of the contract has 5 levels. */
+  static final int MOST_DEPTH = 12;
+
+  private static final Pattern WHOLE = Pattern.compile("-?(0|[1-9][0-9]{0,17})");
+  private static final Pattern DECIMAL =
+      Pattern.compile("-?(0|[1-9][0-9]{0,17})(\\.[0-9]{1,18})?([eE][-+]?[0-9]{1,2})?");
+
+  private Trees() {}
+
+  /** The tree of a text; what begins with a brace is JSON, everything else YAML. */
+  static Tree read(byte[] bytes, Errors errors) throws Unreadable {
+    if (bytes.length > MOST_BYTES) {
+      throw new Unreadable(
+          Problem.of(ProblemType.TOO_LARGE, "a model has at most " + MOST_BYTES + " bytes"));
+    }
+    String text = decode(bytes);
+    return looksLikeJson(text) ? JsonTrees.read(text, errors) : YamlTrees.read(text, errors);
+  }
+
+  private static String decode(byte[] bytes) throws Unreadable {
+    try {
+      String text =
+          StandardCharsets.UTF_8
+              .newDecoder()
+              .onMalformedInput(CodingErrorAction.REPORT)
+              .onUnmappableCharacter(CodingErrorAction.REPORT)
+              .decode(ByteBuffer.wrap(bytes))
+              .toString();
+      return text.startsWith("\uFEFF") ? text.substring(1) : text;
+    } catch (CharacterCodingException _) {
+      throw malformed("not UTF-8");
+    }
+  }
+
+  private static boolean looksLikeJson(String text) {
+    return text.stripLeading().startsWith("{");
+  }
+
+  static Unreadable malformed(String detail) {
+    return new Unreadable(Problem.of(ProblemType.MALFORMED, detail));
+  }
+
+  static Unreadable malformed(Place place, String detail) {
+    return malformed("line " + place.line() + ", column " + place.column() + ": " + detail);
+  }
+
+  /** A number as JSON writes it, of at most 18 digits before and behind the point; else null. */
+  static Tree.@Nullable Numeral number(Place place, String text) {
+    if (!DECIMAL.matcher(text).matches()) {
+      return null;
+    }
+    return new Tree.Numeral(place, new BigDecimal(text), WHOLE.matcher(text).matches());
+  }
+
+  /** Whether a text has what is refused everywhere: controls but tab and line ends, surrogates. */
+  static boolean hasRefusedCharacter(String text) {
+    return text.codePoints()
+        .anyMatch(
+            point ->
+                (Character.isISOControl(point) && point != '\t' && point != '\n' && point != '\r')
+                    || Character.getType(point) == Character.SURROGATE);
+  }
+}

@@ -1,0 +1,5 @@
+/** Tests of scoring. */
+@NullMarked
+package org.journey.measure;
+
+import org.jspecify.annotations.NullMarked;
