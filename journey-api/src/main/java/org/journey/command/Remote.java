@@ -1,0 +1,101 @@
+package org.journey.command;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** The calls of a running Journey that commands make. */
+final class Remote implements AutoCloseable {
+
+  private static final String REFUSED = "the answer was %d: %s";
+
+  private final HttpClient client =
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(Duration.ofSeconds(10))
+          .build();
+
+  private final String base;
+  private final String token;
+
+  Remote(Source.Remote given) {
+    this.base = given.url.replaceAll("/+$", "") + "/api/v1";
+    this.token = given.token.strip();
+    URI uri;
+    try {
+      uri = URI.create(base);
+    } catch (IllegalArgumentException e) {
+      throw new Failure("--url is not an address", e);
+    }
+    if (uri.getHost() == null
+        || !("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()))) {
+      throw new Failure("--url must begin with http:// or https:// and name a host");
+    }
+  }
+
+  /** Sends lines as they come; what is answered once all are recorded. */
+  byte[] sendBatch(InputStream lines, @Nullable String organisation) throws IOException {
+    HttpRequest request =
+        request("/interactions/batch" + organisation("?", organisation))
+            .header("Content-Type", "application/x-ndjson")
+            .POST(HttpRequest.BodyPublishers.ofInputStream(() -> lines))
+            .build();
+    return body(request);
+  }
+
+  /** What follows a sequence, as the change feed shows it. */
+  byte[] feed(long after, int limit, @Nullable String organisation) throws IOException {
+    return body(
+        request(
+                "/interactions?after="
+                    + after
+                    + "&limit="
+                    + limit
+                    + organisation("&", organisation))
+            .GET()
+            .build());
+  }
+
+  private HttpRequest.Builder request(String path) {
+    try {
+      return HttpRequest.newBuilder(URI.create(base + path))
+          .header("Authorization", "Bearer " + token);
+    } catch (IllegalArgumentException e) {
+      throw new Failure("--token is not a token", e);
+    }
+  }
+
+  private static String organisation(String before, @Nullable String organisation) {
+    return organisation == null
+        ? ""
+        : before + "organisation=" + URLEncoder.encode(organisation, StandardCharsets.UTF_8);
+  }
+
+  private byte[] body(HttpRequest request) throws IOException {
+    try {
+      HttpResponse<byte[]> response = client.send(request, HttpResponse.BodyHandlers.ofByteArray());
+      if (response.statusCode() != 200) {
+        throw new Failure(
+            REFUSED.formatted(
+                response.statusCode(),
+                new String(response.body(), StandardCharsets.UTF_8).strip()));
+      }
+      return response.body();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new Failure("interrupted", e);
+    }
+  }
+
+  @Override
+  public void close() {
+    client.close();
+  }
+}

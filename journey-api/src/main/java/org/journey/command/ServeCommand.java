@@ -1,0 +1,193 @@
+package org.journey.command;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.journey.local.LocalInstance;
+import org.journey.operations.ProductionSettings;
+import org.journey.operations.UnsafeSetting;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.web.server.PortInUseException;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.ConfigurableEnvironment;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code journey serve}: runs the platform until it is told to stop. */
+@Command(
+    name = "serve",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Runs the platform.",
+      "In the local profile, PostgreSQL and an issuer of tokens come along, all data is kept in one"
+          + " directory, and it is reached from this machine only. In the production profile"
+          + " nothing is embedded: what it needs comes from configuration."
+    })
+final class ServeCommand implements Callable<Integer> {
+
+  enum Profile {
+    LOCAL,
+    PRODUCTION
+  }
+
+  @Spec
+  private @SuppressWarnings("NullAway.Init") CommandSpec spec;
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = "Where all data is kept, local profile only (default: .journey).")
+  private @Nullable Path data;
+
+  @Option(
+      names = "--port",
+      paramLabel = "PORT",
+      description = "The port to listen at (default: 8080; 0: any that is free).")
+  private @Nullable Integer port;
+
+  @Option(
+      names = "--address",
+      paramLabel = "ADDRESS",
+      description = "The address to listen at; the local profile takes loopback only.")
+  private @Nullable String address;
+
+  @Option(
+      names = "--no-study",
+      description = "Do not load the study's histories into an empty log.")
+  private boolean noStudy;
+
+  @Option(names = "--no-kafka", description = "Run without Kafka.")
+  private boolean noKafka;
+
+  @Option(
+      names = "--profile",
+      paramLabel = "PROFILE",
+      defaultValue = "LOCAL",
+      description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+  private Profile profile = Profile.LOCAL;
+
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description = "A file of settings (YAML or properties) beside the environment's.")
+  private @Nullable Path config;
+
+  @Override
+  public Integer call() {
+    return switch (profile) {
+      case LOCAL -> serveLocally();
+      case PRODUCTION -> serveInProduction();
+    };
+  }
+
+  private int serveLocally() {
+    if (address != null && !isLoopback(address)) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--address: the local profile is reached from this machine only, its tokens are for"
+              + " anyone who can read its directory: use 127.0.0.1, or --profile production");
+    }
+    Path directory = data == null ? Path.of(".journey") : data;
+    try (Shutdown shutdown = new Shutdown()) {
+      LocalInstance[] started = new LocalInstance[1];
+      ConfigurableApplicationContext application =
+          shutdown.first(
+              run(
+                  "local",
+                  environment -> {
+                    checkLoopback(environment);
+                    // Not before this: here configuration is read, and logging set up by it.
+                    started[0] = shutdown.last(LocalInstance.start(directory));
+                    return localSettings(environment, started[0]);
+                  }));
+      LocalInstance instance = started[0];
+      int listening =
+          application.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+      String url = "http://127.0.0.1:" + listening;
+      instance.announce(url);
+      Welcome.print(spec.commandLine().getOut(), url, instance, !noStudy);
+      shutdown.await();
+      return JourneyCommand.DONE;
+    }
+  }
+
+  private static void checkLoopback(ConfigurableEnvironment environment) {
+    for (String name : new String[] {"server.address", "management.server.address"}) {
+      String configured = environment.getProperty(name);
+      if (configured != null && !isLoopback(configured)) {
+        throw new UnsafeSetting(name, "the local profile is reached from this machine only");
+      }
+    }
+  }
+
+  private Map<String, Object> localSettings(
+      ConfigurableEnvironment environment, LocalInstance instance) {
+    Map<String, Object> settings = new HashMap<>(instance.settings());
+    settings.put("server.address", address == null ? "127.0.0.1" : address);
+    if (environment.containsProperty("management.server.port")) {
+      settings.put("management.server.address", "127.0.0.1");
+    }
+    settings.put("server.port", port == null ? 8080 : port);
+    settings.put("journey.study", !noStudy);
+    return settings;
+  }
+
+  private int serveInProduction() {
+    if (data != null) {
+      throw new ParameterException(
+          spec.commandLine(), "--data is for the local profile: production keeps nothing here");
+    }
+    try (Shutdown shutdown = new Shutdown()) {
+      shutdown.first(run("production", this::productionSettings));
+      shutdown.await();
+      return JourneyCommand.DONE;
+    }
+  }
+
+  private Map<String, Object> productionSettings(ConfigurableEnvironment environment) {
+    Map<String, Object> settings = new LinkedHashMap<>(ProductionSettings.check(environment));
+    if (port != null) {
+      settings.put("server.port", port);
+    }
+    if (address != null) {
+      settings.put("server.address", address);
+    }
+    return settings;
+  }
+
+  private ConfigurableApplicationContext run(
+      String name,
+      java.util.function.Function<ConfigurableEnvironment, Map<String, Object>> settings) {
+    Map<String, Object> defaults =
+        config == null
+            ? Map.of()
+            : Map.of(
+                "spring.config.additional-location", config.toAbsolutePath().toUri().toString());
+    try {
+      return Application.serve(name, defaults, settings);
+    } catch (RuntimeException e) {
+      for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+        if (cause instanceof PortInUseException taken) {
+          throw new Failure(
+              "port " + taken.getPort() + " is in use: choose another with --port", e);
+        }
+      }
+      throw e;
+    }
+  }
+
+  private static boolean isLoopback(String address) {
+    try {
+      return InetAddress.getByName(address).isLoopbackAddress();
+    } catch (UnknownHostException e) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,131 @@
+package org.journey.ingest;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.journey.ingest.Intake.Settled;
+import org.journey.interaction.Identity;
+import org.journey.log.LogUnavailable;
+import org.journey.security.Actor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes in NDJSON of any length in flat memory: lines become chunks, and while one chunk is
+ * recorded the next is read and checked. Chunks are recorded one after the other, so the order
+ * within a journey is that of the lines. A bad line does not stop the others.
+ */
+public final class BatchIntake {
+
+  private static final int CHUNK_LINES = 2000;
+  private static final int CHUNK_BYTES = 8 * 1024 * 1024;
+  private static final long CHUNK_NANOS = 1_000_000_000L;
+
+  private final Intake intake;
+  private final Recorder recorder;
+
+  /** With what settles single messages and what records them. */
+  public BatchIntake(Intake intake, Recorder recorder) {
+    this.intake = intake;
+    this.recorder = recorder;
+  }
+
+  /**
+   * Records a stream of lines.
+   *
+   * @param actor who sends it
+   * @param named the organisation that the call names, if it does
+   * @return what became of the lines; what it calls accepted is durable
+   * @throws LogUnavailable if the log fails in the middle: send all again
+   * @throws IOException if the stream fails; whole chunks before are recorded
+   */
+  public BatchReport take(InputStream stream, Actor actor, @Nullable String named)
+      throws IOException {
+    BatchReport report = new BatchReport();
+    Lines lines = new Lines(stream, Intake.LIMIT);
+    Future<?> recording = null;
+    try (ExecutorService recorders = Executors.newVirtualThreadPerTaskExecutor()) {
+      Chunk chunk;
+      do {
+        chunk = read(lines, actor, named);
+        await(recording);
+        Chunk next = chunk;
+        recording = recorders.submit(() -> record(next, report));
+      } while (!chunk.last);
+      await(recording);
+    }
+    return report;
+  }
+
+  private Chunk read(Lines lines, Actor actor, @Nullable String named) throws IOException {
+    Chunk chunk = new Chunk();
+    long began = System.nanoTime();
+    long bytes = 0;
+    while (chunk.settled.size() < CHUNK_LINES
+        && bytes < CHUNK_BYTES
+        // A slow stream is recorded as it comes.
+        && (chunk.settled.isEmpty() || System.nanoTime() - began < CHUNK_NANOS)) {
+      Lines.Line line = lines.next();
+      if (line == null) {
+        chunk.last = true;
+        break;
+      }
+      bytes += line.bytes().length;
+      chunk.numbers.add(line.number());
+      chunk.settled.add(
+          line.tooLong()
+              ? new Settled.Refused(Intake.tooLarge(), null)
+              : intake.settle(line.bytes(), actor, named));
+    }
+    return chunk;
+  }
+
+  private void record(Chunk chunk, BatchReport report) {
+    List<Submission> submissions = new ArrayList<>(chunk.settled.size());
+    for (Settled settled : chunk.settled) {
+      if (settled instanceof Settled.Ready(Submission submission)) {
+        submissions.add(submission);
+      }
+    }
+    List<Outcome> outcomes = submissions.isEmpty() ? List.of() : recorder.recordAll(submissions);
+    int next = 0;
+    for (int i = 0; i < chunk.settled.size(); i++) {
+      long line = chunk.numbers.get(i);
+      switch (chunk.settled.get(i)) {
+        case Settled.Refused(var problem, Identity identity) ->
+            report.refused(line, identity, problem);
+        case Settled.Ready(Submission submission) ->
+            report.add(line, submission.reading().identity(), outcomes.get(next++));
+      }
+    }
+  }
+
+  private static void await(@Nullable Future<?> recording) {
+    if (recording == null) {
+      return;
+    }
+    try {
+      recording.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new LogUnavailable("interrupted while a chunk was recorded", e);
+    } catch (ExecutionException e) {
+      switch (e.getCause()) {
+        case RuntimeException cause -> throw cause;
+        case Error cause -> throw cause;
+        case null, default -> throw new IllegalStateException(e);
+      }
+    }
+  }
+
+  /** Lines that are recorded together. */
+  private static final class Chunk {
+    final List<Long> numbers = new ArrayList<>();
+    final List<Settled> settled = new ArrayList<>();
+    boolean last;
+  }
+}

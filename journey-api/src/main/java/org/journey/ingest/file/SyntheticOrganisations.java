@@ -1,0 +1,41 @@
+package org.journey.ingest.file;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Organisations whose people are made up. Only a new one can be marked, and for ever. */
+@Component
+public class SyntheticOrganisations {
+
+  private final JdbcClient database;
+
+  SyntheticOrganisations(JdbcClient database) {
+    this.database = database;
+  }
+
+  /**
+   * Marks an organisation, if it is new.
+   *
+   * @return whether it is marked now; false if it was known without the mark, so that real people
+   *     may be in it
+   */
+  public boolean mark(String organisation) {
+    database
+        .sql(
+            "insert into organisation (id, synthetic) select :id, true where not exists (select 1"
+                + " from interaction where organisation = :id) on conflict (id) do nothing")
+        .param("id", organisation)
+        .update();
+    return isMarked(organisation);
+  }
+
+  /** Whether it is marked. */
+  public boolean isMarked(String organisation) {
+    return database
+        .sql("select synthetic from organisation where id = :id")
+        .param("id", organisation)
+        .query(Boolean.class)
+        .optional()
+        .orElse(false);
+  }
+}

@@ -1,0 +1,78 @@
+package org.journey.log;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.jspecify.annotations.Nullable;
+
+/** The appender's own connection, made when it is needed and dropped when it fails. */
+final class AppenderSession {
+
+  /** Up to so many go in one round trip; above, copying is worth its round trips. */
+  static final int SMALL = 32;
+
+  /** Gives connections outside any pool. */
+  @FunctionalInterface
+  interface Connector {
+    Connection connect() throws SQLException;
+  }
+
+  private record Open(Connection connection, BatchWriter small, BatchWriter large) {}
+
+  private final Connector connector;
+  private @Nullable Open open;
+
+  AppenderSession(Connector connector) {
+    this.connector = connector;
+  }
+
+  Connection connection() throws SQLException {
+    return open().connection();
+  }
+
+  /** The way of storing that is fastest for so many. */
+  BatchWriter writer(int size) throws SQLException {
+    return size <= SMALL ? open().small() : open().large();
+  }
+
+  private Open open() throws SQLException {
+    Open present = open;
+    if (present != null) {
+      return present;
+    }
+    Connection connection = connector.connect();
+    try {
+      Open made =
+          new Open(connection, new SmallBatchWriter(connection), new CopyBatchWriter(connection));
+      open = made;
+      return made;
+    } catch (SQLException e) {
+      connection.close();
+      throw e;
+    }
+  }
+
+  void rollback() {
+    Open present = open;
+    if (present == null) {
+      return;
+    }
+    try (Statement statement = present.connection().createStatement()) {
+      statement.execute("rollback");
+    } catch (SQLException e) {
+      drop();
+    }
+  }
+
+  void drop() {
+    Open present = open;
+    open = null;
+    if (present != null) {
+      try {
+        present.connection().abort(Runnable::run);
+      } catch (SQLException e) {
+        // It is gone already, which is what was wanted.
+      }
+    }
+  }
+}

@@ -1,0 +1,92 @@
+package org.journey.log;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Properties;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/**
+ * Where the log's database is and as whom to go there.
+ *
+ * @param url JDBC, {@code jdbc:postgresql://host:port/database}, without parameters
+ * @param user journey_app for the application
+ * @param password its password
+ */
+public record LogDatabase(String url, String user, String password) {
+
+  /** Without the password: it must not reach a log. */
+  @Override
+  public String toString() {
+    return "LogDatabase[" + url + " as " + user + "]";
+  }
+
+  /**
+   * A connection outside any pool for the appender. A paused holder of the lock frees the others
+   * after 2 s; a lock that another holds is not waited for longer than that; a server that does not
+   * answer is given up after 3 s.
+   */
+  Connection appender() throws SQLException {
+    Properties properties = properties();
+    properties.setProperty("socketTimeout", "3");
+    properties.setProperty("prepareThreshold", "1");
+    properties.setProperty(
+        "options",
+        "-c lock_timeout=2000 -c idle_in_transaction_session_timeout=2000 -c"
+            + " statement_timeout=20000 -c TimeZone=UTC -c synchronous_commit=on");
+    properties.setProperty("ApplicationName", "journey-appender");
+    return connect(properties);
+  }
+
+  /** A connection outside any pool that hears of other nodes' appends. */
+  Connection listener() throws SQLException {
+    Properties properties = properties();
+    properties.setProperty("socketTimeout", "5");
+    properties.setProperty("ApplicationName", "journey-listener");
+    return connect(properties);
+  }
+
+  /**
+   * A pool for reading and for the small tables, with limits so that a stalled server is told
+   * within 3 s: no query may keep silent for 2 s, so what reads much reads it in parts.
+   *
+   * @param size most connections
+   */
+  public HikariDataSource pool(int size) {
+    PGSimpleDataSource source = new PGSimpleDataSource();
+    source.setUrl(url);
+    source.setUser(user);
+    source.setPassword(password);
+    source.setConnectTimeout(1);
+    source.setLoginTimeout(2);
+    source.setSocketTimeout(2);
+    source.setTcpKeepAlive(true);
+    source.setLogServerErrorDetail(false);
+    source.setPrepareThreshold(3);
+    source.setApplicationName("journey");
+    source.setOptions("-c TimeZone=UTC -c lock_timeout=2000 -c statement_timeout=10000");
+    HikariDataSource pool = new HikariDataSource();
+    pool.setPoolName("journey");
+    pool.setDataSource(source);
+    pool.setMaximumPoolSize(size);
+    pool.setConnectionTimeout(1_500);
+    pool.setValidationTimeout(750);
+    pool.setInitializationFailTimeout(-1);
+    return pool;
+  }
+
+  private Properties properties() {
+    Properties properties = new Properties();
+    properties.setProperty("user", user);
+    properties.setProperty("password", password);
+    properties.setProperty("connectTimeout", "1");
+    properties.setProperty("loginTimeout", "2");
+    properties.setProperty("tcpKeepAlive", "true");
+    properties.setProperty("logServerErrorDetail", "false");
+    return properties;
+  }
+
+  private Connection connect(Properties properties) throws SQLException {
+    return new org.postgresql.Driver().connect(url, properties);
+  }
+}

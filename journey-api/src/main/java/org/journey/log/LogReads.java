@@ -1,0 +1,38 @@
+package org.journey.log;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+
+/** Work on the log's database, with its failures told as the log's. */
+public final class LogReads {
+
+  private LogReads() {}
+
+  /**
+   * Something to do with a connection.
+   *
+   * @param <T> what comes of it
+   */
+  @FunctionalInterface
+  public interface Work<T> {
+    /** Does it; the connection is given back afterwards. */
+    T with(Connection connection) throws SQLException;
+  }
+
+  /**
+   * Does it with a connection of the pool.
+   *
+   * @throws LogUnavailable if the database cannot be reached or does not answer in time
+   */
+  public static <T> T with(DataSource source, Work<T> work) {
+    try (Connection connection = source.getConnection()) {
+      return work.with(connection);
+    } catch (SQLException e) {
+      if (SqlFailure.passing(e)) {
+        throw SqlFailure.unavailable("the log cannot be reached", e);
+      }
+      throw new IllegalStateException("the log's database: SQLSTATE " + e.getSQLState(), e);
+    }
+  }
+}

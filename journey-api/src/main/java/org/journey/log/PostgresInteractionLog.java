@@ -1,0 +1,278 @@
+package org.journey.log;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/** The log as PostgreSQL keeps it, for reading. */
+public final class PostgresInteractionLog implements InteractionLog {
+
+  private static final int PAGE = 2_000;
+
+  private final DataSource source;
+
+  /**
+   * @param source a pool
+   */
+  public PostgresInteractionLog(DataSource source) {
+    this.source = source;
+  }
+
+  @Override
+  public long head() {
+    return Rows.list(
+            source,
+            "select coalesce(max(sequence), 0) from interaction",
+            query -> {},
+            row -> row.getLong(1))
+        .getFirst();
+  }
+
+  @Override
+  public List<Stored> after(long sequence, @Nullable String organisation, int limit) {
+    return page(sequence, Long.MAX_VALUE, organisation, limit);
+  }
+
+  private List<Stored> page(long after, long upTo, @Nullable String organisation, int limit) {
+    String mine = organisation == null ? "" : " and i.organisation = ?";
+    return Rows.list(
+        source,
+        "select "
+            + Rows.STORED
+            + " from interaction i where i.sequence > ? and i.sequence <= ?"
+            + mine
+            + " order by i.sequence limit ?",
+        query -> {
+          query.setLong(1, after);
+          query.setLong(2, upTo);
+          if (organisation == null) {
+            query.setInt(3, limit);
+          } else {
+            query.setString(3, organisation);
+            query.setInt(4, limit);
+          }
+        },
+        Rows::stored);
+  }
+
+  @Override
+  public List<Stored> journey(String organisation, String journeyId, @Nullable Instant asKnown) {
+    return subject(organisation, false, journeyId, asKnown);
+  }
+
+  /** What is said of one client, in sequence order. */
+  public List<Stored> client(String organisation, String clientId) {
+    return subject(organisation, true, clientId, null);
+  }
+
+  private List<Stored> subject(
+      String organisation, boolean aboutClient, String subject, @Nullable Instant asKnown) {
+    String known = asKnown == null ? "" : " and i.recorded <= ?";
+    return Rows.list(
+        source,
+        "select "
+            + Rows.STORED
+            + " from interaction i"
+            + " where i.organisation = ? and i.about_client = ? and i.subject = ?"
+            + known
+            + " order by i.version",
+        query -> {
+          query.setString(1, organisation);
+          query.setBoolean(2, aboutClient);
+          query.setString(3, subject);
+          if (asKnown != null) {
+            query.setObject(4, OffsetDateTime.ofInstant(asKnown, ZoneOffset.UTC));
+          }
+        },
+        Rows::stored);
+  }
+
+  /**
+   * Several subjects at once, in one query, each in sequence order; those without rows are left
+   * out.
+   */
+  public Map<SubjectId, List<Stored>> subjects(Collection<SubjectId> subjects) {
+    List<SubjectId> wanted = List.copyOf(subjects);
+    Map<SubjectId, List<Stored>> found = new HashMap<>();
+    Rows.list(
+            source,
+            "select "
+                + Rows.STORED
+                + " from (select distinct * from unnest(?::text[], ?::boolean[], ?::text[]))"
+                + " as w (organisation, about_client, subject)"
+                + " join interaction i using (organisation, about_client, subject)"
+                + " order by i.organisation, i.about_client, i.subject, i.version",
+            query -> {
+              var connection = query.getConnection();
+              query.setArray(
+                  1,
+                  connection.createArrayOf(
+                      "text", wanted.stream().map(SubjectId::organisation).toArray()));
+              query.setArray(
+                  2,
+                  connection.createArrayOf(
+                      "bool", wanted.stream().map(SubjectId::aboutClient).toArray()));
+              query.setArray(
+                  3,
+                  connection.createArrayOf(
+                      "text", wanted.stream().map(SubjectId::subject).toArray()));
+            },
+            Rows::stored)
+        .forEach(
+            stored ->
+                found
+                    .computeIfAbsent(SubjectId.of(stored), any -> new java.util.ArrayList<>())
+                    .add(stored));
+    return found;
+  }
+
+  @Override
+  public Optional<Stored> at(long sequence) {
+    return page(sequence - 1, sequence, null, 1).stream().findFirst();
+  }
+
+  /** Page by page, so that no transaction stays open however long the consumer takes. */
+  @Override
+  public void stream(
+      long after, long upTo, @Nullable String organisation, Consumer<Stored> consumer) {
+    long position = after;
+    while (position < upTo) {
+      List<Stored> page = page(position, upTo, organisation, PAGE);
+      page.forEach(consumer);
+      if (page.size() < PAGE) {
+        return;
+      }
+      position = page.getLast().sequence();
+    }
+  }
+
+  /**
+   * The rows that some identities already have.
+   *
+   * @param digests see {@link IdentityDigest}
+   */
+  public Map<UUID, Receipt> receipts(Collection<UUID> digests) {
+    Map<UUID, Receipt> receipts = new HashMap<>();
+    if (digests.isEmpty()) {
+      return receipts;
+    }
+    String[] wanted = digests.stream().map(UUID::toString).toArray(String[]::new);
+    Rows.list(
+            source,
+            "select "
+                + Rows.STORED
+                + ", i.identity, i.content, case when i.about_client then i.subject else"
+                + " (select r.client from interaction r where r.organisation = i.organisation"
+                + " and not r.about_client and r.subject = i.subject and r.version = 0) end"
+                + " from interaction i where i.identity = any(?::text[]::uuid[])",
+            query -> query.setArray(1, query.getConnection().createArrayOf("text", wanted)),
+            row ->
+                new Receipt(
+                    row.getObject(8, UUID.class),
+                    Rows.stored(row),
+                    row.getBytes(9),
+                    row.getString(10)))
+        .forEach(receipt -> receipts.put(receipt.digest(), receipt));
+    return receipts;
+  }
+
+  /** How many interactions each of some subjects has; those without are left out. */
+  public Map<SubjectId, Integer> lengths(Collection<SubjectId> subjects) {
+    List<SubjectId> wanted = List.copyOf(subjects);
+    Map<SubjectId, Integer> lengths = new HashMap<>();
+    Rows.list(
+        source,
+        "select w.organisation, w.about_client, w.subject, (select max(i.version) + 1 from"
+            + " interaction i where i.organisation = w.organisation and i.about_client ="
+            + " w.about_client and i.subject = w.subject) from unnest(?::text[], ?::boolean[],"
+            + " ?::text[]) as w (organisation, about_client, subject)",
+        query -> {
+          var connection = query.getConnection();
+          query.setArray(
+              1,
+              connection.createArrayOf(
+                  "text", wanted.stream().map(SubjectId::organisation).toArray()));
+          query.setArray(
+              2,
+              connection.createArrayOf(
+                  "bool", wanted.stream().map(SubjectId::aboutClient).toArray()));
+          query.setArray(
+              3,
+              connection.createArrayOf("text", wanted.stream().map(SubjectId::subject).toArray()));
+        },
+        row -> {
+          int length = row.getInt(4);
+          if (length > 0) {
+            lengths.put(
+                new SubjectId(row.getString(1), row.getBoolean(2), row.getString(3)), length);
+          }
+          return length;
+        });
+    return lengths;
+  }
+
+  /** The client of a journey. */
+  public Optional<String> clientOf(String organisation, String journeyId) {
+    return Rows.list(
+            source,
+            "select client from interaction where organisation = ? and not about_client and subject"
+                + " = ? and version = 0",
+            query -> {
+              query.setString(1, organisation);
+              query.setString(2, journeyId);
+            },
+            row -> row.getString(1))
+        .stream()
+        .findFirst();
+  }
+
+  /** The journeys of a client, by the sequence of their referrals; none if it is not known. */
+  public List<String> journeysOf(String organisation, String client) {
+    return Rows.list(
+        source,
+        "select subject from interaction where organisation = ? and client = ? order by sequence",
+        query -> {
+          query.setString(1, organisation);
+          query.setString(2, client);
+        },
+        row -> row.getString(1));
+  }
+
+  /** Whether some referral names a client. */
+  public boolean knowsClient(String organisation, String client) {
+    return !Rows.list(
+            source,
+            "select 1 from interaction where organisation = ? and client = ? limit 1",
+            query -> {
+              query.setString(1, organisation);
+              query.setString(2, client);
+            },
+            row -> row.getInt(1))
+        .isEmpty();
+  }
+
+  /** The last sequence recorded before an instant; 0 if none was. */
+  public long before(Instant instant) {
+    // Recorded times never decrease along sequences, but have no index of their own: by halves.
+    long low = 0;
+    long high = head();
+    while (low < high) {
+      long middle = (low + high + 1) >>> 1;
+      if (at(middle).orElseThrow().recordedTime().isBefore(instant)) {
+        low = middle;
+      } else {
+        high = middle - 1;
+      }
+    }
+    return low;
+  }
+}

@@ -1,0 +1,44 @@
+package org.journey.log;
+
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+
+/** What a failure of the database means for who wanted something. */
+enum SqlFailure {
+  /** Something with that identity or at that place is there. Nothing was stored. */
+  TAKEN,
+  /** It was too slow, or another was in the way. Nothing was stored; again may do. */
+  BUSY,
+  /** The connection is gone. Whether something was stored is unknown. */
+  LOST,
+  /** It will never do. Nothing was stored. */
+  WRONG;
+
+  static SqlFailure of(SQLException failure) {
+    String state = failure.getSQLState();
+    if (state == null || state.length() < 2) {
+      return LOST;
+    }
+    if (state.equals("23505")) {
+      return TAKEN;
+    }
+    return switch (state.substring(0, 2)) {
+      case "08", "57" -> state.equals("57014") ? BUSY : LOST;
+      case "25" -> state.startsWith("25P0") ? LOST : WRONG;
+      case "40", "53", "55" -> BUSY;
+      case "58", "XX" -> LOST;
+      default -> WRONG;
+    };
+  }
+
+  /** Whether a reader may be told to come again. */
+  static boolean passing(SQLException failure) {
+    return of(failure) == BUSY || of(failure) == LOST;
+  }
+
+  /** How it is told: by its code alone, for a message can hold values. */
+  static LogUnavailable unavailable(String what, @Nullable SQLException failure) {
+    String code = failure == null ? "" : " (SQLSTATE " + failure.getSQLState() + ")";
+    return new LogUnavailable(what + code, failure);
+  }
+}

@@ -1,0 +1,59 @@
+package org.journey.operations;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.journey.log.DatabaseBootstrap;
+import org.journey.log.LogDatabase;
+import org.journey.sealing.FileMasterKey;
+import org.journey.sealing.MasterKey;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The database as the application sees it: migrated before anyone can ask for it. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(DatabaseSettings.class)
+class DatabaseConfiguration {
+
+  /** Migrates as the owner first, so whoever has this has the schema. */
+  @Bean
+  LogDatabase logDatabase(DatabaseSettings settings) {
+    DatabaseBootstrap.migrate(settings.asOwner());
+    checkRights(settings);
+    return settings.asApplication();
+  }
+
+  /** A user who may change the log would make every promise about it void. */
+  private static void checkRights(DatabaseSettings settings) {
+    boolean mayChange =
+        JdbcClient.create(settings.asOwner())
+            .sql(
+                "select rolsuper or has_table_privilege(oid, 'interaction', 'update, delete,"
+                    + " truncate') from pg_roles where rolname = :name")
+            .param("name", settings.application().name())
+            .query(Boolean.class)
+            .optional()
+            .orElseThrow(
+                () ->
+                    new UnsafeSetting(
+                        "journey.database.application.name", "is no user of the database"));
+    if (mayChange) {
+      throw new UnsafeSetting(
+          "journey.database.application.name",
+          "may change or remove what is in the log: it must be a user who cannot");
+    }
+  }
+
+  @Bean(destroyMethod = "close")
+  HikariDataSource dataSource(LogDatabase database, DatabaseSettings settings) {
+    return database.pool(settings.poolSize());
+  }
+
+  @Bean
+  MasterKey masterKey(@Value("${journey.master-key-file}") Path file) throws IOException {
+    return FileMasterKey.open(file);
+  }
+}

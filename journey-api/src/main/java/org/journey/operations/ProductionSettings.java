@@ -1,0 +1,217 @@
+package org.journey.operations;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.journey.sealing.FileMasterKey;
+import org.springframework.core.env.PropertyResolver;
+
+/**
+ * What production must be told, checked before anything starts. Nothing has a default that would be
+ * safe only on a machine of one's own.
+ */
+public final class ProductionSettings {
+
+  private static final Set<String> GUESSED =
+      Set.of(
+          "postgres",
+          "password",
+          "passwort",
+          "changeme",
+          "change-me",
+          "secret",
+          "admin",
+          "journey",
+          "journey_app",
+          "journey_owner",
+          "example",
+          "test",
+          "123456",
+          "letmein");
+
+  private static final int SHORTEST_PASSWORD = 12;
+
+  private static final Set<String> ALGORITHMS =
+      Set.of("RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512");
+
+  private static final Pattern SSL_MODE = Pattern.compile("[?&]sslmode=([a-z-]*)");
+  private static final Pattern CREDENTIALS = Pattern.compile("[?&](user|password)=|//[^/?]*@");
+
+  private final PropertyResolver given;
+  private final Map<String, Object> found = new LinkedHashMap<>();
+
+  private ProductionSettings(PropertyResolver given) {
+    this.given = given;
+  }
+
+  /**
+   * Checks what was configured.
+   *
+   * @return settings that follow from it: the passwords read from their files
+   * @throws UnsafeSetting at the first that is missing or unsafe
+   */
+  public static Map<String, Object> check(PropertyResolver given) {
+    ProductionSettings settings = new ProductionSettings(given);
+    settings.checkDatabase();
+    settings.checkUsers();
+    settings.checkIssuer();
+    settings.checkAlgorithms();
+    settings.checkMasterKey();
+    return settings.found;
+  }
+
+  private void checkDatabase() {
+    String name = "journey.database.url";
+    String url = required(name);
+    if (!url.startsWith("jdbc:postgresql://")) {
+      throw new UnsafeSetting(name, "must begin with jdbc:postgresql://");
+    }
+    if (CREDENTIALS.matcher(url).find()) {
+      throw new UnsafeSetting(name, "holds a user or password; they have settings of their own");
+    }
+    Matcher mode = SSL_MODE.matcher(url);
+    boolean encrypted =
+        mode.find() && Set.of("require", "verify-ca", "verify-full").contains(mode.group(1));
+    if (!encrypted && !given.getProperty("journey.database.allow-plaintext", "").equals("true")) {
+      throw new UnsafeSetting(
+          name,
+          "does not ask for TLS: add ?sslmode=verify-full, or allow this network with"
+              + " journey.database.allow-plaintext=true");
+    }
+  }
+
+  private void checkUsers() {
+    String owner = required("journey.database.owner.name");
+    String application = required("journey.database.application.name");
+    if (owner.equals(application)) {
+      throw new UnsafeSetting(
+          "journey.database.application.name",
+          "is the owner: the application must be a user who cannot change the log");
+    }
+    String ownerPassword = password("journey.database.owner", owner);
+    String applicationPassword = password("journey.database.application", application);
+    if (ownerPassword.equals(applicationPassword)) {
+      throw new UnsafeSetting(
+          "journey.database.application.password", "is the same as the owner's");
+    }
+  }
+
+  private String password(String prefix, String user) {
+    String name = prefix + ".password";
+    String file = given.getProperty(name + "-file");
+    String password;
+    if (file != null && !file.isBlank()) {
+      name = name + "-file";
+      password = read(name, Path.of(file)).strip();
+      found.put(prefix + ".password", password);
+    } else {
+      String direct = given.getProperty(name);
+      if (direct == null || direct.isBlank()) {
+        throw new UnsafeSetting(name, "is missing; it or " + name + "-file must be given");
+      }
+      password = direct;
+    }
+    if (GUESSED.contains(password.toLowerCase(Locale.ROOT)) || password.equals(user)) {
+      throw new UnsafeSetting(name, "is a default that anyone would guess");
+    }
+    if (password.length() < SHORTEST_PASSWORD) {
+      throw new UnsafeSetting(name, "is shorter than " + SHORTEST_PASSWORD + " characters");
+    }
+    return password;
+  }
+
+  private void checkIssuer() {
+    String name = "journey.tokens.issuer";
+    checkHttps(name, required(name));
+    required("journey.tokens.audience");
+    String keys = "journey.tokens.jwk-set-uri";
+    String uri = given.getProperty(keys);
+    if (uri != null && !uri.isBlank()) {
+      checkHttps(keys, uri);
+    }
+  }
+
+  private static void checkHttps(String name, String text) {
+    URI uri;
+    try {
+      uri = URI.create(text);
+    } catch (IllegalArgumentException e) {
+      throw new UnsafeSetting(name, "is not a URI");
+    }
+    if (!"https".equalsIgnoreCase(uri.getScheme()) || uri.getHost() == null) {
+      throw new UnsafeSetting(name, "must be an https address");
+    }
+    if (isLoopback(uri.getHost())) {
+      throw new UnsafeSetting(name, "is on this machine: anyone on it could sign tokens");
+    }
+  }
+
+  private static boolean isLoopback(String host) {
+    String bare = host.replaceAll("[\\[\\]]", "").toLowerCase(Locale.ROOT);
+    if (bare.equals("localhost") || bare.endsWith(".localhost")) {
+      return true;
+    }
+    if (!bare.matches("[0-9.]+") && !bare.contains(":")) {
+      return false;
+    }
+    try {
+      InetAddress address = InetAddress.getByName(bare);
+      return address.isLoopbackAddress() || address.isAnyLocalAddress();
+    } catch (UnknownHostException e) {
+      return false;
+    }
+  }
+
+  private void checkAlgorithms() {
+    String name = "journey.tokens.algorithms";
+    List<String> listed = new ArrayList<>();
+    String together = given.getProperty(name);
+    if (together != null) {
+      listed.addAll(List.of(together.split(",")));
+    }
+    for (int i = 0; given.getProperty(name + "[" + i + "]") instanceof String one; i++) {
+      listed.add(one);
+    }
+    if (!listed.stream().map(String::strip).allMatch(ALGORITHMS::contains)) {
+      throw new UnsafeSetting(name, "lists one that is not by key pair");
+    }
+  }
+
+  private void checkMasterKey() {
+    String name = "journey.master-key-file";
+    Path file = Path.of(required(name));
+    read(name, file);
+    try {
+      FileMasterKey.open(file);
+    } catch (IOException e) {
+      throw new UnsafeSetting(name, e.getMessage() + " (journey master-key makes one)");
+    }
+  }
+
+  private String required(String name) {
+    String value = given.getProperty(name);
+    if (value == null || value.isBlank()) {
+      throw new UnsafeSetting(name, "is missing");
+    }
+    return value;
+  }
+
+  private static String read(String name, Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UnsafeSetting(name, "names a file that cannot be read");
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** The application. */
+@NullMarked
+package org.journey;
+
+import org.jspecify.annotations.NullMarked;

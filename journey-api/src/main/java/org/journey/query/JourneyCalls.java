@@ -1,0 +1,132 @@
+package org.journey.query;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.stream.Stream;
+import org.journey.evidence.JourneyEvidence;
+import org.journey.problem.Problem;
+import org.journey.problem.ProblemType;
+import org.journey.query.Journeys.Journey;
+import org.journey.registry.RegisteredModels;
+import org.journey.security.Actor;
+import org.journey.state.JourneyReading;
+import org.journey.state.JourneyStateParameters;
+import org.journey.state.ParameterReader;
+import org.journey.state.ParameterReading;
+import org.journey.web.Accept;
+import org.journey.web.Answers;
+import org.journey.web.Organisations;
+import org.journey.web.Parameters;
+import org.journey.web.Refusal;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * {@code GET /journeys/{id}} and {@code GET /journeys/{id}/evidence}: folded from the log when
+ * asked for.
+ */
+@RestController
+class JourneyCalls {
+
+  private static final String MODEL = "model";
+
+  /** Only the reader's own cache may keep it, and must ask each time. */
+  private static final String REVALIDATED = "private, no-cache";
+
+  private static final String[] NAMES =
+      Stream.concat(
+              Stream.of(Axes.AS_AT, Axes.AS_KNOWN, MODEL, Organisations.PARAMETER),
+              ParameterReader.NAMES.stream().sorted())
+          .toArray(String[]::new);
+
+  private final Journeys journeys;
+  private final RegisteredModels models;
+
+  JourneyCalls(Journeys journeys, RegisteredModels models) {
+    this.journeys = journeys;
+    this.models = models;
+  }
+
+  /** A journey read under the model and parameters asked for. */
+  private record Asked(Journey journey, JourneyReading reading) {}
+
+  @GetMapping("/api/v1/journeys/{id}")
+  ResponseEntity<byte[]> state(Actor actor, @PathVariable String id, HttpServletRequest request) {
+    MediaType type = Accept.choose(request, Accept.JSON);
+    Parameters parameters = Parameters.of(request, NAMES);
+    Axes axes = Axes.of(parameters);
+    Asked asked = ask(actor, id, parameters, axes);
+    String tag =
+        StateTag.of(
+            asked.journey.timeline(), asked.reading.parameters().model().reference(), parameters);
+    long sequence = asked.journey.timeline().sequence();
+    if (axes.bothGiven() && StateTag.isKnown(tag, request)) {
+      return ResponseEntity.status(HttpStatus.NOT_MODIFIED)
+          .header(HttpHeaders.CACHE_CONTROL, REVALIDATED)
+          .header(HttpHeaders.ETAG, tag)
+          .header(Answers.SEQUENCE, Long.toString(sequence))
+          .build();
+    }
+    return ResponseEntity.ok()
+        .contentType(type)
+        .header(HttpHeaders.CACHE_CONTROL, REVALIDATED)
+        .header(HttpHeaders.ETAG, tag)
+        .header(Answers.SEQUENCE, Long.toString(sequence))
+        // Folded from the log itself: no projection that could have parked it lies in between.
+        .body(Answers.bytes(asked.reading.state().toJson(true)));
+  }
+
+  @GetMapping("/api/v1/journeys/{id}/evidence")
+  ResponseEntity<byte[]> evidence(
+      Actor actor, @PathVariable String id, HttpServletRequest request) {
+    MediaType type = Accept.choose(request, Accept.JSON);
+    Parameters parameters = Parameters.of(request, NAMES);
+    Asked asked = ask(actor, id, parameters, Axes.of(parameters));
+    JourneyEvidence evidence =
+        JourneyEvidence.of(asked.journey.timeline(), asked.reading.parameters())
+            .orElseThrow(Refusal::notFound);
+    return Answers.of(HttpStatus.OK, type)
+        .header(Answers.SEQUENCE, Long.toString(asked.journey.timeline().sequence()))
+        .body(Answers.bytes(evidence.toJson()));
+  }
+
+  private Asked ask(Actor actor, String id, Parameters parameters, Axes axes) {
+    if (!Sight.of(actor).seesJourneys()) {
+      throw Refusal.of(
+          ProblemType.FORBIDDEN, "The role CODER reads what was told, in the timeline, alone.");
+    }
+    JourneyStateParameters reading = reading(parameters);
+    String organisation = Organisations.of(actor, parameters);
+    Journey journey = journeys.read(organisation, id, axes);
+    return new Asked(
+        journey, JourneyReading.of(journey.timeline(), reading).orElseThrow(Refusal::notFound));
+  }
+
+  private JourneyStateParameters reading(Parameters parameters) {
+    String reference = parameters.text(MODEL);
+    ParameterReading read =
+        ParameterReader.read(
+            reference == null
+                ? models.standard()
+                : models
+                    .find(reference)
+                    .orElseThrow(
+                        () ->
+                            new Refusal(
+                                new Problem(
+                                    ProblemType.UNKNOWN_REFERENCE,
+                                    "model: no such stage model is registered",
+                                    List.of(),
+                                    MODEL))),
+            parameters.given());
+    return switch (read) {
+      case ParameterReading.Read(JourneyStateParameters known) -> known;
+      case ParameterReading.Refused(Problem problem) -> throw new Refusal(problem);
+    };
+  }
+}

@@ -1,0 +1,119 @@
+package org.journey.query;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.journey.interaction.InteractionType;
+import org.journey.log.Stored;
+import org.journey.sealing.FieldOpener;
+import org.journey.sealing.SealedFields;
+import org.journey.web.Answers;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Stored events as a reader sees them: each personal field readable, {@code {"withheld":true}} or
+ * {@code {"erased":true}}. What is destroyed is told to everyone as destroyed.
+ */
+@Component
+public class OpenedEvents {
+
+  private static final String DATA = "data";
+  private static final String NOTE = "/note";
+  private static final String CORRECTED = "/" + DATA;
+
+  private final FieldOpener opener;
+  private final Journeys journeys;
+
+  OpenedEvents(FieldOpener opener, Journeys journeys) {
+    this.opener = opener;
+    this.journeys = journeys;
+  }
+
+  /** For who sent it just now: all of it is known to them. */
+  public byte[] forItsEmitter(Stored stored) {
+    return Answers.bytes(opener.open(stored));
+  }
+
+  /** Those that the reader sees, in the order of the rows; the others are left out. */
+  List<ObjectNode> seen(List<Stored> rows, Sight sight) {
+    List<Stored> seen = new ArrayList<>(rows.size());
+    List<Boolean> consents = new ArrayList<>(rows.size());
+    Map<String, Boolean> consentOfJourney = new HashMap<>();
+    for (Stored row : rows) {
+      boolean consented =
+          sight.dependsOnConsent(row.type())
+              && consentOfJourney.computeIfAbsent(
+                  row.organisation() + '\n' + row.subject(),
+                  any -> journeys.letsCodersRead(row.organisation(), row.subject()));
+      if (sight.sees(row.type(), consented)) {
+        seen.add(row);
+        consents.add(consented);
+      }
+    }
+    List<ObjectNode> opened = opener.open(seen);
+    List<ObjectNode> events = new ArrayList<>(seen.size());
+    for (int i = 0; i < seen.size(); i++) {
+      InteractionType type = seen.get(i).type();
+      events.add(withhold(seen.get(i), opened.get(i), type, sight, consents.get(i)));
+    }
+    return events;
+  }
+
+  /**
+   * Events of one journey, by sequence; all of them, whether listed to the reader or not.
+   *
+   * @param targets by the sequence of a correction, the type of what it corrects
+   * @param consented whether the client's scope OWN_WORDS is in force now
+   */
+  Map<Long, ObjectNode> ofJourney(
+      List<Stored> rows, Map<Long, InteractionType> targets, Sight sight, boolean consented) {
+    List<ObjectNode> opened = opener.open(rows);
+    Map<Long, ObjectNode> events = new HashMap<>();
+    for (int i = 0; i < rows.size(); i++) {
+      Stored row = rows.get(i);
+      InteractionType target = targets.getOrDefault(row.sequence(), row.type());
+      events.put(row.sequence(), withhold(row, opened.get(i), target, sight, consented));
+    }
+    return events;
+  }
+
+  /** Takes back of an opened event what the reader may not see. */
+  private static ObjectNode withhold(
+      Stored row, ObjectNode opened, InteractionType target, Sight sight, boolean consented) {
+    ObjectNode event = SealedFields.tree(row.event());
+    String recordedBy = event.path("recordedby").asString("");
+    JsonNode data = opened.path(DATA);
+    SealedFields.replace(
+        event,
+        (pointer, any) -> {
+          JsonNode value = data.at(pointer);
+          // Within the data of a correction the type of its target says what a field is.
+          InteractionType type = pointer.startsWith(CORRECTED + "/") ? target : row.type();
+          boolean seen =
+              sight.seesPersonal(
+                  type, recordedBy, isNoteOfConcern(row.type(), data, pointer), consented);
+          return seen || value.equals(FieldOpener.erased()) ? value : withheld();
+        });
+    return event;
+  }
+
+  private static ObjectNode withheld() {
+    return JsonNodeFactory.instance.objectNode().put("withheld", true);
+  }
+
+  /** A concern's note, where it was told and where a correction tells it again. */
+  private static boolean isNoteOfConcern(InteractionType type, JsonNode data, String pointer) {
+    if (type == InteractionType.CONCERN_RAISED) {
+      return pointer.equals(NOTE);
+    }
+    // Of all payloads only a concern-raised has both of these fields.
+    return type == InteractionType.INTERACTION_CORRECTED
+        && pointer.equals(CORRECTED + NOTE)
+        && data.path(DATA).has("concernId")
+        && data.path(DATA).has("kind");
+  }
+}

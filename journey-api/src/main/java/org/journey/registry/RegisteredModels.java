@@ -1,0 +1,160 @@
+package org.journey.registry;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.journey.interaction.Vocabulary;
+import org.journey.model.ModelReading;
+import org.journey.model.StageModel;
+import org.journey.model.StageModelReader;
+import org.journey.model.StageModels;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * The stage models there are: the built-in ones and those that were registered. A model never
+ * changes, so what is known here stays true; what is not known here is looked for in the database,
+ * since another node may have registered it.
+ */
+@Component
+public class RegisteredModels implements Vocabulary {
+
+  private final JdbcClient database;
+  private volatile Known known = Known.of(List.of());
+
+  RegisteredModels(JdbcClient database) {
+    this.database = database;
+  }
+
+  /**
+   * One model that can be used.
+   *
+   * @param registeredAt null for a built-in one
+   */
+  public record Registered(StageModel model, @Nullable Instant registeredAt) {
+
+    /** Whether it comes with the platform. */
+    public boolean builtIn() {
+      return registeredAt == null;
+    }
+  }
+
+  /** What became of a registration. */
+  public enum Registration {
+    /** It is there now. */
+    NEW,
+    /** It was there already, the same. */
+    SAME,
+    /** The version is used with other content. */
+    CONFLICT
+  }
+
+  /** The model of a reference, {@code id@version}; empty if none is registered under it. */
+  public Optional<StageModel> find(String reference) {
+    return registered(reference).map(Registered::model);
+  }
+
+  /** The model of a reference, with when it was registered. */
+  public Optional<Registered> registered(String reference) {
+    Registered found = known.models.get(reference);
+    return Optional.ofNullable(found != null ? found : read().models.get(reference));
+  }
+
+  /** The model used where none is asked for. */
+  public StageModel standard() {
+    return StageModels.defaultModel();
+  }
+
+  /** All models, by id and version. */
+  public List<Registered> all() {
+    return read().models.values().stream()
+        .sorted(
+            java.util.Comparator.comparing((Registered each) -> each.model().id())
+                .thenComparingInt(each -> each.model().version()))
+        .toList();
+  }
+
+  @Override
+  public boolean hasSubTheme(String key) {
+    return known.subThemes.contains(key) || (grown() && read().subThemes.contains(key));
+  }
+
+  /** Registers a model, once and for ever. */
+  public Registration register(StageModel model, String registrar) {
+    if (registered(model.reference()).isEmpty()) {
+      int added =
+          database
+              .sql(
+                  """
+                  insert into stage_model (id, version, content, registrar) values (?, ?, ?, ?)
+                  on conflict do nothing\
+                  """)
+              .params(
+                  model.id(),
+                  model.version(),
+                  model.json().toString().getBytes(StandardCharsets.UTF_8),
+                  registrar)
+              .update();
+      if (added == 1) {
+        read();
+        return Registration.NEW;
+      }
+    }
+    boolean same =
+        registered(model.reference()).map(Registered::model).filter(model::equals).isPresent();
+    return same ? Registration.SAME : Registration.CONFLICT;
+  }
+
+  /** Whether the database holds more than is known here. */
+  private boolean grown() {
+    return database.sql("select count(*) from stage_model").query(Integer.class).single()
+        != known.stored;
+  }
+
+  private Known read() {
+    Known read =
+        Known.of(
+            database
+                .sql("select content, registered from stage_model")
+                .query((row, _) -> registered(row))
+                .list());
+    known = read;
+    return read;
+  }
+
+  private static Registered registered(ResultSet row) throws SQLException {
+    return switch (StageModelReader.read(row.getBytes("content"))) {
+      case ModelReading.Read(StageModel model) ->
+          new Registered(model, row.getObject("registered", OffsetDateTime.class).toInstant());
+      case ModelReading.Refused _ ->
+          throw new IllegalStateException("a registered stage model is no longer read");
+    };
+  }
+
+  private record Known(Map<String, Registered> models, Set<String> subThemes, int stored) {
+
+    static Known of(List<Registered> stored) {
+      List<Registered> all = new ArrayList<>(stored);
+      for (StageModel builtIn : StageModels.builtIn()) {
+        all.add(new Registered(builtIn, null));
+      }
+      Map<String, Registered> models = new TreeMap<>();
+      Set<String> subThemes = new HashSet<>();
+      for (Registered each : all) {
+        models.put(each.model().reference(), each);
+        subThemes.addAll(each.model().subThemes());
+      }
+      return new Known(models, Set.copyOf(subThemes), stored.size());
+    }
+  }
+}

@@ -1,0 +1,166 @@
+package org.journey.sealing;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.security.GeneralSecurityException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.journey.log.LogReads;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The keys of persons: made when a person first comes, kept wrapped in {@code person_key}, and
+ * unwrapped in a bounded cache here.
+ *
+ * <p>A key that is destroyed must leave this cache: {@link #forget} on every node that hears of it;
+ * a node that does not hear keeps it for {@link #LIFE} at most.
+ */
+public final class PersonKeys {
+
+  /** How long an unwrapped key stays in memory at most. */
+  public static final Duration LIFE = Duration.ofMinutes(10);
+
+  private static final int MOST = 200_000;
+
+  private final DataSource source;
+  private final MasterKey master;
+  private final Randomness randomness = new Randomness();
+  private final Cache<ClientId, PersonKey> cache =
+      Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(LIFE).build();
+
+  /**
+   * @param source may read and add to {@code person_key}
+   */
+  public PersonKeys(DataSource source, MasterKey master) {
+    this.source = source;
+    this.master = master;
+  }
+
+  Randomness randomness() {
+    return randomness;
+  }
+
+  /** The key of a client, if the client has one. */
+  public @Nullable PersonKey find(ClientId client) {
+    return find(List.of(client)).get(client);
+  }
+
+  /** The keys of those that have one; in one query. */
+  public Map<ClientId, PersonKey> find(Collection<ClientId> clients) {
+    Map<ClientId, PersonKey> found = new HashMap<>(cache.getAllPresent(clients));
+    List<ClientId> missing = clients.stream().filter(it -> !found.containsKey(it)).toList();
+    if (!missing.isEmpty()) {
+      found.putAll(read(missing));
+    }
+    return found;
+  }
+
+  /** The key of a client, made now if there is none. */
+  public PersonKey obtain(ClientId client) {
+    PersonKey cached = cache.getIfPresent(client);
+    if (cached != null) {
+      return cached;
+    }
+    PersonKey key = obtain(List.of(client)).get(client);
+    if (key == null) {
+      throw new IllegalStateException("a key that was just made is not there");
+    }
+    return key;
+  }
+
+  /** The keys of clients; those that have none get one now, all in one statement. */
+  public Map<ClientId, PersonKey> obtain(Collection<ClientId> clients) {
+    Map<ClientId, PersonKey> found = find(clients);
+    List<ClientId> missing =
+        clients.stream().distinct().filter(it -> !found.containsKey(it)).toList();
+    if (!missing.isEmpty()) {
+      make(missing);
+      found.putAll(read(missing));
+    }
+    return found;
+  }
+
+  /** Drops a key from memory. Called wherever it is heard that the key was destroyed. */
+  public void forget(ClientId client) {
+    cache.invalidate(client);
+  }
+
+  private void make(List<ClientId> clients) {
+    List<byte[]> wrapped = new ArrayList<>();
+    for (ClientId client : clients) {
+      try {
+        wrapped.add(master.wrap(randomness.bytes(Gcm.KEY_BYTES), Places.personKey(client)));
+      } catch (GeneralSecurityException e) {
+        throw new IllegalStateException("the master key does not wrap", e);
+      }
+    }
+    LogReads.with(
+        source,
+        connection -> {
+          try (PreparedStatement insert =
+              connection.prepareStatement(
+                  "insert into person_key (organisation, client, wrapped)"
+                      + " select * from unnest(?::text[], ?::text[], ?::bytea[])"
+                      + " on conflict do nothing")) {
+            bind(connection, insert, clients);
+            insert.setArray(3, connection.createArrayOf("bytea", wrapped.toArray(byte[][]::new)));
+            return insert.executeUpdate();
+          }
+        });
+  }
+
+  private Map<ClientId, PersonKey> read(List<ClientId> clients) {
+    Map<ClientId, PersonKey> keys =
+        LogReads.with(
+            source,
+            connection -> {
+              try (PreparedStatement query =
+                  connection.prepareStatement(
+                      "select organisation, client, wrapped from person_key"
+                          + " join unnest(?::text[], ?::text[]) as w (organisation, client)"
+                          + " using (organisation, client)")) {
+                bind(connection, query, clients);
+                try (ResultSet rows = query.executeQuery()) {
+                  Map<ClientId, PersonKey> read = new HashMap<>();
+                  while (rows.next()) {
+                    ClientId client = new ClientId(rows.getString(1), rows.getString(2));
+                    read.put(client, unwrap(client, rows.getBytes(3)));
+                  }
+                  return read;
+                }
+              }
+            });
+    cache.putAll(keys);
+    return keys;
+  }
+
+  private static void bind(
+      Connection connection, PreparedStatement statement, List<ClientId> clients)
+      throws SQLException {
+    statement.setArray(
+        1,
+        connection.createArrayOf("text", clients.stream().map(ClientId::organisation).toArray()));
+    statement.setArray(
+        2, connection.createArrayOf("text", clients.stream().map(ClientId::client).toArray()));
+  }
+
+  private PersonKey unwrap(ClientId client, byte @Nullable [] wrapped) {
+    if (wrapped == null) {
+      return new PersonKey.Destroyed();
+    }
+    try {
+      return new PersonKey.Present(master.unwrap(wrapped, Places.personKey(client)));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("a person's key is not of this master key", e);
+    }
+  }
+}

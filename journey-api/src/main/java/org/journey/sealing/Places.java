@@ -1,0 +1,30 @@
+package org.journey.sealing;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import org.journey.interaction.Identity;
+
+/**
+ * The associated data of every ciphertext: where it belongs. None of the parts can hold U+0000,
+ * which the reader refuses, so no two places are the same bytes.
+ */
+final class Places {
+
+  private Places() {}
+
+  static byte[] field(String organisation, Identity identity, String pointer) {
+    return join("journey:field:v1", organisation, identity.source(), identity.id(), pointer);
+  }
+
+  static byte[] interactionKey(String organisation, Identity identity) {
+    return join("journey:interaction-key:v1", organisation, identity.source(), identity.id());
+  }
+
+  static byte[] personKey(ClientId client) {
+    return join("journey:person-key:v1", client.organisation(), client.client());
+  }
+
+  private static byte[] join(String... parts) {
+    return String.join("\0", parts).getBytes(UTF_8);
+  }
+}

@@ -1,0 +1,54 @@
+package org.journey.security;
+
+import java.util.Set;
+
+/**
+ * Every call that needs a token, with the permission it needs. The filter chain is made from this
+ * table ({@link SecurityConfiguration}), so roles are looked at before anything of the request is:
+ * a test holds it against the paths that are mapped.
+ */
+public enum Call {
+  RECORD("POST", "/api/v1/interactions", Permission.WRITE_INTERACTIONS),
+  RECORD_BATCH("POST", "/api/v1/interactions/batch", Permission.WRITE_INTERACTIONS),
+  FEED("GET", "/api/v1/interactions", Permission.READ_JOURNEYS),
+  INTERACTION("GET", "/api/v1/interactions/{sequence}", Permission.READ_JOURNEYS),
+  JOURNEY("GET", "/api/v1/journeys/{id}", Permission.READ_JOURNEYS),
+  TIMELINE("GET", "/api/v1/journeys/{id}/timeline", Permission.READ_JOURNEYS),
+  EVIDENCE("GET", "/api/v1/journeys/{id}/evidence", Permission.READ_JOURNEYS),
+  CLIENT_JOURNEYS("GET", "/api/v1/clients/{id}/journeys", Permission.READ_JOURNEYS),
+  MODELS("GET", "/api/v1/models", Permission.READ_REGISTRY),
+  MODEL("GET", "/api/v1/models/{id}/{version}", Permission.READ_REGISTRY),
+  REGISTER_MODEL("PUT", "/api/v1/models/{id}/{version}", Permission.WRITE_MODELS),
+  ACTIVITIES("GET", "/api/v1/activities", Permission.READ_REGISTRY),
+  CHANGE_ACTIVITY("PUT", "/api/v1/activities/{id}", Permission.WRITE_ACTIVITIES);
+
+  private final String method;
+  private final String path;
+  private final Permission permission;
+
+  Call(String method, String path, Permission permission) {
+    this.method = method;
+    this.path = path;
+    this.permission = permission;
+  }
+
+  /** The HTTP method. */
+  public String method() {
+    return method;
+  }
+
+  /** The path, as a Spring path pattern. */
+  public String path() {
+    return path;
+  }
+
+  /** What it needs. */
+  public Permission permission() {
+    return permission;
+  }
+
+  /** Whether someone with these roles may make it. */
+  public boolean allowedTo(Set<Role> roles) {
+    return roles.stream().anyMatch(role -> permission.extent(role) != Extent.NONE);
+  }
+}

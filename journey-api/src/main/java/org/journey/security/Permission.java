@@ -1,0 +1,54 @@
+package org.journey.security;
+
+import static org.journey.security.Extent.NONE;
+import static org.journey.security.Extent.OWN_WORDS;
+import static org.journey.security.Extent.REFLECTION_CODED;
+import static org.journey.security.Extent.WHOLE;
+import static org.journey.security.Extent.WITHOUT_PERSONAL_DATA;
+import static org.journey.security.Role.ADMIN;
+import static org.journey.security.Role.ANALYST;
+import static org.journey.security.Role.AUDITOR;
+import static org.journey.security.Role.CODER;
+import static org.journey.security.Role.COMMISSIONER;
+import static org.journey.security.Role.IMPORT;
+import static org.journey.security.Role.MANAGER;
+import static org.journey.security.Role.RESEARCHER;
+import static org.journey.security.Role.STAFF;
+
+import java.util.Map;
+
+/** The rows of the table of roles and calls, as far as their calls exist. */
+public enum Permission {
+  /** One interaction, a batch, a dry run. */
+  WRITE_INTERACTIONS(Map.of(STAFF, WHOLE, MANAGER, WHOLE, IMPORT, WHOLE, CODER, REFLECTION_CODED)),
+  /** A journey, a client's journeys, one interaction, timeline, evidence, feed. */
+  READ_JOURNEYS(
+      Map.of(STAFF, WHOLE, MANAGER, WHOLE, CODER, OWN_WORDS, AUDITOR, WITHOUT_PERSONAL_DATA)),
+  /** Stage models, activities and schemas: every role. */
+  READ_REGISTRY(
+      Map.of(
+          STAFF, WHOLE,
+          MANAGER, WHOLE,
+          IMPORT, WHOLE,
+          ANALYST, WHOLE,
+          RESEARCHER, WHOLE,
+          CODER, WHOLE,
+          COMMISSIONER, WHOLE,
+          AUDITOR, WHOLE,
+          ADMIN, WHOLE)),
+  /** Registering a stage model. */
+  WRITE_MODELS(Map.of(RESEARCHER, WHOLE, ADMIN, WHOLE)),
+  /** Changing the directory of activities. */
+  WRITE_ACTIVITIES(Map.of(MANAGER, WHOLE, ADMIN, WHOLE));
+
+  private final Map<Role, Extent> extents;
+
+  Permission(Map<Role, Extent> extents) {
+    this.extents = extents;
+  }
+
+  /** How far it goes for one role. */
+  public Extent extent(Role role) {
+    return extents.getOrDefault(role, NONE);
+  }
+}

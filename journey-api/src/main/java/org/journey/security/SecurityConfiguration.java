@@ -1,0 +1,107 @@
+package org.journey.security;
+
+import jakarta.servlet.DispatcherType;
+import java.time.Clock;
+import java.util.List;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.authorization.AuthorizationDecision;
+import org.springframework.security.authorization.AuthorizationManager;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
+import org.springframework.security.web.header.HeaderWriterFilter;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/**
+ * A stateless resource server. The roles of every call are looked at here, before its body,
+ * parameters or existence are.
+ */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(TokenSettings.class)
+class SecurityConfiguration {
+
+  private static final String[] OPEN = {
+    "/openapi.yaml", "/problems/**", "/schemas/**", "/actuator/health/**"
+  };
+
+  @Bean
+  JwtDecoder tokenDecoder(TokenSettings settings) {
+    return TokenDecoder.of(settings, Clock.systemUTC());
+  }
+
+  @Bean
+  RequestRejectedHandler refusedByTheFirewall() {
+    return Refusals::notServed;
+  }
+
+  @Bean
+  SecurityFilterChain calls(HttpSecurity http, JwtDecoder decoder) {
+    http.csrf(AbstractHttpConfigurer::disable)
+        .formLogin(AbstractHttpConfigurer::disable)
+        .httpBasic(AbstractHttpConfigurer::disable)
+        .logout(AbstractHttpConfigurer::disable)
+        .requestCache(AbstractHttpConfigurer::disable)
+        .sessionManagement(
+            sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .addFilterBefore(new IssuerOutage(), HeaderWriterFilter.class)
+        .authorizeHttpRequests(
+            requests -> {
+              requests
+                  .dispatcherTypeMatchers(
+                      DispatcherType.ERROR, DispatcherType.FORWARD, DispatcherType.ASYNC)
+                  .permitAll();
+              requests.requestMatchers(HttpMethod.GET, OPEN).permitAll();
+              requests.requestMatchers(HttpMethod.HEAD, OPEN).permitAll();
+              for (Call call : Call.values()) {
+                requests
+                    .requestMatchers(HttpMethod.valueOf(call.method()), call.path())
+                    .access(allowed(call));
+                if (call.method().equals("GET")) {
+                  requests.requestMatchers(HttpMethod.HEAD, call.path()).access(allowed(call));
+                }
+              }
+              requests.anyRequest().authenticated();
+            })
+        .oauth2ResourceServer(
+            server ->
+                server
+                    .bearerTokenResolver(new OneBearerToken())
+                    .authenticationEntryPoint(Refusals::unauthenticated)
+                    .accessDeniedHandler(Refusals::forbidden)
+                    .jwt(
+                        jwt ->
+                            jwt.decoder(decoder)
+                                .jwtAuthenticationConverter(ActorAuthentication::of)))
+        .exceptionHandling(
+            handling ->
+                handling
+                    .authenticationEntryPoint(Refusals::unauthenticated)
+                    .accessDeniedHandler(Refusals::forbidden));
+    return http.build();
+  }
+
+  private static AuthorizationManager<RequestAuthorizationContext> allowed(Call call) {
+    return (authentication, context) ->
+        new AuthorizationDecision(
+            authentication.get() instanceof ActorAuthentication known
+                && call.allowedTo(known.getPrincipal().roles()));
+  }
+
+  @Bean
+  WebMvcConfigurer actorArguments() {
+    return new WebMvcConfigurer() {
+      @Override
+      public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+        resolvers.add(new ActorArgument());
+      }
+    };
+  }
+}

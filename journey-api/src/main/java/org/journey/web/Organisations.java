@@ -1,0 +1,33 @@
+package org.journey.web;
+
+import java.util.List;
+import org.journey.problem.Problem;
+import org.journey.security.Actor;
+
+/** Which organisation a call is about, by its parameter and the caller's token. */
+public final class Organisations {
+
+  /** The query parameter. */
+  public static final String PARAMETER = "organisation";
+
+  private Organisations() {}
+
+  /**
+   * The one organisation.
+   *
+   * @throws Refusal {@code organisation-required} or {@code forbidden}
+   */
+  public static String of(Actor actor, Parameters parameters) {
+    return switch (actor.settle(parameters.text(PARAMETER))) {
+      case Actor.Settled.Organisation(String name) -> name;
+      case Actor.Settled.Refused(Problem problem) -> throw new Refusal(problem);
+    };
+  }
+
+  /** The one named, or all of the token's, sorted. */
+  public static List<String> allOf(Actor actor, Parameters parameters) {
+    return parameters.has(PARAMETER)
+        ? List.of(of(actor, parameters))
+        : actor.organisations().stream().sorted().toList();
+  }
+}

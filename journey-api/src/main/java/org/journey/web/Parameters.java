@@ -1,0 +1,150 @@
+package org.journey.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.journey.interaction.Rfc3339;
+import org.journey.problem.Problem;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The query parameters of one call, read strictly: an unknown, repeated, empty or badly written one
+ * is {@code invalid-parameter}. Values are never told back.
+ */
+public final class Parameters {
+
+  private static final Pattern WHOLE = Pattern.compile("\\d{1,18}");
+  private static final int LONGEST = 2000;
+
+  private final Map<String, String> values;
+
+  private Parameters(Map<String, String> values) {
+    this.values = values;
+  }
+
+  /**
+   * Reads the query of a request.
+   *
+   * @param allowed the parameters that the call has
+   * @throws Refusal {@code invalid-parameter}
+   */
+  public static Parameters of(HttpServletRequest request, String... allowed) {
+    String query = request.getQueryString();
+    if (query == null || query.isEmpty()) {
+      return new Parameters(Map.of());
+    }
+    Map<String, String> values = new HashMap<>();
+    for (String pair : query.split("&", -1)) {
+      int equals = pair.indexOf('=');
+      String name = decode("query", equals < 0 ? pair : pair.substring(0, equals));
+      if (!Arrays.asList(allowed).contains(name)) {
+        throw new Refusal(
+            Problem.parameter(
+                "query",
+                allowed.length == 0
+                    ? "this call has no parameters"
+                    : "a parameter that this call lacks; it has " + String.join(", ", allowed)));
+      }
+      String value = equals < 0 ? "" : decode(name, pair.substring(equals + 1));
+      if (value.isEmpty()) {
+        throw refused(name, "is empty");
+      }
+      if (value.length() > LONGEST) {
+        throw refused(name, "is too long");
+      }
+      if (values.put(name, value) != null) {
+        throw refused(name, "is given more than once");
+      }
+    }
+    return new Parameters(values);
+  }
+
+  /** A refusal of one parameter. */
+  public static Refusal refused(String parameter, String reason) {
+    return new Refusal(Problem.parameter(parameter, reason));
+  }
+
+  /** Whether it was given. */
+  public boolean has(String name) {
+    return values.containsKey(name);
+  }
+
+  /** Those that were given, by name. */
+  public Map<String, String> given() {
+    return Map.copyOf(values);
+  }
+
+  /** Its text, or null if absent. */
+  public @Nullable String text(String name) {
+    return values.get(name);
+  }
+
+  /** RFC 3339 with offset, at most 6 fraction digits; null if absent. */
+  public @Nullable Instant instant(String name) {
+    String value = values.get(name);
+    if (value == null) {
+      return null;
+    }
+    Instant instant = Rfc3339.parse(value);
+    if (instant == null) {
+      throw refused(name, String.valueOf(Rfc3339.reasonAgainst(value)));
+    }
+    return instant;
+  }
+
+  /** A whole number between two bounds, both included. */
+  public long whole(String name, long least, long most, long otherwise) {
+    String value = values.get(name);
+    if (value == null) {
+      return otherwise;
+    }
+    long number = WHOLE.matcher(value).matches() ? Long.parseLong(value) : -1;
+    if (number < least || number > most) {
+      throw refused(name, "must be a whole number from " + least + " to " + most);
+    }
+    return number;
+  }
+
+  /** {@code true} or {@code false}. */
+  public boolean flag(String name, boolean otherwise) {
+    return switch (values.get(name)) {
+      case null -> otherwise;
+      case "true" -> true;
+      case "false" -> false;
+      default -> throw refused(name, "must be true or false");
+    };
+  }
+
+  /** One of the names of an enum. */
+  public <E extends Enum<E>> E choice(String name, Class<E> choices, E otherwise) {
+    String value = values.get(name);
+    if (value == null) {
+      return otherwise;
+    }
+    for (E choice : choices.getEnumConstants()) {
+      if (choice.name().equals(value)) {
+        return choice;
+      }
+    }
+    throw refused(name, "must be one of " + Arrays.toString(choices.getEnumConstants()));
+  }
+
+  private static String decode(String name, String raw) {
+    String decoded;
+    try {
+      decoded = URLDecoder.decode(raw, StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException _) {
+      throw refused(name, "is not percent-encoded text");
+    }
+    boolean plain = decoded.chars().noneMatch(c -> Character.isISOControl(c) || c == '\uFFFD');
+    if (!plain) {
+      throw refused(name, "is not plain UTF-8 text");
+    }
+    return decoded;
+  }
+}

@@ -1,0 +1,166 @@
+package org.journey.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import org.journey.log.LogUnavailable;
+import org.journey.problem.Problem;
+import org.journey.problem.ProblemType;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.web.HttpMediaTypeNotAcceptableException;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.servlet.NoHandlerFoundException;
+import org.springframework.web.servlet.resource.NoResourceFoundException;
+
+/**
+ * Maps what ends a call early to its problem, once for all calls. Messages of exceptions are never
+ * told nor logged: they may hold what was refused.
+ */
+@RestControllerAdvice
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class ProblemAdvice {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
+  private static final int DRAINED_AT_MOST = 32 * 1024 * 1024;
+  private static final long DRAINED_FOR_NANOS = 5_000_000_000L;
+
+  @ExceptionHandler
+  void refusal(Refusal refusal, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    answer(request, response, refusal.problem());
+  }
+
+  @ExceptionHandler
+  void method(
+      HttpRequestMethodNotSupportedException e,
+      HttpServletRequest request,
+      HttpServletResponse response)
+      throws IOException {
+    String[] supported = e.getSupportedMethods();
+    if (supported != null) {
+      response.setHeader(HttpHeaders.ALLOW, String.join(", ", supported));
+    }
+    answer(
+        request,
+        response,
+        Problem.of(ProblemType.METHOD_NOT_ALLOWED, "The methods offered are in Allow."));
+  }
+
+  @ExceptionHandler({NoResourceFoundException.class, NoHandlerFoundException.class})
+  void nothing(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    answer(request, response, Refusal.notFound().problem());
+  }
+
+  @ExceptionHandler(HttpMediaTypeNotAcceptableException.class)
+  void representation(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    answer(
+        request,
+        response,
+        Problem.of(ProblemType.NOT_ACCEPTABLE, "Accept: there is no such representation here."));
+  }
+
+  @ExceptionHandler(HttpMediaTypeNotSupportedException.class)
+  void content(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    answer(
+        request,
+        response,
+        Problem.of(ProblemType.UNSUPPORTED_MEDIA_TYPE, "Content-Type: is not read here."));
+  }
+
+  @ExceptionHandler({
+    LogUnavailable.class,
+    DataAccessResourceFailureException.class,
+    TransientDataAccessException.class,
+    CannotCreateTransactionException.class
+  })
+  void unavailable(Exception e, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    LOG.warn("A call could not be answered: the database is not available ({})", trace(e));
+    answer(
+        request,
+        response,
+        Problem.of(
+            ProblemType.UNAVAILABLE,
+            "The log cannot be reached for the moment. Sending the same again is safe."));
+  }
+
+  @ExceptionHandler
+  void broken(IOException e) {
+    // The caller went away: there is nobody to answer.
+    LOG.debug("A caller went away ({})", e.getClass().getName());
+  }
+
+  @ExceptionHandler
+  void defect(Exception e, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    LOG.error("A call ended in a defect of the platform: {}", trace(e));
+    if (!response.isCommitted()) {
+      response.reset();
+      ErrorAnswers.write(response, 500);
+    }
+  }
+
+  private static void answer(
+      HttpServletRequest request, HttpServletResponse response, Problem problem)
+      throws IOException {
+    if (response.isCommitted()) {
+      return;
+    }
+    Problems.write(response, problem);
+    response.flushBuffer();
+    drain(request);
+  }
+
+  /**
+   * Reads away what the caller is still sending, within bounds and keeping nothing: closing a
+   * connection with unread bytes resets it, and the answer just sent would be lost to the caller.
+   */
+  private static void drain(HttpServletRequest request) {
+    if (request.getHeader(HttpHeaders.EXPECT) != null) {
+      return;
+    }
+    long until = System.nanoTime() + DRAINED_FOR_NANOS;
+    byte[] away = new byte[16 * 1024];
+    try {
+      InputStream rest = request.getInputStream();
+      long drained = 0;
+      int count = 0;
+      while (count >= 0 && drained < DRAINED_AT_MOST && System.nanoTime() < until) {
+        count = rest.read(away);
+        drained += count;
+      }
+    } catch (IOException | IllegalStateException | Refusal _) {
+      // Nothing more comes, or somebody else reads it: either way the answer is sent.
+      LOG.trace("Nothing more to read");
+    }
+  }
+
+  private static String trace(@Nullable Throwable thrown) {
+    StringBuilder trace = new StringBuilder();
+    for (Throwable at = thrown; at != null && trace.length() < 4000; at = at.getCause()) {
+      trace
+          .append(at.getClass().getName())
+          .append(
+              Arrays.stream(at.getStackTrace())
+                  .limit(12)
+                  .map(frame -> "\n  at " + frame)
+                  .collect(Collectors.joining()))
+          .append('\n');
+    }
+    return trace.toString();
+  }
+}

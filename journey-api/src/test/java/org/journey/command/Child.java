@@ -1,0 +1,167 @@
+package org.journey.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** {@code journey serve} in a process of its own, as a user runs it. */
+final class Child implements AutoCloseable {
+
+  private final HttpClient client =
+      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+  private final Process process;
+  private final Path output;
+  private final String base;
+
+  private Child(Process process, Path output, int port) {
+    this.process = process;
+    this.output = output;
+    this.base = "http://127.0.0.1:" + port;
+  }
+
+  /** Starts one and waits until it is ready. */
+  static Child serve(Path folder, String... options) throws IOException, InterruptedException {
+    Path output = Files.createTempFile(folder, "serve-", ".out");
+    int port;
+    try (ServerSocket free = new ServerSocket(0)) {
+      port = free.getLocalPort();
+    }
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx512m",
+                "-XX:TieredStopAtLevel=1",
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-cp",
+                System.getProperty(
+                    "surefire.test.class.path", System.getProperty("java.class.path")),
+                "org.journey.Journey",
+                "serve",
+                "--port",
+                Integer.toString(port)));
+    command.addAll(List.of(options));
+    Child child =
+        new Child(
+            new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start(),
+            output,
+            port);
+    boolean ready = false;
+    try {
+      child.await(() -> child.isReady() && child.output().contains("export ADMIN="));
+      ready = true;
+      return child;
+    } finally {
+      if (!ready) {
+        child.close();
+      }
+    }
+  }
+
+  String output() {
+    try {
+      return Files.readString(output);
+    } catch (IOException e) {
+      return "";
+    }
+  }
+
+  String token(String role) {
+    Matcher printed = Pattern.compile("export " + role + "=(\\S+)").matcher(output());
+    assertThat(printed.find()).as("a printed sign-in for " + role).isTrue();
+    return printed.group(1);
+  }
+
+  String url() {
+    return base;
+  }
+
+  boolean isReady() {
+    try {
+      return get("/actuator/health/readiness", "").body().contains("\"UP\"");
+    } catch (IOException notYet) {
+      return false;
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  HttpResponse<String> get(String path, String token) throws IOException, InterruptedException {
+    HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path)).GET();
+    return send(request, token);
+  }
+
+  HttpResponse<String> post(String path, String token, String body)
+      throws IOException, InterruptedException {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(base + path))
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(body));
+    return send(request, token);
+  }
+
+  private HttpResponse<String> send(HttpRequest.Builder request, String token)
+      throws IOException, InterruptedException {
+    if (!token.isEmpty()) {
+      request.header("Authorization", "Bearer " + token);
+    }
+    return client.send(request.timeout(Duration.ofSeconds(20)).build(), BodyHandlers.ofString());
+  }
+
+  void await(BooleanSupplier condition) throws InterruptedException {
+    long deadline = System.nanoTime() + Duration.ofSeconds(150).toNanos();
+    while (!condition.getAsBoolean()) {
+      assertThat(process.isAlive()).as("it ended by itself:\n" + output()).isTrue();
+      assertThat(System.nanoTime()).as("it took too long:\n" + output()).isLessThan(deadline);
+      Thread.sleep(100);
+    }
+  }
+
+  /** As {@code kill -9} would. */
+  void kill() throws InterruptedException {
+    process.destroyForcibly();
+    process.waitFor();
+  }
+
+  /** As {@code kill} would; how long it took to end. */
+  Duration terminate() throws InterruptedException {
+    long began = System.nanoTime();
+    process.destroy();
+    assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("it ended").isTrue();
+    return Duration.ofNanos(System.nanoTime() - began);
+  }
+
+  @Override
+  public void close() {
+    process.destroy();
+    try {
+      if (!process.waitFor(20, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    client.close();
+  }
+}

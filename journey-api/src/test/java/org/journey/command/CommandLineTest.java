@@ -1,0 +1,160 @@
+package org.journey.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What the commands say and with which code they end. */
+class CommandLineTest {
+
+  @TempDir Path folder;
+
+  @ParameterizedTest
+  @ValueSource(strings = {"serve", "import", "export", "token", "master-key"})
+  void every_command_explains_itself(String command) {
+    Here help = Here.run(command, "--help");
+    assertThat(help.exit()).isZero();
+    assertThat(help.out()).contains("Usage: journey " + command);
+    assertThat(help.err()).isEmpty();
+  }
+
+  @Test
+  void wrong_use_is_told_on_standard_error_and_ends_with_2() {
+    for (String[] wrong :
+        new String[][] {
+          {},
+          {"dance"},
+          {"import"},
+          {"import", "file"},
+          {"import", "nowhere.ndjson", "--data", "d"},
+          {"import", "-", "--data", "d", "--url", "http://localhost", "--token", "t"},
+          {"export"},
+          {"token", "--role", "STAFF"},
+          {"token", "--role", "KING", "--organisation", "here"},
+          {"serve", "--port", "high"},
+          {"serve", "--profile", "production", "--data", "d"},
+        }) {
+      Here refused = Here.run(wrong);
+      assertThat(refused.exit()).as(String.join(" ", wrong)).isEqualTo(2);
+      assertThat(refused.out()).isEmpty();
+      assertThat(refused.err()).isNotEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0.0.0.0", "::", "192.0.2.1"})
+  void the_local_profile_is_reached_from_this_machine_only(String address) {
+    Path data = folder.resolve("data");
+    Here refused = Here.run("serve", "--data", data.toString(), "--address", address);
+    assertThat(refused.exit()).isEqualTo(2);
+    assertThat(refused.err()).contains("--address");
+    System.setProperty("server.address", address);
+    try {
+      Here configured = Here.run("serve", "--data", data.toString());
+      assertThat(configured.exit()).isEqualTo(2);
+      assertThat(configured.err())
+          .startsWith("journey: server.address: the local profile")
+          .hasLineCount(1);
+    } finally {
+      System.clearProperty("server.address");
+    }
+    assertThat(data).doesNotExist();
+  }
+
+  @Test
+  void production_without_settings_stops_and_names_the_first_that_is_missing() {
+    Here refused = Here.run("serve", "--profile", "production");
+    assertThat(refused.exit()).isEqualTo(2);
+    assertThat(refused.out()).isEmpty();
+    assertThat(refused.err()).startsWith("journey: journey.database.url: ").hasLineCount(1);
+  }
+
+  @Test
+  void production_takes_its_settings_from_a_file_too() throws Exception {
+    Path settings = folder.resolve("journey.yml");
+    Files.writeString(
+        settings, "journey.database.url: jdbc:postgresql://db/journey?sslmode=verify-full\n");
+    Here refused = Here.run("serve", "--profile", "production", "--config", settings.toString());
+    assertThat(refused.exit()).isEqualTo(2);
+    assertThat(refused.err())
+        .startsWith("journey: journey.database.owner.name: is missing")
+        .hasLineCount(1);
+  }
+
+  @Test
+  void a_token_needs_an_instance() {
+    Here refused =
+        Here.run("token", "--data", folder.toString(), "--role", "STAFF", "--organisation", "here");
+    assertThat(refused.exit()).isEqualTo(1);
+    assertThat(refused.out()).isEmpty();
+    assertThat(refused.err()).contains("holds no Journey");
+  }
+
+  @Test
+  void a_master_key_is_made_once() {
+    String file = folder.resolve("master.key").toString();
+    assertThat(Here.run("master-key", file).exit()).isZero();
+    assertThat(Here.run("master-key", file).exit()).isEqualTo(1);
+  }
+
+  @Test
+  void a_file_is_imported_line_by_line_and_can_be_sent_again() throws Exception {
+    String data = folder.resolve("data").toString();
+    Path file = folder.resolve("history.ndjson.gz");
+    try (OutputStream packed = new GZIPOutputStream(Files.newOutputStream(file))) {
+      packed.write((ServeTest.interaction("one", "first") + "\n").getBytes(StandardCharsets.UTF_8));
+      packed.write("{\"specversion\":\n".getBytes(StandardCharsets.UTF_8));
+      packed.write(new byte[] {0, (byte) 0xFF, (byte) 0xC3, 0x28, '\n'});
+      packed.write("x".repeat(200_000).getBytes(StandardCharsets.UTF_8));
+      packed.write('\n');
+      // The last line has no end, as in a file that was cut there.
+      packed.write(ServeTest.interaction("two", "second").getBytes(StandardCharsets.UTF_8));
+    }
+    Here first =
+        Here.run(
+            "import",
+            file.toString(),
+            "--data",
+            data,
+            "--organisation",
+            "made-up",
+            "--synthetic",
+            "made-up");
+    assertThat(first.exit()).as(first.err()).isEqualTo(1);
+    JsonNode result = JsonMapper.shared().readTree(first.out());
+    assertThat(result.path("accepted").asInt(0)).isEqualTo(2);
+    assertThat(result.path("rejected").asInt(0)).isEqualTo(3);
+    assertThat(result.path("problems").path(0).path("line").asInt(0)).isEqualTo(2);
+    assertThat(result.path("problems").path(2).path("type").asString(""))
+        .isEqualTo("/problems/too-large");
+
+    Here again = Here.run("import", file.toString(), "--data", data, "--organisation", "made-up");
+    assertThat(JsonMapper.shared().readTree(again.out()).path("duplicates").asInt(0)).isEqualTo(2);
+
+    Path good = folder.resolve("good.ndjson");
+    Files.writeString(good, ServeTest.interaction("three", "third") + "\n");
+    Here real = Here.run("import", good.toString(), "--data", data, "--organisation", "real");
+    assertThat(real.exit()).as(real.err()).isZero();
+    Here tooLate = Here.run("import", good.toString(), "--data", data, "--synthetic", "real");
+    assertThat(tooLate.exit()).isEqualTo(1);
+    assertThat(tooLate.err()).contains("not marked as made up");
+  }
+
+  @Test
+  void progress_is_told_in_figures() {
+    assertThat(Progress.line(50_000_000, 100_000_000, 10_000_000_000L))
+        .startsWith(
+            "[###############...............]  50 %  50.0 of 100.0 MB  5.0 MB/s  10 s left");
+    assertThat(Progress.line(1_000_000, -1, 1_000_000_000L)).startsWith("1.0 MB  1.0 MB/s");
+  }
+}

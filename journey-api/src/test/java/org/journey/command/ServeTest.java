@@ -1,0 +1,104 @@
+package org.journey.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The platform as a user runs it: a process, a folder, a port; and what can happen to it. */
+class ServeTest {
+
+  private static final JsonMapper JSON = JsonMapper.shared();
+
+  @TempDir Path folder;
+
+  @Test
+  void keeps_what_it_acknowledged_whatever_is_killed() throws Exception {
+    String first = interaction("one", "a-journey");
+    String second = interaction("two", "another-journey");
+    String third = interaction("three", "a-third-journey");
+    try (Child child = Child.serve(folder)) {
+      Path data = folder.resolve(".journey");
+      assertThat(data).isDirectory();
+      assertThat(child.get("/api/v1/journeys/study-robert", child.token("STAFF")).statusCode())
+          .isEqualTo(200);
+      assertThat(child.post("/api/v1/interactions", child.token("STAFF"), first).statusCode())
+          .isEqualTo(201);
+      assertThat(child.output()).doesNotContain("DEPRESSION");
+
+      Here refused = Here.run("import", "-", "--data", data.toString());
+      assertThat(refused.exit()).isEqualTo(1);
+      assertThat(refused.err()).contains("--url " + child.url()).hasLineCount(1);
+
+      killDatabase(data);
+      child.await(
+          () -> {
+            int status = status(child, second);
+            assertThat(status).isIn(201, 200, 503);
+            return status != 503;
+          });
+      child.await(child::isReady);
+      assertThat(status(child, first)).as("sent again").isEqualTo(200);
+      child.kill();
+    }
+
+    try (Child child = Child.serve(folder)) {
+      assertThat(status(child, first)).as("sent again after the kill").isEqualTo(200);
+      assertThat(status(child, second)).as("sent again after the kill").isEqualTo(200);
+      assertThat(status(child, third)).isEqualTo(201);
+      long head = head(child);
+      assertThat(child.terminate()).isLessThan(Duration.ofSeconds(10));
+      assertThat(folder.resolve(".journey/postgres/postmaster.pid")).doesNotExist();
+
+      Here exported = Here.run("export", "--data", folder.resolve(".journey").toString());
+      assertThat(exported.exit()).as(exported.err()).isZero();
+      List<String> lines = exported.out().lines().toList();
+      assertThat(lines).hasSize((int) head);
+      for (int i = 0; i < lines.size(); i++) {
+        assertThat(JSON.readTree(lines.get(i)).path("sequence").asString(""))
+            .isEqualTo("%019d".formatted(i + 1));
+      }
+      assertThat(lines.getLast()).contains("\"a note in clear\"");
+      Here sealed = Here.run("export", "--sealed", "--data", folder.resolve(".journey").toString());
+      assertThat(sealed.out()).doesNotContain("a note in clear").contains("\"sealed\":");
+    }
+  }
+
+  private static void killDatabase(Path data) throws Exception {
+    long pid =
+        Long.parseLong(Files.readAllLines(data.resolve("postgres/postmaster.pid")).getFirst());
+    ProcessHandle.of(pid).orElseThrow().destroyForcibly();
+  }
+
+  private static int status(Child child, String interaction) {
+    try {
+      HttpResponse<String> answer =
+          child.post("/api/v1/interactions", child.token("STAFF"), interaction);
+      return answer.statusCode();
+    } catch (Exception e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static long head(Child child) throws Exception {
+    JsonNode feed =
+        JSON.readTree(
+            child.get("/api/v1/interactions?after=0&limit=1", child.token("STAFF")).body());
+    return feed.path("head").asLong(0);
+  }
+
+  static String interaction(String id, String journey) {
+    return ("{\"specversion\":\"1.0\",\"id\":\"%s\",\"source\":\"/test\","
+                + "\"type\":\"journey.referral-received.v1\",\"subject\":\"%s\","
+                + "\"time\":\"2026-01-05T08:55:00Z\",\"data\":{\"clientId\":\"client-%s\",\"referralSource\":\"GP\",\"reasons\":[\"DEPRESSION\"],\"note\":\"a"
+                + " note in clear\"}}")
+        .formatted(id, journey, id);
+  }
+}

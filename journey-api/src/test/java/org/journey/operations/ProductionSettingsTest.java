@@ -1,0 +1,155 @@
+package org.journey.operations;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.function.Consumer;
+import org.journey.sealing.FileMasterKey;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.mock.env.MockEnvironment;
+
+/** Production starts only when everything it needs is there and safe; else the setting is named. */
+class ProductionSettingsTest {
+
+  @TempDir Path directory;
+
+  private final MockEnvironment given = new MockEnvironment();
+
+  @BeforeEach
+  void everything_is_given_and_safe() throws IOException {
+    Path key = directory.resolve("master.key");
+    FileMasterKey.openOrCreate(key);
+    Path owner = secret("owner", "first-long-secret");
+    Path application = secret("application", "second-long-secret");
+    given
+        .withProperty(
+            "journey.database.url", "jdbc:postgresql://db.internal/journey?sslmode=verify-full")
+        .withProperty("journey.database.owner.name", "journey_owner")
+        .withProperty("journey.database.owner.password-file", owner.toString())
+        .withProperty("journey.database.application.name", "journey_app")
+        .withProperty("journey.database.application.password-file", application.toString())
+        .withProperty("journey.tokens.issuer", "https://login.example.org/realms/care")
+        .withProperty("journey.tokens.audience", "journey")
+        .withProperty("journey.master-key-file", key.toString());
+  }
+
+  private Path secret(String name, String content) throws IOException {
+    return Files.writeString(directory.resolve(name), content + "\n");
+  }
+
+  @Test
+  void passwords_come_from_their_files() {
+    assertThat(ProductionSettings.check(given))
+        .containsEntry("journey.database.owner.password", "first-long-secret")
+        .containsEntry("journey.database.application.password", "second-long-secret");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "journey.database.url",
+        "journey.database.owner.name",
+        "journey.database.owner.password-file",
+        "journey.database.application.name",
+        "journey.database.application.password-file",
+        "journey.tokens.issuer",
+        "journey.tokens.audience",
+        "journey.master-key-file"
+      })
+  void a_missing_setting_is_named(String name) {
+    assertRefused(
+        name.replace("-file", "").replace("master-key", "master-key-file"),
+        environment -> environment.setProperty(name, ""));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "journey.database.url,jdbc:postgresql://db.internal/journey",
+    "journey.database.url,jdbc:postgresql://db.internal/journey?sslmode=prefer",
+    "journey.database.url,jdbc:postgresql://db.internal/journey?sslmode=disable",
+    "journey.database.url,jdbc:postgresql://db.internal/journey?sslmode=require&password=x",
+    "journey.database.url,jdbc:h2:mem:journey",
+    "journey.database.application.name,journey_owner",
+    "journey.tokens.issuer,http://login.example.org",
+    "journey.tokens.issuer,https://localhost:8443/realm",
+    "journey.tokens.issuer,https://127.0.0.1/realm",
+    "journey.tokens.issuer,https://[::1]/realm",
+    "journey.tokens.issuer,urn:journey:local",
+    "journey.tokens.jwk-set-uri,http://login.example.org/keys",
+    "journey.tokens.algorithms,HS256",
+    "journey.tokens.algorithms,'RS256,none'",
+    "journey.tokens.algorithms[0],HS512",
+    "journey.master-key-file,/nowhere/master.key"
+  })
+  void an_unsafe_setting_is_named(String name, String value) {
+    assertRefused(name.replace("[0]", ""), environment -> environment.setProperty(name, value));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"postgres", "journey_app", "changeme", "short"})
+  void a_password_that_anyone_would_guess_is_refused(String password) throws IOException {
+    Path file = secret("guessed", password);
+    assertRefused(
+        "journey.database.application.password-file",
+        environment ->
+            environment.setProperty("journey.database.application.password-file", file.toString()));
+  }
+
+  @Test
+  void one_password_for_both_users_is_refused() {
+    assertRefused(
+        "journey.database.application.password",
+        environment ->
+            environment.setProperty(
+                "journey.database.application.password-file",
+                directory.resolve("owner").toString()));
+  }
+
+  @Test
+  void a_database_without_tls_is_taken_only_if_that_is_allowed() {
+    given.setProperty("journey.database.url", "jdbc:postgresql://db.internal/journey");
+    given.setProperty("journey.database.allow-plaintext", "true");
+    assertThat(ProductionSettings.check(given)).isNotEmpty();
+  }
+
+  @Test
+  void a_master_key_that_others_can_read_is_refused() throws IOException {
+    Path key = directory.resolve("master.key");
+    Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-r--r--"));
+    assertRefused("journey.master-key-file", environment -> {});
+  }
+
+  @Test
+  void a_file_that_holds_no_master_key_is_refused_without_showing_it() throws IOException {
+    Path key = directory.resolve("no.key");
+    Files.writeString(key, "correct horse battery staple");
+    Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-------"));
+    assertRefused(
+        "journey.master-key-file",
+        environment -> environment.setProperty("journey.master-key-file", key.toString()));
+  }
+
+  private void assertRefused(String name, Consumer<MockEnvironment> change) {
+    change.accept(given);
+    assertThatThrownBy(() -> ProductionSettings.check(given))
+        .isInstanceOfSatisfying(
+            UnsafeSetting.class, unsafe -> assertThat(unsafe.setting()).isEqualTo(name))
+        .message()
+        .startsWith(name + ": ")
+        .doesNotContain("\n")
+        .satisfies(
+            message ->
+                assertThat(List.of("changeme", "battery", "secret"))
+                    .noneMatch(secret -> message.contains(secret)));
+  }
+}

@@ -1,0 +1,81 @@
+package org.journey.web;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Calls the platform as somebody. Every answer is held against openapi.yaml: one that is not
+ * described there fails the test that asked for it.
+ *
+ * @param authorization the header, or null for none
+ */
+record Caller(String url, @Nullable String authorization) {
+
+  static final String EVENT = "application/cloudevents+json";
+  static final String NDJSON = "application/x-ndjson";
+
+  private static final HttpClient CLIENT =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+  Answer get(String path) {
+    return send("GET", path, Map.of(), BodyPublishers.noBody());
+  }
+
+  Answer get(String path, Map<String, String> headers) {
+    return send("GET", path, headers, BodyPublishers.noBody());
+  }
+
+  Answer post(ObjectNode event) {
+    return post("/api/v1/interactions", event.toString());
+  }
+
+  Answer post(String path, String body) {
+    return post(path, EVENT, body.getBytes(StandardCharsets.UTF_8));
+  }
+
+  Answer post(String path, String type, byte[] body) {
+    return send("POST", path, Map.of("Content-Type", type), BodyPublishers.ofByteArray(body));
+  }
+
+  Answer batch(String lines) {
+    return batch(lines.getBytes(StandardCharsets.UTF_8));
+  }
+
+  Answer batch(byte[] lines) {
+    return post("/api/v1/interactions/batch", NDJSON, lines);
+  }
+
+  Answer put(String path, String type, String body) {
+    return send("PUT", path, Map.of("Content-Type", type), BodyPublishers.ofString(body));
+  }
+
+  Answer send(String method, String path, Map<String, String> headers, BodyPublisher body) {
+    HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url + path));
+    if (authorization != null) {
+      request.header("Authorization", authorization);
+    }
+    headers.forEach(request::header);
+    try {
+      HttpResponse<byte[]> response =
+          CLIENT.send(request.method(method, body).build(), BodyHandlers.ofByteArray());
+      Answer answer = new Answer(response.statusCode(), response.headers(), response.body());
+      Description.check(method, path, answer);
+      return answer;
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+}

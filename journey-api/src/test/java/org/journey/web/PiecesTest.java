@@ -1,0 +1,106 @@
+package org.journey.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import org.journey.ingest.Lines;
+import org.junit.jupiter.api.Test;
+
+/** Parts that need no platform. */
+class PiecesTest {
+
+  @Test
+  void a_sender_of_a_byte_a_second_is_cut_off_after_the_grace() {
+    AtomicLong clock = new AtomicLong();
+    InputStream dripping =
+        new InputStream() {
+          @Override
+          public int read() {
+            clock.addAndGet(1_000_000_000L);
+            return ' ';
+          }
+
+          @Override
+          public int read(byte[] buffer, int offset, int length) {
+            buffer[offset] = (byte) read();
+            return 1;
+          }
+        };
+    PacedInput paced = new PacedInput(dripping, clock::get);
+
+    assertThatThrownBy(() -> paced.readNBytes(1000))
+        .isInstanceOf(Refusal.class)
+        .hasMessage("request-timeout");
+    assertThat(clock.get() / 1_000_000_000L).isEqualTo(21);
+  }
+
+  @Test
+  void a_sender_who_keeps_the_pace_is_not() throws IOException {
+    AtomicLong clock = new AtomicLong();
+    InputStream steady =
+        new ByteArrayInputStream(new byte[200_000]) {
+          @Override
+          public synchronized int read(byte[] buffer, int offset, int length) {
+            int count = super.read(buffer, offset, Math.min(length, 1100));
+            clock.addAndGet(count * 1_000_000_000L / 1100);
+            return count;
+          }
+        };
+
+    assertThat(new PacedInput(steady, clock::get).readAllBytes()).hasSize(200_000);
+  }
+
+  @Test
+  void lines_are_found_wherever_the_stream_is_cut_and_however_long() throws IOException {
+    String text = "a\n\n" + "b".repeat(300_000) + "\ncc\r\n" + "d".repeat(10) + "\nlast";
+    for (int piece : List.of(1, 7, 4096, 1_000_000)) {
+      Lines lines = new Lines(pieces(text, piece), 10);
+      assertThat(line(lines)).isEqualTo("1:a");
+      assertThat(line(lines)).isEqualTo("2:");
+      assertThat(line(lines)).isEqualTo("3 too long");
+      assertThat(line(lines)).isEqualTo("4:cc\r");
+      assertThat(line(lines)).isEqualTo("5:dddddddddd");
+      assertThat(line(lines)).isEqualTo("6:last");
+      assertThat(lines.next()).isNull();
+    }
+  }
+
+  private static String line(Lines lines) throws IOException {
+    Lines.Line line = java.util.Objects.requireNonNull(lines.next());
+    return line.tooLong()
+        ? line.number() + " too long"
+        : line.number() + ":" + new String(line.bytes(), java.nio.charset.StandardCharsets.UTF_8);
+  }
+
+  private static InputStream pieces(String text, int piece) {
+    return new ByteArrayInputStream(text.getBytes(java.nio.charset.StandardCharsets.UTF_8)) {
+      @Override
+      public synchronized int read(byte[] buffer, int offset, int length) {
+        return super.read(buffer, offset, Math.min(length, piece));
+      }
+    };
+  }
+
+  @Test
+  void a_cursor_is_read_for_what_it_was_made_for_alone() {
+    Cursors cursors = new Cursors(new byte[32]);
+    String cursor = cursors.make(List.of("ab", "c"), "here");
+
+    assertThat(cursors.read(List.of("ab", "c"), cursor)).isEqualTo("here");
+    assertThat(cursors.read(List.of("a", "bc"), cursor)).isNull();
+    assertThat(cursors.read(List.of("ab"), cursor)).isNull();
+    assertThat(new Cursors(new byte[] {1}).read(List.of("ab", "c"), cursor)).isNull();
+    for (int i = 0; i < cursor.length(); i++) {
+      char other = cursor.charAt(i) == 'A' ? 'Q' : 'A';
+      String tampered = cursor.substring(0, i) + other + cursor.substring(i + 1);
+      assertThat(cursors.read(List.of("ab", "c"), tampered)).isNull();
+    }
+    assertThat(cursors.read(List.of(), "")).isNull();
+    assertThat(cursors.read(List.of(), "§")).isNull();
+  }
+}

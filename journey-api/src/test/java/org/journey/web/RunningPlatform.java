@@ -1,0 +1,114 @@
+package org.journey.web;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.journey.Journey;
+import org.journey.local.LocalInstance;
+import org.journey.security.Role;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.TypeExcludeFilter;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.type.classreading.MetadataReader;
+import org.springframework.core.type.classreading.MetadataReaderFactory;
+
+/**
+ * The whole application with an embedded PostgreSQL, started once for all tests of this JVM. Tests
+ * keep out of each other's way by organisations and journeys of their own.
+ */
+final class RunningPlatform {
+
+  private static final class Started {
+    static final RunningPlatform PLATFORM = new RunningPlatform();
+  }
+
+  private final LocalInstance instance;
+  private final ConfigurableApplicationContext application;
+
+  private RunningPlatform() {
+    try {
+      Path target = Files.createDirectories(Path.of("target"));
+      instance = LocalInstance.start(Files.createTempDirectory(target, "platform-"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    Map<String, Object> settings = new HashMap<>(instance.settings());
+    settings.put("server.address", "127.0.0.1");
+    settings.put("server.port", 0);
+    settings.put("journey.study", false);
+    application =
+        new SpringApplicationBuilder(Journey.class)
+            .profiles("local")
+            .properties(settings)
+            .logStartupInfo(false)
+            .initializers(
+                context ->
+                    context
+                        .getBeanFactory()
+                        .registerSingleton("noPartsOfTests", new NoPartsOfTests()))
+            .run();
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(
+                () -> {
+                  application.close();
+                  instance.close();
+                }));
+  }
+
+  /** What other tests have lying about in the same packages is no part of the application. */
+  private static final class NoPartsOfTests extends TypeExcludeFilter {
+    @Override
+    public boolean match(MetadataReader reader, MetadataReaderFactory factory) throws IOException {
+      return reader.getResource().getURL().getPath().contains("/test-classes/");
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof NoPartsOfTests;
+    }
+
+    @Override
+    public int hashCode() {
+      return NoPartsOfTests.class.hashCode();
+    }
+  }
+
+  static RunningPlatform get() {
+    return Started.PLATFORM;
+  }
+
+  ConfigurableApplicationContext application() {
+    return application;
+  }
+
+  String url() {
+    return "http://127.0.0.1:"
+        + application.getEnvironment().getRequiredProperty("local.server.port");
+  }
+
+  /** A caller of one organisation. */
+  Caller caller(String subject, String organisation, Role... roles) {
+    return caller(subject, List.of(organisation), roles);
+  }
+
+  /** A caller of several organisations. */
+  Caller caller(String subject, List<String> organisations, Role... roles) {
+    return new Caller(
+        url(),
+        "Bearer "
+            + instance.issuer().token(subject, Arrays.asList(roles), organisations, Instant.now()));
+  }
+
+  /** A caller without a token. */
+  Caller nobody() {
+    return new Caller(url(), null);
+  }
+}
