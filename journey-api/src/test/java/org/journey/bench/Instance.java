@@ -1,0 +1,131 @@
+package org.journey.bench;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.journey.Journey;
+import org.journey.ingest.BatchIntake;
+import org.journey.ingest.BatchReport;
+import org.journey.ingest.Intake;
+import org.journey.ingest.Outcome;
+import org.journey.ingest.Recorder;
+import org.journey.local.LocalInstance;
+import org.journey.security.Actor;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.MapPropertySource;
+
+/** The whole application in this process, in a directory that is thrown away. */
+final class Instance implements AutoCloseable {
+
+  private final Path directory;
+  private final LocalInstance local;
+  private final ConfigurableApplicationContext application;
+  private final Intake intake;
+  private final Recorder recorder;
+  private final Actor actor = Actor.operator("import");
+
+  Instance(boolean withHttp) throws IOException {
+    directory = Files.createTempDirectory("journey-bench");
+    local = LocalInstance.start(directory);
+    Map<String, Object> settings = new HashMap<>(local.settings());
+    settings.put("server.address", "127.0.0.1");
+    settings.put("server.port", 0);
+    settings.put("journey.study", false);
+    settings.put("logging.level.root", "WARN");
+    application =
+        new SpringApplicationBuilder(Journey.class)
+            .profiles("local")
+            .registerShutdownHook(false)
+            .logStartupInfo(false)
+            .web(withHttp ? WebApplicationType.SERVLET : WebApplicationType.NONE)
+            .lazyInitialization(!withHttp)
+            .initializers(
+                context ->
+                    context
+                        .getEnvironment()
+                        .getPropertySources()
+                        .addFirst(new MapPropertySource("bench", settings)))
+            .run();
+    intake = application.getBean(Intake.class);
+    recorder = application.getBean(Recorder.class);
+  }
+
+  /** Parses, checks, decides, seals, hashes and stores one message. */
+  void append(byte[] message) {
+    if (!(intake.settle(message, actor, null) instanceof Intake.Settled.Ready ready)) {
+      throw new IllegalStateException("the load is not as it should be");
+    }
+    Outcome outcome = recorder.record(ready.submission());
+    if (!(outcome instanceof Outcome.Accepted)) {
+      throw new IllegalStateException("not accepted: " + outcome);
+    }
+  }
+
+  /** The same for a stream of lines. */
+  BatchReport take(InputStream lines) throws IOException {
+    return new BatchIntake(intake, recorder).take(lines, actor, null);
+  }
+
+  int port() {
+    return application.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+  }
+
+  String token() {
+    return local
+        .issuer()
+        .token(
+            "bench",
+            List.of(org.journey.security.Role.STAFF, org.journey.security.Role.IMPORT),
+            List.of(Lines.ORGANISATION),
+            java.time.Instant.now());
+  }
+
+  /** Connections of the schema's owner: for the raw limit and the peer, beside the log. */
+  HikariDataSource owner(int connections) {
+    HikariConfig config = new HikariConfig();
+    config.setJdbcUrl(text("journey.database.url"));
+    config.setUsername(text("journey.database.owner.name"));
+    config.setPassword(text("journey.database.owner.password"));
+    config.setMaximumPoolSize(connections);
+    config.setMinimumIdle(connections);
+    return new HikariDataSource(config);
+  }
+
+  private String text(String setting) {
+    return String.valueOf(local.settings().get(setting));
+  }
+
+  Path scratch(String name) {
+    return directory.resolve(name);
+  }
+
+  @Override
+  public void close() {
+    application.close();
+    local.close();
+    try (Stream<Path> tree = Files.walk(directory)) {
+      tree.sorted(Comparator.reverseOrder()).forEach(Instance::delete);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void delete(Path path) {
+    try {
+      Files.deleteIfExists(path);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,170 @@
+package org.journey.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.journey.faults.Observation.Sent;
+import org.journey.faults.TcpProxy.Mode;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** PostgreSQL behind a proxy that stalls, refuses, is out of reach or slow. */
+class UnreachableDatabaseTest {
+
+  private static final Duration LIMIT = Duration.ofSeconds(3);
+  private static final Duration BACK = Duration.ofSeconds(15);
+  private static final int CALLERS = 40;
+
+  private static Nodes nodes;
+  private static TcpProxy proxy;
+  private static Api api;
+
+  @BeforeAll
+  static void start(@TempDir Path directory) throws IOException {
+    nodes = new Nodes(directory.resolve("data"));
+    proxy = new TcpProxy(nodes.databasePort());
+    api = nodes.start(proxy.port(), InstantSource.system());
+  }
+
+  @AfterAll
+  static void end() throws IOException {
+    // Passing: what closes in an orderly way must not wait for a broken connection.
+    proxy.mode(Mode.PASS);
+    api.close();
+    nodes.close();
+    proxy.close();
+  }
+
+  /** A test that failed must not leave the next one with a broken connection. */
+  @AfterEach
+  void mend() throws Exception {
+    proxy.mode(Mode.PASS);
+    long end = System.nanoTime() + BACK.toNanos();
+    while (ChildApplication.health(api, "/readiness") != 200 && System.nanoTime() < end) {
+      Thread.sleep(100);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"STALLED", "REFUSING", "UNREACHABLE"})
+  void callers_are_told_within_3_s_nothing_piles_up_and_it_resumes_by_itself(Mode mode)
+      throws Exception {
+    long seed = Seed.next("database " + mode);
+    Ledger ledger = new Ledger();
+    try (Load load = new Load(api, ledger, "/faults/db-" + mode.name().toLowerCase(), 2)) {
+      String journey = load.journeys().getFirst();
+      load.start(4, seed);
+      Thread.sleep(500);
+      int threads = ManagementFactory.getThreadMXBean().getThreadCount();
+
+      proxy.mode(mode);
+      Thread.sleep(200);
+      for (int round = 0; round < 2; round++) {
+        for (Api.Reply reply : callAtOnce(ledger, load, round)) {
+          assertUnavailable(reply);
+        }
+        assertUnavailable(api.get("/journeys/" + journey));
+        assertThat(api.health("", LIMIT).status()).isEqualTo(503);
+        assertThat(api.health("/readiness", LIMIT).status()).isEqualTo(503);
+        assertThat(api.health("/liveness", LIMIT).status()).isEqualTo(200);
+        assertThat(ManagementFactory.getThreadMXBean().getThreadCount())
+            .isLessThan(threads + CALLERS);
+      }
+
+      proxy.mode(Mode.PASS);
+      awaitService(ledger, load);
+      load.stop();
+    }
+    assertThat(ledger.count(Fate.Unknown.class)).isPositive();
+    new Aftermath(api, nodes.log()).assertPromiseKept(ledger);
+  }
+
+  @Test
+  void with_each_round_trip_half_a_second_slower_callers_are_still_answered_within_3_s()
+      throws Exception {
+    Ledger ledger = new Ledger();
+    try (Load load = new Load(api, ledger, "/faults/db-slow", 2)) {
+      proxy.mode(Mode.SLOW);
+      // The first to come finds connections whose checks are late as well.
+      List<Api.Reply> replies = new ArrayList<>();
+      for (int round = 0; round < 3; round++) {
+        replies.addAll(callAtOnce(ledger, load, round));
+      }
+      for (Api.Reply reply : replies) {
+        assertThat(reply.took()).isLessThan(LIMIT);
+        if (reply.status() != 201) {
+          assertUnavailable(reply);
+        }
+      }
+      assertThat(replies).anyMatch(reply -> reply.status() == 201);
+      proxy.mode(Mode.PASS);
+      awaitService(ledger, load);
+    }
+    new Aftermath(api, nodes.log()).assertPromiseKept(ledger);
+  }
+
+  private static void assertUnavailable(Api.Reply reply) {
+    assertThat(reply.status()).as(reply.body()).isEqualTo(503);
+    assertThat(reply.retryAfter()).isPresent();
+    assertThat(reply.json().path("type").asString()).isEqualTo("/problems/unavailable");
+    assertThat(reply.took()).isLessThan(LIMIT);
+  }
+
+  /** Many at once; what they were told is also noted, as all that was sent. */
+  private static List<Api.Reply> callAtOnce(Ledger ledger, Load load, int round) throws Exception {
+    String journey = load.journeys().getLast();
+    Random random = new Random(round);
+    List<Callable<Api.Reply>> calls = new ArrayList<>();
+    for (int number = 0; number < CALLERS; number++) {
+      String id = "at-once-" + round + "-" + number;
+      String body =
+          Interactions.ordinary(
+              load.source(), id, journey, Instant.parse("2026-03-01T09:00:00Z"), random);
+      Sent sent = new Sent("c" + number, round, journey, load.source(), id, body);
+      calls.add(() -> ledger.ask(api, sent, Duration.ofSeconds(10)));
+    }
+    try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Api.Reply> replies = new ArrayList<>();
+      for (Future<Api.Reply> reply : callers.invokeAll(calls)) {
+        replies.add(reply.get());
+      }
+      return replies;
+    }
+  }
+
+  private static void awaitService(Ledger ledger, Load load) throws Exception {
+    long end = System.nanoTime() + BACK.toNanos();
+    String id = "after";
+    String body =
+        Interactions.event(
+            load.source(),
+            id,
+            load.journeys().getFirst(),
+            Instant.parse("2026-03-02T09:00:00Z"),
+            "worker-assigned",
+            "{\"worker\":\"w-1\"}");
+    Sent sent = new Sent("after", 0, load.journeys().getFirst(), load.source(), id, body);
+    while (!(ledger.send(api, sent, LIMIT) instanceof Fate.Acknowledged)
+        || api.health("/readiness", LIMIT).status() != 200) {
+      assertThat(System.nanoTime()).as("back in service within " + BACK).isLessThan(end);
+      Thread.sleep(200);
+    }
+  }
+}
