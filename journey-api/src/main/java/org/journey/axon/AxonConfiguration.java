@@ -161,6 +161,12 @@ class AxonConfiguration {
       PersonKeys keys,
       InstantSource clock) {
     return new AxonRecorder(
-        commands, new WarmUp(log, cache, keys), cache, log, new Receipts(log, keys), clock);
+        commands,
+        new WarmUp(log, cache, keys),
+        cache,
+        log,
+        new Receipts(log, keys),
+        new StraightPath(commands, cache, keys),
+        clock);
   }
 }

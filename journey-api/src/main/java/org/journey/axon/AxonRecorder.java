@@ -24,13 +24,15 @@ public final class AxonRecorder implements Recorder, AutoCloseable {
   private static final long GRACE_NANOS = 200_000_000L;
 
   /**
-   * Runs what one caller waits for. A step of it can hang for longer than the caller should: a
-   * connection of the pool, then an answer over it, then the lock of a journey that another holds
-   * for the same reason. The caller is told in time; what hangs ends by its own time-outs.
+   * Runs what one caller waits for and what cannot go straight. A step of it can hang for longer
+   * than the caller should: a connection of the pool, then an answer over it, then the lock of a
+   * journey that another holds for the same reason. The caller is told in time; what hangs ends by
+   * its own time-outs.
    */
   private final ExecutorService alone =
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("journey-record-", 0).factory());
 
+  private final StraightPath straight;
   private final Commands commands;
   private final WarmUp warmUp;
   private final EntityCache cache;
@@ -44,7 +46,9 @@ public final class AxonRecorder implements Recorder, AutoCloseable {
       EntityCache cache,
       PostgresInteractionLog log,
       Receipts receipts,
+      StraightPath straight,
       InstantSource clock) {
+    this.straight = straight;
     this.commands = commands;
     this.warmUp = warmUp;
     this.cache = cache;
@@ -56,7 +60,10 @@ public final class AxonRecorder implements Recorder, AutoCloseable {
   @Override
   public Outcome record(Submission submission) {
     Deadline deadline = Deadline.soon();
-    return inTime(() -> run(List.of(submission), false, deadline).getFirst(), deadline);
+    Outcome outcome = straight.record(submission, clock.instant(), deadline);
+    return outcome != null
+        ? outcome
+        : inTime(() -> run(List.of(submission), false, deadline).getFirst(), deadline);
   }
 
   @Override

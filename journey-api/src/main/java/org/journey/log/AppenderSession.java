@@ -26,6 +26,10 @@ final class AppenderSession {
     this.connector = connector;
   }
 
+  boolean isOpen() {
+    return open != null;
+  }
+
   Connection connection() throws SQLException {
     return open().connection();
   }

@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +41,12 @@ public final class GroupCommitAppender implements AutoCloseable {
   private int expected = 1;
 
   private long gatherUntil = System.nanoTime();
+
+  /** Held by whoever uses the session: the appender, or a caller who comes alone. */
+  private final ReentrantLock turn = new ReentrantLock();
+
+  /** Whether the last batch was of one caller, with nobody behind it. */
+  private volatile boolean alone;
 
   /** When something was stored last. */
   private volatile long moved = System.nanoTime();
@@ -75,6 +82,10 @@ public final class GroupCommitAppender implements AutoCloseable {
     }
     AppendGroup group = new AppendGroup(appends, deadline.at());
     try {
+      AppendResult.Appended stored = alone ? storeAlone(group) : null;
+      if (stored != null) {
+        return stored;
+      }
       if (!queue.offer(group, deadline.at())) {
         throw SqlFailure.unavailable(closed ? "the log is closed" : "the log is behind", null);
       }
@@ -91,6 +102,37 @@ public final class GroupCommitAppender implements AutoCloseable {
             Objects.requireNonNullElse(unavailable.getMessage(), "unavailable"), unavailable);
       }
       throw new IllegalStateException("the log refused a row", e.getCause());
+    }
+  }
+
+  /**
+   * One caller who comes alone stores by itself: handing over to the appender and back would take
+   * as long again as storing does. What goes wrong is left to the appender, which finds out whether
+   * it was stored after all.
+   *
+   * @return null if it is to be queued
+   */
+  private AppendResult.@Nullable Appended storeAlone(AppendGroup group) {
+    if (queue.groups() > 0 || !turn.tryLock()) {
+      return null;
+    }
+    try {
+      if (closed || down != null || !session.isOpen()) {
+        return null;
+      }
+      AppendResult.Appended appended = session.writer(group.size()).write(group.appends());
+      moved = System.nanoTime();
+      news.accept(appended.firstSequence() + group.size() - 1);
+      return appended;
+    } catch (SQLException e) {
+      if (SqlFailure.of(e) == SqlFailure.LOST) {
+        session.drop();
+      } else {
+        session.rollback();
+      }
+      return null;
+    } finally {
+      turn.unlock();
     }
   }
 
@@ -125,23 +167,41 @@ public final class GroupCommitAppender implements AutoCloseable {
     while (!closed) {
       try {
         List<AppendGroup> batch = queue.take(BATCH, PAUSE_MILLIS, expected, gatherUntil);
-        if (down != null) {
-          failAll(batch);
-          reconnect();
-        } else if (!batch.isEmpty()) {
-          long start = System.nanoTime();
-          store(batch);
-          expect(batch.size(), start);
+        turn.lockInterruptibly();
+        try {
+          storeOrFail(batch);
+        } finally {
+          turn.unlock();
         }
       } catch (InterruptedException e) {
         break;
       } catch (RuntimeException e) {
         // A defect of ours must not end the only writer; who waits is told by time-out.
-        session.drop();
+        dropInTurn();
       }
     }
     failAll(List.of());
-    session.drop();
+    dropInTurn();
+  }
+
+  private void storeOrFail(List<AppendGroup> batch) throws InterruptedException {
+    if (down != null) {
+      failAll(batch);
+      reconnect();
+    } else if (!batch.isEmpty()) {
+      long start = System.nanoTime();
+      store(batch);
+      expect(batch.size(), start);
+    }
+  }
+
+  private void dropInTurn() {
+    turn.lock();
+    try {
+      session.drop();
+    } finally {
+      turn.unlock();
+    }
   }
 
   /**
@@ -152,6 +212,7 @@ public final class GroupCommitAppender implements AutoCloseable {
   private void expect(int groups, long start) {
     long now = System.nanoTime();
     expected = groups + queue.groups();
+    alone = expected <= 1;
     gatherUntil = now + Math.min((now - start) / 2, gatherNanos);
   }
 

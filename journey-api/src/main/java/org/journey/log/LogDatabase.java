@@ -23,16 +23,16 @@ public record LogDatabase(String url, String user, String password) {
 
   /**
    * A connection outside any pool for the appender. A paused holder of the lock frees the others
-   * after 2 s; a lock that another holds is not waited for longer than that; a server that does not
-   * answer is given up after 3 s.
+   * after 2 s; a lock that another holds is waited for 1.5 s at a time; a server that does not
+   * answer is given up after 2 s.
    */
   Connection appender() throws SQLException {
     Properties properties = properties();
-    properties.setProperty("socketTimeout", "3");
+    properties.setProperty("socketTimeout", "2");
     properties.setProperty("prepareThreshold", "1");
     properties.setProperty(
         "options",
-        "-c lock_timeout=2000 -c idle_in_transaction_session_timeout=2000 -c"
+        "-c lock_timeout=1500 -c idle_in_transaction_session_timeout=2000 -c"
             + " statement_timeout=20000 -c TimeZone=UTC -c synchronous_commit=on");
     properties.setProperty("ApplicationName", "journey-appender");
     return connect(properties);
@@ -64,7 +64,7 @@ public record LogDatabase(String url, String user, String password) {
     source.setLogServerErrorDetail(false);
     source.setPrepareThreshold(3);
     source.setApplicationName("journey");
-    source.setOptions("-c TimeZone=UTC -c lock_timeout=2000 -c statement_timeout=10000");
+    source.setOptions("-c TimeZone=UTC -c lock_timeout=1500 -c statement_timeout=10000");
     HikariDataSource pool = new HikariDataSource();
     pool.setPoolName("journey");
     pool.setDataSource(source);

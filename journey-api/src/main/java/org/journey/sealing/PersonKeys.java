@@ -49,9 +49,15 @@ public final class PersonKeys {
     return randomness;
   }
 
+  /** Whether a person's key is at hand, so that nothing need be asked of the database for it. */
+  public boolean holds(ClientId client) {
+    return cache.getIfPresent(client) != null;
+  }
+
   /** The key of a client, if the client has one. */
   public @Nullable PersonKey find(ClientId client) {
-    return find(List.of(client)).get(client);
+    PersonKey cached = cache.getIfPresent(client);
+    return cached != null ? cached : find(List.of(client)).get(client);
   }
 
   /** The keys of those that have one; in one query. */
