@@ -67,12 +67,8 @@ final class DataReader {
         errors.addAt(field.name(), "is required");
       }
     }
-    if (errors.count() > before) {
-      return null;
-    }
-    Record record = shape.create(values);
-    checkTogether(record);
-    return errors.count() > before ? null : record;
+    checkTogether(shape, object, values);
+    return errors.count() > before ? null : shape.create(values);
   }
 
   private @Nullable Object value(RecordShape.Field field, JsonNode node) {
@@ -221,7 +217,6 @@ final class DataReader {
     int size = array.size();
     if (size < many.min() || size > many.max()) {
       errors.add("must have " + many.min() + " to " + many.max() + " elements");
-      return null;
     }
     List<Object> elements = new ArrayList<>(size);
     Set<Object> seen = HashSet.newHashSet(size);
@@ -256,22 +251,28 @@ final class DataReader {
     return value;
   }
 
-  /** The rules that hold between fields. */
-  private void checkTogether(Record record) {
-    if (record instanceof Measures.Mycaw mycaw) {
-      if (mycaw.concern2() == null && mycaw.concernId2() != null) {
+  /** The rules that hold between fields, told beside what is wrong with each of them. */
+  private void checkTogether(RecordShape shape, ObjectNode object, @Nullable Object[] values) {
+    if (shape.type() == Measures.Mycaw.class) {
+      if (object.has("concernId2") && !object.has("concern2")) {
         errors.addAt("concern2", "must come together with concernId2");
       }
-      if (mycaw.concern2() != null && mycaw.concernId2() == null) {
+      if (object.has("concern2") && !object.has("concernId2")) {
         errors.addAt("concernId2", "must come together with concern2");
       }
-      if (mycaw.concernId1().equals(mycaw.concernId2())) {
+      Object first = value(shape, "concernId1", values);
+      if (first != null && first.equals(value(shape, "concernId2", values))) {
         errors.addAt("concernId2", "must differ from concernId1");
       }
-    } else if (record instanceof Amendment.InteractionCorrected corrected
-        && corrected.time() == null
-        && corrected.data() == null) {
+    } else if (shape.type() == Amendment.InteractionCorrected.class
+        && !object.has("time")
+        && !object.has("data")) {
       errors.add("must have time or data, or both");
     }
+  }
+
+  private static @Nullable Object value(RecordShape shape, String name, @Nullable Object[] values) {
+    RecordShape.Field field = shape.field(name);
+    return field == null ? null : values[field.index()];
   }
 }

@@ -1,6 +1,7 @@
 package org.journey.model;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +55,8 @@ final class RuleReader {
     Set<InteractionType> events = events();
     List<FieldTest> where = tests("where", events);
     List<FieldTest> goal = tests("goal", GOAL_SET);
-    if (rule.has("goal") && !AFTER_A_GOAL.containsAll(events)) {
+    // Other types beside these have no goal before them and match nothing.
+    if (rule.has("goal") && Collections.disjoint(AFTER_A_GOAL, events)) {
       rule.error("goal", "is only for goal-progressed, goal-achieved and goal-set-aside");
     }
     FindingsTest findings = findings(events);

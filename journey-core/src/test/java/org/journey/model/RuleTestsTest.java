@@ -75,6 +75,8 @@ class RuleTestsTest {
         .containsExactly(
             new FieldTest("ledBy", List.of("CLIENT")),
             new FieldTest("domain", List.of("WORK", "HOME")));
+    assertThat(read(withRules("rule: r, event: [goal-set, goal-progressed], " + goal)).evidence())
+        .hasSize(1);
     assertThat(errors(withRules("rule: r, event: goal-set, " + goal)))
         .containsExactly(
             "/evidence/0/goal: is only for goal-progressed, goal-achieved and goal-set-aside");
