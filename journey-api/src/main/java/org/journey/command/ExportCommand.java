@@ -55,6 +55,7 @@ final class ExportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    Ids.check(spec, "--organisation", organisation);
     try (OutputStream out = new BufferedOutputStream(System.out, 1 << 16)) {
       Path data = source.data;
       if (data != null) {
@@ -123,21 +124,16 @@ final class ExportCommand implements Callable<Integer> {
       throw new ParameterException(spec.commandLine(), "--sealed needs --data.");
     }
     try (Remote running = new Remote(given)) {
-      long after = 0;
-      long head;
-      do {
-        JsonNode feed = JSON.readTree(running.feed(after, CHUNK, organisation));
-        head = feed.path("head").asLong(0);
-        JsonNode events = feed.path("interactions");
-        if (events.isEmpty()) {
-          return;
-        }
-        for (JsonNode event : events) {
+      // A page can be empty though more follow: not everybody may see everything.
+      JsonNode next = JSON.getNodeFactory().numberNode(0);
+      while (next.isNumber()) {
+        JsonNode feed = JSON.readTree(running.feed(next.longValue(), CHUNK, organisation));
+        for (JsonNode event : feed.path("interactions")) {
           out.write(JSON.writeValueAsBytes(event));
           out.write('\n');
-          after = Long.parseLong(event.path("sequence").asString("0"));
         }
-      } while (after < head);
+        next = feed.path("next");
+      }
     } catch (IOException e) {
       throw new Failure("interrupted: " + e, e);
     }

@@ -66,6 +66,8 @@ final class ImportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    Ids.check(spec, "--organisation", organisation);
+    Ids.check(spec, "--synthetic", synthetic);
     try (LineFile lines = open()) {
       Path data = source.data;
       byte[] result = data != null ? into(data, lines) : sendTo(new Remote(remote()), lines);
@@ -124,6 +126,9 @@ final class ImportCommand implements Callable<Integer> {
         return Answers.json(report::write);
       } catch (LogUnavailable e) {
         throw new Failure(AGAIN, e);
+      } catch (IOException e) {
+        throw new Failure(
+            file + ": cannot be read to its end (" + e.getMessage() + "); " + AGAIN, e);
       }
     }
   }

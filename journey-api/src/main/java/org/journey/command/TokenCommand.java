@@ -51,6 +51,7 @@ final class TokenCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    Ids.check(spec, "--organisation", organisations);
     String token =
         LocalIssuer.of(data)
             .token(

@@ -2,6 +2,7 @@ package org.journey.security;
 
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.journey.interaction.StrictRecords;
 import org.journey.problem.Problem;
 import org.journey.problem.ProblemType;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +53,11 @@ public record Actor(String subject, Set<Role> roles, Set<String> organisations) 
    */
   public Settled settle(@Nullable String named) {
     if (named != null) {
+      // Who acts for every organisation can name one that is none.
+      if (StrictRecords.reasonAgainstId(named) != null) {
+        return new Settled.Refused(
+            Problem.of(ProblemType.FORBIDDEN, "organisation: not an organisation's id"));
+      }
       return organisations.contains(named) || organisations.contains(EVERY)
           ? new Settled.Organisation(named)
           : new Settled.Refused(

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import org.journey.interaction.StrictRecords;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
@@ -31,7 +32,8 @@ final class ActorAuthentication extends AbstractAuthenticationToken {
                 .flatMap(name -> Role.of(name).stream())
                 .collect(Collectors.toUnmodifiableSet()),
             texts(token, "organisations").stream()
-                .filter(name -> !name.equals(Actor.EVERY))
+                // What cannot be an organisation's id must not become one by being told in a token.
+                .filter(name -> StrictRecords.reasonAgainstId(name) == null)
                 .collect(Collectors.toUnmodifiableSet())));
   }
 
