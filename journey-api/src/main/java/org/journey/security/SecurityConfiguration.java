@@ -11,10 +11,11 @@ import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.authorization.AuthorizationManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
-import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
+import org.springframework.security.web.context.NullSecurityContextRepository;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.security.web.header.HeaderWriterFilter;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
@@ -37,6 +38,15 @@ class SecurityConfiguration {
     return TokenDecoder.of(settings, Clock.systemUTC());
   }
 
+  /**
+   * No measurement of each filter and check: it costs more than recording an interaction does. What
+   * a call took as a whole is measured by Spring's web observation.
+   */
+  @Bean
+  SecurityObservationSettings withoutObservations() {
+    return SecurityObservationSettings.noObservations();
+  }
+
   @Bean
   RequestRejectedHandler refusedByTheFirewall() {
     return Refusals::notServed;
@@ -49,8 +59,12 @@ class SecurityConfiguration {
         .httpBasic(AbstractHttpConfigurer::disable)
         .logout(AbstractHttpConfigurer::disable)
         .requestCache(AbstractHttpConfigurer::disable)
-        .sessionManagement(
-            sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        // Nothing outlives a call, and no call reads these: each would be a filter more in its way.
+        .sessionManagement(AbstractHttpConfigurer::disable)
+        .securityContext(
+            context -> context.securityContextRepository(new NullSecurityContextRepository()))
+        .servletApi(AbstractHttpConfigurer::disable)
+        .anonymous(AbstractHttpConfigurer::disable)
         .addFilterBefore(new IssuerOutage(), HeaderWriterFilter.class)
         .authorizeHttpRequests(
             requests -> {
