@@ -72,6 +72,14 @@ final class EntityRepository<T extends SubjectEntity>
           managed.remove(aggregateIdentifier);
           cache.evict(aggregateIdentifier);
         });
+    // An Error rolls nothing back, but an entity that is ahead of the log must not be decided from.
+    // What is registered last is cleaned up first: the lock is still held.
+    work.onCleanup(
+        ended -> {
+          if (cache.get(aggregateIdentifier) instanceof SubjectEntity kept && kept.isAhead()) {
+            cache.evict(aggregateIdentifier);
+          }
+        });
     validateOnLoad(aggregate, expectedVersion);
     prepareForCommit(aggregate);
     return aggregate;

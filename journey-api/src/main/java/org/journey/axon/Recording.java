@@ -54,6 +54,9 @@ final class Recording {
   private final Deadline deadline;
   private final @Nullable Outcome[] outcomes;
 
+  /** What was stored by this very chunk: by which of its messages. */
+  private final Map<UUID, Integer> stored = new HashMap<>();
+
   Recording(Means means, List<Submission> chunk, boolean dryRun, Instant now, Deadline deadline) {
     this.means = means;
     this.chunk = chunk;
@@ -72,13 +75,14 @@ final class Recording {
       if (proposal == null) {
         continue;
       }
-      String elsewhere = subjects.putIfAbsent(proposal.digest(), proposal.emitted().subject());
+      String elsewhere = subjects.get(proposal.digest());
       if (!proposals.isEmpty() && rests(proposal, proposals.getFirst(), elsewhere)) {
         record(proposals);
         proposals.clear();
         subjects.clear();
       }
       proposals.add(proposal);
+      subjects.put(proposal.digest(), proposal.emitted().subject());
     }
     record(proposals);
     tellInvalid();
@@ -101,20 +105,8 @@ final class Recording {
 
   private @Nullable Proposal proposal(int index) {
     Submission submission = chunk.get(index);
-    Problem forbidden = Rights.refusal(submission);
-    if (forbidden != null) {
-      outcomes[index] = new Outcome.Refused(forbidden);
-      return null;
-    }
     Emitted emitted = submission.reading().emitted();
-    return emitted == null
-        ? null
-        : new Proposal(
-            index,
-            submission.organisation(),
-            submission.recordedBy(),
-            IdentityDigest.of(submission.organisation(), emitted.identity()),
-            emitted);
+    return emitted == null ? null : Proposal.of(index, submission, emitted);
   }
 
   private void record(List<Proposal> proposals) {
@@ -187,8 +179,10 @@ final class Recording {
 
     private void take(Proposal proposal, Decision decision) {
       switch (decision) {
-        case Decision.Accepted accepted ->
-            outcomes[proposal.index()] = new Outcome.Accepted(accepted.stored());
+        case Decision.Accepted accepted -> {
+          outcomes[proposal.index()] = new Outcome.Accepted(accepted.stored());
+          stored.put(proposal.digest(), proposal.index());
+        }
         case Decision.Repeated _ -> known.add(proposal);
         case Decision.WouldAccept _, Decision.Refused _ -> unsure.put(proposal, decision);
       }
@@ -221,7 +215,7 @@ final class Recording {
 
     private boolean answered(Proposal proposal, Map<UUID, Receipt> receipts) {
       Receipt receipt = receipts.get(proposal.digest());
-      if (receipt == null) {
+      if (receipt == null || isLater(proposal.digest(), proposal.index())) {
         return false;
       }
       outcomes[proposal.index()] =
@@ -270,6 +264,11 @@ final class Recording {
     }
   }
 
+  /** Whether a stored identity came with a later message of this chunk: it is no answer to this. */
+  private boolean isLater(UUID digest, int index) {
+    return stored.getOrDefault(digest, -1) > index;
+  }
+
   /** What cannot be read whole can still be a repeat; only otherwise its errors are told. */
   private void tellInvalid() {
     Map<Integer, UUID> digests = new LinkedHashMap<>();
@@ -284,7 +283,7 @@ final class Recording {
     for (int index = 0; index < outcomes.length; index++) {
       if (outcomes[index] == null) {
         UUID digest = digests.get(index);
-        Receipt receipt = digest == null ? null : receipts.get(digest);
+        Receipt receipt = digest == null || isLater(digest, index) ? null : receipts.get(digest);
         var reading = chunk.get(index).reading();
         outcomes[index] =
             receipt == null

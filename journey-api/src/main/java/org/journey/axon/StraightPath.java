@@ -6,7 +6,6 @@ import org.journey.ingest.Outcome;
 import org.journey.ingest.Submission;
 import org.journey.interaction.Emitted;
 import org.journey.log.Deadline;
-import org.journey.log.IdentityDigest;
 import org.journey.log.SubjectId;
 import org.journey.sealing.ClientId;
 import org.journey.sealing.PersonKeys;
@@ -36,7 +35,7 @@ final class StraightPath {
    */
   @Nullable Outcome record(Submission submission, Instant now, Deadline deadline) {
     Emitted emitted = submission.reading().emitted();
-    if (emitted == null || emitted.type().aboutClient() || Rights.refusal(submission) != null) {
+    if (emitted == null || emitted.type().aboutClient()) {
       return null;
     }
     SubjectId subject = new SubjectId(submission.organisation(), false, emitted.subject());
@@ -47,13 +46,7 @@ final class StraightPath {
     if (client == null || !keys.holds(new ClientId(submission.organisation(), client))) {
       return null;
     }
-    Proposal proposal =
-        new Proposal(
-            0,
-            submission.organisation(),
-            submission.recordedBy(),
-            IdentityDigest.of(submission.organisation(), emitted.identity()),
-            emitted);
+    Proposal proposal = Proposal.of(0, submission, emitted);
     Commands.Reply reply =
         commands.send(new RecordInteractions(subject, List.of(proposal), now, false, deadline));
     return reply instanceof Commands.Reply.Decided decided

@@ -55,6 +55,11 @@ abstract sealed class SubjectEntity permits JourneyEntity, ClientEntity {
     return committed >= length;
   }
 
+  /** Whether it was changed by what is not known to be in the log. */
+  final boolean isAhead() {
+    return size() > committed;
+  }
+
   /** How many interactions it has. */
   abstract int size();
 

@@ -1,7 +1,6 @@
 package org.journey.ingest;
 
 import java.time.InstantSource;
-import org.journey.ingest.Submission.Rights;
 import org.journey.interaction.CloudEventReader;
 import org.journey.interaction.Identity;
 import org.journey.interaction.InteractionType;
@@ -102,23 +101,22 @@ public final class Intake {
               ProblemType.FORBIDDEN, "/recordedby", "another than the token's needs role IMPORT"),
           read.identity());
     }
-    return new Settled.Ready(
-        new Submission(
-            organisation, recordedBy, new Rights(actor.mayMerge(), actor.onlyCodes()), read));
+    return new Settled.Ready(new Submission(organisation, recordedBy, read));
   }
 
   /** A kind that this actor may not record lacks a role, which is told first. */
   private static @Nullable Problem checkType(Reading.Read read, Actor actor) {
     InteractionType type =
         InteractionType.ofType(read.event().path("type").asString("")).orElse(null);
+    if (actor.onlyCodes() && type != InteractionType.REFLECTION_CODED) {
+      return forbidden("the role CODER may record reflection-coded alone");
+    }
     if (type == null) {
+      // A kind that nobody knows is invalid, not forbidden.
       return null;
     }
     if (type.platformOnly()) {
       return forbidden("is made by the platform alone");
-    }
-    if (actor.onlyCodes() && type != InteractionType.REFLECTION_CODED) {
-      return forbidden("the role CODER may record reflection-coded alone");
     }
     boolean merges =
         type == InteractionType.CLIENT_MERGED || type == InteractionType.CLIENT_UNMERGED;

@@ -6,8 +6,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Splits a stream into lines in flat memory, whatever their length. Lines end with LF; a CR before
- * it is white space of JSON and stays. What follows the last LF is a line if it is not empty.
+ * Splits a stream into lines in flat memory, whatever their length. Lines end with LF or CR LF.
+ * What follows the last LF is a line if it is not empty.
  */
 public final class Lines {
 
@@ -48,7 +48,8 @@ public final class Lines {
       int end = endInBuffer();
       boolean complete = end >= 0;
       int stop = complete ? end : to;
-      if (!tooLong && head.length + (stop - from) > limit) {
+      // One more than the limit may yet turn out to be the CR of its end.
+      if (!tooLong && head.length + (stop - from) > limit + 1) {
         tooLong = true;
         head = new byte[0];
       }
@@ -57,15 +58,25 @@ public final class Lines {
       }
       if (complete) {
         from = end + 1;
-        number++;
-        return new Line(number, head, tooLong);
+        return line(withoutEnd(head), tooLong);
       }
       if (!fill()) {
-        boolean anything = tooLong || head.length > 0;
-        number++;
-        return anything ? new Line(number, head, tooLong) : null;
+        return tooLong || head.length > 0 ? line(head, tooLong) : null;
       }
     }
+  }
+
+  private Line line(byte[] bytes, boolean tooLong) {
+    number++;
+    return tooLong || bytes.length > limit
+        ? new Line(number, new byte[0], true)
+        : new Line(number, bytes, false);
+  }
+
+  private static byte[] withoutEnd(byte[] line) {
+    return line.length > 0 && line[line.length - 1] == '\r'
+        ? Arrays.copyOf(line, line.length - 1)
+        : line;
   }
 
   private byte[] append(byte[] head, int stop) {

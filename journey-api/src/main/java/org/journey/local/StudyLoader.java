@@ -1,5 +1,6 @@
 package org.journey.local;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Set;
@@ -57,14 +58,33 @@ class StudyLoader implements ApplicationRunner {
     if (!organisations.mark(ORGANISATION)) {
       return;
     }
-    Actor actor = new Actor("study", Set.of(Role.IMPORT), Set.of(ORGANISATION));
+    if (begun && load(firstLine()).rejected() > 0) {
+      log.warn("The study in this log is another edition of it, and is left as it is");
+      return;
+    }
     try (InputStream study = study()) {
-      BatchReport report = intake.take(study, actor, ORGANISATION);
+      BatchReport report = load(study);
       if (report.rejected() > 0) {
         throw new IllegalStateException(
             report.rejected() + " lines of the study are refused: " + report.problems().getFirst());
       }
       log.info("The study's histories are loaded: {} interactions", report.accepted());
+    }
+  }
+
+  private BatchReport load(InputStream lines) throws IOException {
+    Actor actor = new Actor("study", Set.of(Role.IMPORT), Set.of(ORGANISATION));
+    return intake.take(lines, actor, ORGANISATION);
+  }
+
+  private static InputStream firstLine() throws IOException {
+    try (InputStream study = study()) {
+      byte[] all = study.readAllBytes();
+      int end = 0;
+      while (all[end] != '\n') {
+        end++;
+      }
+      return new ByteArrayInputStream(all, 0, end);
     }
   }
 

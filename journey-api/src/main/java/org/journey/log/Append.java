@@ -37,9 +37,9 @@ public record Append(
     byte[] tail,
     byte @Nullable [] wrappedKey) {
 
-  /** Whether another claims the same place in the same journey or client. */
-  boolean samePlace(Append other) {
-    return version == other.version
+  /** Whether another takes the next place in the same journey or client. */
+  boolean isBefore(Append other) {
+    return version + 1 == other.version
         && subject.equals(other.subject)
         && type.aboutClient() == other.type.aboutClient()
         && organisation.equals(other.organisation);

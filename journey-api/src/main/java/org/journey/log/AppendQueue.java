@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What waits for the appender. Organisations are served in turn, so that one's import does not
- * starve the rest; within an organisation first come is first served. Bounded by interactions, and
- * one organisation may fill a quarter.
+ * starve the rest; within an organisation first come is first served. Bounded by {@link
+ * AppendGroup#weight}, of which one organisation may fill a quarter.
  */
 final class AppendQueue {
 
@@ -25,12 +25,12 @@ final class AppendQueue {
 
     void add(AppendGroup group) {
       groups.add(group);
-      size += group.size();
+      size += group.weight();
     }
 
     AppendGroup remove() {
       AppendGroup group = groups.remove();
-      size -= group.size();
+      size -= group.weight();
       return group;
     }
   }
@@ -70,7 +70,7 @@ final class AppendQueue {
         return false;
       }
       waiting.computeIfAbsent(group.organisation(), any -> new Line()).add(group);
-      size += group.size();
+      size += group.weight();
       groups++;
       if (groups >= wanted) {
         filled.signal();
@@ -83,14 +83,14 @@ final class AppendQueue {
 
   private boolean full(AppendGroup group) {
     Line line = waiting.get(group.organisation());
-    boolean lineFull = line != null && line.size + group.size() > capacity / 4;
-    return lineFull || (size > 0 && size + group.size() > capacity);
+    boolean lineFull = line != null && line.size + group.weight() > capacity / 4;
+    return lineFull || (size > 0 && size + group.weight() > capacity);
   }
 
   /**
    * Takes the next batch; waits a while for the first.
    *
-   * @param most so many interactions, unless the first group alone has more
+   * @param most so much weight, unless the first group alone has more
    * @param expected so many groups are likely to come, and are waited for
    * @param until but no longer than this, by {@link System#nanoTime}
    */
@@ -139,9 +139,9 @@ final class AppendQueue {
       while (taken < share && fits(line.groups.peek(), left, batch)) {
         AppendGroup group = line.remove();
         batch.add(group);
-        taken += group.size();
-        left -= group.size();
-        size -= group.size();
+        taken += group.weight();
+        left -= group.weight();
+        size -= group.weight();
         groups--;
       }
       if (taken > 0) {
@@ -157,7 +157,7 @@ final class AppendQueue {
   }
 
   private static boolean fits(@Nullable AppendGroup group, int left, List<AppendGroup> batch) {
-    return group != null && (group.size() <= left || batch.isEmpty());
+    return group != null && (group.weight() <= left || batch.isEmpty());
   }
 
   /** Takes all there is. */
@@ -193,16 +193,6 @@ final class AppendQueue {
     lock.lock();
     try {
       return groups;
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  /** Interactions that wait. */
-  int size() {
-    lock.lock();
-    try {
-      return size;
     } finally {
       lock.unlock();
     }

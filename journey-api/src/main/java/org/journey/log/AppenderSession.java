@@ -5,7 +5,10 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import org.jspecify.annotations.Nullable;
 
-/** The appender's own connection, made when it is needed and dropped when it fails. */
+/**
+ * A connection for storing alone, made when it is needed and dropped when it fails. Used by one
+ * thread at a time.
+ */
 final class AppenderSession {
 
   /** Up to so many go in one round trip; above, copying is worth its round trips. */
@@ -17,7 +20,8 @@ final class AppenderSession {
     Connection connect() throws SQLException;
   }
 
-  private record Open(Connection connection, BatchWriter small, BatchWriter large) {}
+  private record Open(
+      Connection connection, BatchWriter single, BatchWriter small, BatchWriter large) {}
 
   private final Connector connector;
   private @Nullable Open open;
@@ -34,8 +38,16 @@ final class AppenderSession {
     return open().connection();
   }
 
+  /** The one that leaves the transaction to its caller where auto-commit is off. */
+  BatchWriter smallWriter() throws SQLException {
+    return open().small();
+  }
+
   /** The way of storing that is fastest for so many. */
   BatchWriter writer(int size) throws SQLException {
+    if (size == 1) {
+      return open().single();
+    }
     return size <= SMALL ? open().small() : open().large();
   }
 
@@ -47,7 +59,11 @@ final class AppenderSession {
     Connection connection = connector.connect();
     try {
       Open made =
-          new Open(connection, new SmallBatchWriter(connection), new CopyBatchWriter(connection));
+          new Open(
+              connection,
+              new SingleWriter(connection),
+              new SmallBatchWriter(connection),
+              new CopyBatchWriter(connection));
       open = made;
       return made;
     } catch (SQLException e) {

@@ -19,7 +19,8 @@ final class CopyBatchWriter implements BatchWriter {
           + LOCK
           + "); select coalesce(i.sequence, 0), (extract(epoch from greatest(clock_timestamp(),"
           + " i.recorded)) * 1000000)::bigint from (select 1) one left join lateral (select"
-          + " sequence, recorded from interaction order by sequence desc limit 1) i on true";
+          + " sequence, recorded from interaction order by sequence desc limit 1) i on true;"
+          + " select check_predecessors(?, ?, ?, ?)";
 
   private static final String ROWS =
       "copy interaction (sequence, organisation, about_client, subject, version, type, occurred,"
@@ -45,6 +46,7 @@ final class CopyBatchWriter implements BatchWriter {
   public AppendResult.Appended write(List<Append> appends) throws SQLException {
     long head;
     long recorded;
+    Predecessors.bind(begin, 1, Predecessors.due(appends));
     begin.execute();
     begin.getMoreResults();
     begin.getMoreResults();

@@ -23,7 +23,7 @@ public record Deadline(long at, long still) {
     return new Deadline(System.nanoTime() + patience.toNanos(), patience.toNanos());
   }
 
-  /** For many, as long as the log moves: until it has stood still for 2.2 s. */
+  /** For many, while the log moves: until it has stood still for 2.2 s, and 60 s at most. */
   public static Deadline whileItMoves() {
     return new Deadline(System.nanoTime() + LONG_PATIENCE.toNanos(), PATIENCE.toNanos());
   }

@@ -1,6 +1,5 @@
 package org.journey.log;
 
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -21,35 +20,40 @@ import org.jspecify.annotations.Nullable;
  */
 public final class GroupCommitAppender implements AutoCloseable {
 
-  /** Interactions a transaction. */
+  /** Weight of a transaction: see {@link AppendGroup#weight}. */
   static final int BATCH = 2_000;
 
+  /** Weight that may wait, if the heap is large; else an eighth of the heap. */
   private static final int CAPACITY = 40_000;
+
   private static final long PAUSE_MILLIS = 100;
   private static final long GATHER_NANOS = 3_000_000;
 
-  private final AppenderSession session;
-  private final LongConsumer news;
+  /**
+   * Who stores alone can be kept by a silent server for its session's time-out of 2 s; with so much
+   * of a caller's 2.2 s left that ends within the 3 s in which everybody is answered.
+   */
+  private static final long LEFT_TO_STORE_ALONE = 1_400_000_000L;
+
+  private final Storing storing;
   private final long gatherNanos;
-  private final AppendQueue queue = new AppendQueue(CAPACITY);
+  private final AppendQueue queue =
+      new AppendQueue(
+          (int) Math.min(CAPACITY, Runtime.getRuntime().maxMemory() / 8 / AppendGroup.UNIT));
   private final Thread thread;
 
-  private volatile @Nullable SQLException down;
+  /** Held by whoever stores: the appender's thread, or a caller who comes alone. */
+  private final ReentrantLock turn = new ReentrantLock();
+
+  /** Whether the last batch was of one caller, with nobody behind it. */
+  private volatile boolean quiet;
+
   private volatile boolean closed;
 
   /** Used by the appender's thread alone: see {@link #expect}. */
   private int expected = 1;
 
   private long gatherUntil = System.nanoTime();
-
-  /** Held by whoever uses the session: the appender, or a caller who comes alone. */
-  private final ReentrantLock turn = new ReentrantLock();
-
-  /** Whether the last batch was of one caller, with nobody behind it. */
-  private volatile boolean alone;
-
-  /** When something was stored last. */
-  private volatile long moved = System.nanoTime();
 
   /**
    * Starts.
@@ -62,8 +66,7 @@ public final class GroupCommitAppender implements AutoCloseable {
 
   GroupCommitAppender(AppenderSession.Connector connector, LongConsumer news, long gatherNanos) {
     this.gatherNanos = gatherNanos;
-    this.session = new AppenderSession(connector);
-    this.news = news;
+    this.storing = new Storing(new AppenderSession(connector), news);
     this.thread = Thread.ofPlatform().name("journey-appender").daemon().start(this::run);
   }
 
@@ -76,13 +79,12 @@ public final class GroupCommitAppender implements AutoCloseable {
    *     stored or not
    */
   public AppendResult append(List<Append> appends, Deadline deadline) {
-    SQLException unreachable = down;
-    if (unreachable != null) {
-      throw SqlFailure.unavailable("the log cannot be reached", unreachable);
+    if (storing.down() != null) {
+      throw SqlFailure.unavailable("the log cannot be reached", storing.down());
     }
     AppendGroup group = new AppendGroup(appends, deadline.at());
     try {
-      AppendResult.Appended stored = alone ? storeAlone(group) : null;
+      AppendResult.Appended stored = storeAlone(group, deadline);
       if (stored != null) {
         return stored;
       }
@@ -91,6 +93,7 @@ public final class GroupCommitAppender implements AutoCloseable {
       }
       return await(group, deadline);
     } catch (InterruptedException e) {
+      group.result().cancel(false);
       Thread.currentThread().interrupt();
       throw new LogUnavailable("interrupted", e);
     } catch (TimeoutException e) {
@@ -107,30 +110,22 @@ public final class GroupCommitAppender implements AutoCloseable {
 
   /**
    * One caller who comes alone stores by itself: handing over to the appender and back would take
-   * as long again as storing does. What goes wrong is left to the appender, which finds out whether
-   * it was stored after all.
+   * as long again as storing does.
    *
    * @return null if it is to be queued
    */
-  private AppendResult.@Nullable Appended storeAlone(AppendGroup group) {
-    if (queue.groups() > 0 || !turn.tryLock()) {
+  private AppendResult.@Nullable Appended storeAlone(AppendGroup group, Deadline deadline) {
+    boolean alone =
+        quiet
+            && group.size() <= AppenderSession.SMALL
+            && deadline.left() >= LEFT_TO_STORE_ALONE
+            && queue.groups() == 0
+            && turn.tryLock();
+    if (!alone) {
       return null;
     }
     try {
-      if (closed || down != null || !session.isOpen()) {
-        return null;
-      }
-      AppendResult.Appended appended = session.writer(group.size()).write(group.appends());
-      moved = System.nanoTime();
-      news.accept(appended.firstSequence() + group.size() - 1);
-      return appended;
-    } catch (SQLException e) {
-      if (SqlFailure.of(e) == SqlFailure.LOST) {
-        session.drop();
-      } else {
-        session.rollback();
-      }
-      return null;
+      return closed ? null : storing.storeAlone(group);
     } finally {
       turn.unlock();
     }
@@ -145,7 +140,7 @@ public final class GroupCommitAppender implements AutoCloseable {
         return group.result().get(patience, TimeUnit.NANOSECONDS);
       } catch (TimeoutException e) {
         long now = System.nanoTime();
-        boolean moving = now - Math.max(since, moved) < deadline.still();
+        boolean moving = now - Math.max(since, storing.moved()) < deadline.still();
         if (!moving || deadline.left() <= 0) {
           throw e;
         }
@@ -155,50 +150,48 @@ public final class GroupCommitAppender implements AutoCloseable {
 
   /** Whether the last attempt to reach the database succeeded. */
   public boolean reachable() {
-    return down == null;
-  }
-
-  /** Interactions that wait. */
-  public int waiting() {
-    return queue.size();
+    return storing.down() == null && thread.isAlive();
   }
 
   private void run() {
     while (!closed) {
       try {
         List<AppendGroup> batch = queue.take(BATCH, PAUSE_MILLIS, expected, gatherUntil);
-        turn.lockInterruptibly();
-        try {
-          storeOrFail(batch);
-        } finally {
-          turn.unlock();
+        if (!batch.isEmpty()) {
+          quiet = false;
         }
+        inTurn(batch);
       } catch (InterruptedException e) {
         break;
-      } catch (RuntimeException e) {
-        // A defect of ours must not end the only writer; who waits is told by time-out.
-        dropInTurn();
       }
     }
-    failAll(List.of());
-    dropInTurn();
-  }
-
-  private void storeOrFail(List<AppendGroup> batch) throws InterruptedException {
-    if (down != null) {
-      failAll(batch);
-      reconnect();
-    } else if (!batch.isEmpty()) {
-      long start = System.nanoTime();
-      store(batch);
-      expect(batch.size(), start);
+    turn.lock();
+    try {
+      storing.tellDown(queue.drain());
+      storing.close();
+    } finally {
+      turn.unlock();
     }
   }
 
-  private void dropInTurn() {
-    turn.lock();
+  private void inTurn(List<AppendGroup> batch) throws InterruptedException {
+    turn.lockInterruptibly();
     try {
-      session.drop();
+      if (storing.down() != null) {
+        storing.tellDown(batch);
+        storing.tellDown(queue.drain());
+        storing.reconnect();
+      } else if (!batch.isEmpty()) {
+        long start = System.nanoTime();
+        storing.store(batch);
+        expect(batch.size(), start);
+      }
+    } catch (InterruptedException e) {
+      storing.abandon(batch, e);
+      throw e;
+    } catch (RuntimeException | Error defect) {
+      // The only writer must not end by a defect, nor by a heap that was full for a moment.
+      storing.abandon(batch, defect);
     } finally {
       turn.unlock();
     }
@@ -212,125 +205,8 @@ public final class GroupCommitAppender implements AutoCloseable {
   private void expect(int groups, long start) {
     long now = System.nanoTime();
     expected = groups + queue.groups();
-    alone = expected <= 1;
+    quiet = expected <= 1;
     gatherUntil = now + Math.min((now - start) / 2, gatherNanos);
-  }
-
-  /** Stores a batch, in as few transactions as what is in it allows. */
-  private void store(List<AppendGroup> batch) throws InterruptedException {
-    List<AppendGroup> todo = batch;
-    while (!todo.isEmpty()) {
-      Batch next = Batch.of(todo, System.nanoTime());
-      if (!next.together().isEmpty()) {
-        attempt(next.together());
-      }
-      todo = next.later();
-    }
-  }
-
-  private void attempt(List<AppendGroup> groups) throws InterruptedException {
-    try {
-      List<Append> appends =
-          groups.size() == 1
-              ? groups.getFirst().appends()
-              : groups.stream().flatMap(group -> group.appends().stream()).toList();
-      AppendResult.Appended appended = session.writer(appends.size()).write(appends);
-      moved = System.nanoTime();
-      tell(groups, appended);
-      news.accept(appended.firstSequence() + appends.size() - 1);
-    } catch (SQLException e) {
-      recover(groups, e);
-    }
-  }
-
-  private static void tell(List<AppendGroup> groups, AppendResult.Appended appended) {
-    long sequence = appended.firstSequence();
-    for (AppendGroup group : groups) {
-      group.result().complete(new AppendResult.Appended(sequence, appended.recordedTime()));
-      sequence += group.size();
-    }
-  }
-
-  private void recover(List<AppendGroup> groups, SQLException failure) throws InterruptedException {
-    switch (SqlFailure.of(failure)) {
-      case TAKEN -> settle(groups, failure);
-      case LOST -> {
-        session.drop();
-        settle(groups, failure);
-      }
-      case BUSY -> {
-        session.rollback();
-        Thread.sleep(PAUSE_MILLIS / 5);
-        store(groups);
-      }
-      case WRONG -> {
-        session.rollback();
-        if (groups.size() > 1) {
-          for (AppendGroup group : groups) {
-            attempt(List.of(group));
-          }
-        } else {
-          groups
-              .getFirst()
-              .result()
-              .completeExceptionally(
-                  new IllegalStateException("SQLSTATE " + failure.getSQLState()));
-        }
-      }
-    }
-  }
-
-  private void settle(List<AppendGroup> groups, SQLException failure) throws InterruptedException {
-    try {
-      session.rollback();
-      List<AppendGroup> again = new Settlement(session.connection()).settle(groups);
-      if (again.size() == groups.size() && SqlFailure.of(failure) == SqlFailure.TAKEN) {
-        // Something is in the way that none of them shows: one alone at a time.
-        for (AppendGroup group : again) {
-          alone(group);
-        }
-      } else {
-        store(again);
-      }
-    } catch (SQLException e) {
-      session.drop();
-      if (SqlFailure.of(e) == SqlFailure.BUSY) {
-        store(groups);
-      } else {
-        down = e;
-        failAll(groups);
-      }
-    }
-  }
-
-  private void alone(AppendGroup group) throws InterruptedException {
-    try {
-      tell(List.of(group), session.writer(Integer.MAX_VALUE).write(group.appends()));
-    } catch (SQLException e) {
-      if (SqlFailure.of(e) == SqlFailure.TAKEN) {
-        session.rollback();
-        group
-            .result()
-            .completeExceptionally(new IllegalStateException("SQLSTATE " + e.getSQLState()));
-      } else {
-        recover(List.of(group), e);
-      }
-    }
-  }
-
-  private void failAll(List<AppendGroup> batch) {
-    LogUnavailable unavailable = SqlFailure.unavailable("the log cannot be reached", down);
-    batch.forEach(group -> group.result().completeExceptionally(unavailable));
-    queue.drain().forEach(group -> group.result().completeExceptionally(unavailable));
-  }
-
-  private void reconnect() {
-    try {
-      session.connection();
-      down = null;
-    } catch (SQLException e) {
-      down = e;
-    }
   }
 
   /** Stops; what waits is told that the log is closed. */

@@ -9,7 +9,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 /**
  * Where the log's database is and as whom to go there.
  *
- * @param url JDBC, {@code jdbc:postgresql://host:port/database}, without parameters
+ * @param url JDBC, {@code jdbc:postgresql://host:port/database}, with parameters if need be
  * @param user journey_app for the application
  * @param password its password
  */

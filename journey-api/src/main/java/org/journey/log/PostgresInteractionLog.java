@@ -1,8 +1,12 @@
 package org.journey.log;
 
+import java.sql.Array;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -10,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -111,28 +116,24 @@ public final class PostgresInteractionLog implements InteractionLog {
                 + " as w (organisation, about_client, subject)"
                 + " join interaction i using (organisation, about_client, subject)"
                 + " order by i.organisation, i.about_client, i.subject, i.version",
-            query -> {
-              var connection = query.getConnection();
-              query.setArray(
-                  1,
-                  connection.createArrayOf(
-                      "text", wanted.stream().map(SubjectId::organisation).toArray()));
-              query.setArray(
-                  2,
-                  connection.createArrayOf(
-                      "bool", wanted.stream().map(SubjectId::aboutClient).toArray()));
-              query.setArray(
-                  3,
-                  connection.createArrayOf(
-                      "text", wanted.stream().map(SubjectId::subject).toArray()));
-            },
+            query -> bind(query, wanted),
             Rows::stored)
         .forEach(
             stored ->
-                found
-                    .computeIfAbsent(SubjectId.of(stored), any -> new java.util.ArrayList<>())
-                    .add(stored));
+                found.computeIfAbsent(SubjectId.of(stored), any -> new ArrayList<>()).add(stored));
     return found;
+  }
+
+  private static void bind(PreparedStatement query, List<SubjectId> subjects) throws SQLException {
+    query.setArray(1, array(query, "text", subjects, SubjectId::organisation));
+    query.setArray(2, array(query, "bool", subjects, SubjectId::aboutClient));
+    query.setArray(3, array(query, "text", subjects, SubjectId::subject));
+  }
+
+  private static Array array(
+      PreparedStatement query, String type, List<SubjectId> subjects, Function<SubjectId, ?> part)
+      throws SQLException {
+    return query.getConnection().createArrayOf(type, subjects.stream().map(part).toArray());
   }
 
   @Override
@@ -195,20 +196,7 @@ public final class PostgresInteractionLog implements InteractionLog {
             + " interaction i where i.organisation = w.organisation and i.about_client ="
             + " w.about_client and i.subject = w.subject) from unnest(?::text[], ?::boolean[],"
             + " ?::text[]) as w (organisation, about_client, subject)",
-        query -> {
-          var connection = query.getConnection();
-          query.setArray(
-              1,
-              connection.createArrayOf(
-                  "text", wanted.stream().map(SubjectId::organisation).toArray()));
-          query.setArray(
-              2,
-              connection.createArrayOf(
-                  "bool", wanted.stream().map(SubjectId::aboutClient).toArray()));
-          query.setArray(
-              3,
-              connection.createArrayOf("text", wanted.stream().map(SubjectId::subject).toArray()));
-        },
+        query -> bind(query, wanted),
         row -> {
           int length = row.getInt(4);
           if (length > 0) {
@@ -218,33 +206,6 @@ public final class PostgresInteractionLog implements InteractionLog {
           return length;
         });
     return lengths;
-  }
-
-  /** The client of a journey. */
-  public Optional<String> clientOf(String organisation, String journeyId) {
-    return Rows.list(
-            source,
-            "select client from interaction where organisation = ? and not about_client and subject"
-                + " = ? and version = 0",
-            query -> {
-              query.setString(1, organisation);
-              query.setString(2, journeyId);
-            },
-            row -> row.getString(1))
-        .stream()
-        .findFirst();
-  }
-
-  /** The journeys of a client, by the sequence of their referrals; none if it is not known. */
-  public List<String> journeysOf(String organisation, String client) {
-    return Rows.list(
-        source,
-        "select subject from interaction where organisation = ? and client = ? order by sequence",
-        query -> {
-          query.setString(1, organisation);
-          query.setString(2, client);
-        },
-        row -> row.getString(1));
   }
 
   /** Whether some referral names a client. */

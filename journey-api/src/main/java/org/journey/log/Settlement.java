@@ -19,11 +19,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds out what became of a batch that failed: what is stored after all (its answer was lost),
- * what can never be stored (its identity or its place is taken), and what is to be tried again.
+ * what can never be stored (its identity is taken, or its place is not the next one), and what is
+ * to be tried again.
  */
 final class Settlement {
 
   private final Connection connection;
+
+  private long stored;
 
   Settlement(Connection connection) {
     this.connection = connection;
@@ -53,11 +56,14 @@ final class Settlement {
           open.add(group);
         } else {
           settled.put(group, result);
+          if (result instanceof AppendResult.Appended appended) {
+            stored = Math.max(stored, appended.firstSequence() + group.size() - 1);
+          }
         }
       }
       List<AppendGroup> again = new ArrayList<>();
       for (AppendGroup group : open) {
-        if (placeTaken(group)) {
+        if (length(group) != group.first().version()) {
           settled.put(group, new AppendResult.VersionTaken());
         } else {
           again.add(group);
@@ -71,26 +77,48 @@ final class Settlement {
     }
   }
 
+  /** The last sequence of what turned out to be stored; 0 if nothing did. */
+  long stored() {
+    return stored;
+  }
+
   private record Row(long sequence, OffsetDateTime recorded, byte[] event) {}
 
   private static @Nullable AppendResult result(AppendGroup group, Map<UUID, Row> known) {
+    Row first = known.get(group.first().digest());
+    if (group.inDoubt() && first != null && isStored(group, first, known)) {
+      return new AppendResult.Appended(first.sequence(), first.recorded().toInstant());
+    }
     Set<UUID> taken = new HashSet<>();
-    boolean own = true;
     for (Append append : group.appends()) {
-      Row row = known.get(append.digest());
-      if (row != null) {
+      if (known.containsKey(append.digest())) {
         taken.add(append.digest());
       }
-      own &= row != null && isLeafOf(append, row.event());
-    }
-    Row first = known.get(group.first().digest());
-    if (own && first != null) {
-      return new AppendResult.Appended(first.sequence(), first.recorded().toInstant());
     }
     return taken.isEmpty() ? null : new AppendResult.IdentityTaken(taken);
   }
 
-  /** Tails hold random nonces and a version: one that is the same is the very same append. */
+  /**
+   * Whether the rows are this group's own. Another node may have stored the very same bytes, where
+   * nothing in them is random; but only one whose answer was lost can have stored them itself, and
+   * then they lie one behind the other and have one recorded time.
+   */
+  private static boolean isStored(AppendGroup group, Row first, Map<UUID, Row> known) {
+    long sequence = first.sequence();
+    for (Append append : group.appends()) {
+      Row row = known.get(append.digest());
+      boolean own =
+          row != null
+              && row.sequence() == sequence++
+              && row.recorded().equals(first.recorded())
+              && isLeafOf(append, row.event());
+      if (!own) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   private static boolean isLeafOf(Append append, byte[] event) {
     return Arrays.equals(
         event, StoredEvents.HEAD_LENGTH, event.length, append.tail(), 0, append.tail().length);
@@ -120,18 +148,19 @@ final class Settlement {
     return known;
   }
 
-  private boolean placeTaken(AppendGroup group) throws SQLException {
+  /** How many interactions its journey or client has. */
+  private int length(AppendGroup group) throws SQLException {
     Append first = group.first();
     try (PreparedStatement query =
         connection.prepareStatement(
-            "select 1 from interaction where organisation = ? and about_client = ? and subject = ?"
-                + " and version >= ? limit 1")) {
+            "select coalesce(max(version) + 1, 0) from interaction"
+                + " where organisation = ? and about_client = ? and subject = ?")) {
       query.setString(1, first.organisation());
       query.setBoolean(2, first.type().aboutClient());
       query.setString(3, first.subject());
-      query.setInt(4, first.version());
       try (ResultSet rows = query.executeQuery()) {
-        return rows.next();
+        rows.next();
+        return rows.getInt(1);
       }
     }
   }

@@ -18,8 +18,8 @@ final class SmallBatchWriter implements BatchWriter {
     this.connection = connection;
     this.append =
         connection.prepareStatement(
-            "select first_sequence, recorded_micros from append_interactions(?, ?, ?, ?, ?,"
-                + " ?::text[]::timestamptz[], ?::text[]::uuid[], ?, ?, ?, ?, ?, ?, ?)");
+            "select first_sequence, recorded_micros from append_batch(?, ?, ?, ?, ?,"
+                + " ?::text[]::timestamptz[], ?::text[]::uuid[], ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
   }
 
   @Override
@@ -38,6 +38,7 @@ final class SmallBatchWriter implements BatchWriter {
     append.setArray(12, array("bytea", appends, byte[][]::new, Append::content));
     append.setArray(13, array("bytea", appends, byte[][]::new, Append::tail));
     append.setArray(14, array("bytea", appends, byte[][]::new, Append::wrappedKey));
+    Predecessors.bind(append, 15, Predecessors.due(appends));
     try (ResultSet result = append.executeQuery()) {
       result.next();
       return new AppendResult.Appended(result.getLong(1), Micros.instant(result.getLong(2)));

@@ -5,10 +5,12 @@ import org.jspecify.annotations.Nullable;
 
 /** What a failure of the database means for who wanted something. */
 enum SqlFailure {
-  /** Something with that identity or at that place is there. Nothing was stored. */
+  /** Its identity or its place is taken, or nothing is before it. Nothing was stored. */
   TAKEN,
   /** It was too slow, or another was in the way. Nothing was stored; again may do. */
   BUSY,
+  /** The server answers but stores nothing now: its disk is full, or it has become read-only. */
+  REFUSED,
   /** The connection is gone. Whether something was stored is unknown. */
   LOST,
   /** It will never do. Nothing was stored. */
@@ -19,8 +21,11 @@ enum SqlFailure {
     if (state == null || state.length() < 2) {
       return LOST;
     }
-    if (state.equals("23505")) {
+    if (state.equals("23505") || state.equals("23503")) {
       return TAKEN;
+    }
+    if (state.equals("53100") || state.equals("25006")) {
+      return REFUSED;
     }
     return switch (state.substring(0, 2)) {
       case "08", "57" -> state.equals("57014") ? BUSY : LOST;
@@ -33,7 +38,10 @@ enum SqlFailure {
 
   /** Whether a reader may be told to come again. */
   static boolean passing(SQLException failure) {
-    return of(failure) == BUSY || of(failure) == LOST;
+    return switch (of(failure)) {
+      case BUSY, REFUSED, LOST -> true;
+      case TAKEN, WRONG -> false;
+    };
   }
 
   /** How it is told: by its code alone, for a message can hold values. */

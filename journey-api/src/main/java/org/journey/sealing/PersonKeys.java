@@ -100,7 +100,10 @@ public final class PersonKeys {
     cache.invalidate(client);
   }
 
-  private void make(List<ClientId> clients) {
+  private void make(List<ClientId> unordered) {
+    // In one order wherever it is done: two who made the same keys otherwise would wait for each
+    // other.
+    List<ClientId> clients = unordered.stream().sorted(ClientId.ORDER).toList();
     List<byte[]> wrapped = new ArrayList<>();
     for (ClientId client : clients) {
       try {

@@ -12,6 +12,7 @@ import org.journey.ingest.Outcome;
 import org.journey.ingest.Submission;
 import org.journey.interaction.InteractionType;
 import org.journey.interaction.StoredEvents;
+import org.journey.log.LogUnavailable;
 import org.journey.log.Stored;
 import org.journey.log.TestPostgres;
 import org.journey.problem.ProblemType;
@@ -288,33 +289,6 @@ class AxonRecorderTest {
   }
 
   @Test
-  void rights_are_told_before_identity() {
-    record(Messages.referral("n", "j-1"));
-    Submission.Rights none = new Submission.Rights(false, false);
-    Submission.Rights coder = new Submission.Rights(false, true);
-    refused(
-        record(
-            Messages.message(
-                "n", "client-merged", "c-j-1", "m-1", "2026-03-01T10:00:00Z", "{}", none)),
-        ProblemType.FORBIDDEN);
-    refused(
-        record(
-            Messages.message(
-                "n",
-                "session-attended",
-                "j-1",
-                "j-1-referral",
-                "2026-03-01T10:00:00Z",
-                "{}",
-                coder)),
-        ProblemType.FORBIDDEN);
-    refused(
-        record(
-            Messages.message("n", "client-erased", "c-j-1", "e-1", "2026-03-01T10:00:00Z", "{}")),
-        ProblemType.FORBIDDEN);
-  }
-
-  @Test
   void the_client_of_a_destroyed_key_takes_no_more_and_any_repeat_is_one() {
     record(Messages.referral("o", "j-1"));
     record(Messages.session("o", "j-1", "s-1"));
@@ -326,6 +300,19 @@ class AxonRecorderTest {
         .isInstanceOf(Outcome.Duplicate.class);
   }
 
+  /** As a client does: what is not answered in time, on a busy machine, is sent again. */
+  private static void store(TestNode any, Submission submission) {
+    while (true) {
+      try {
+        assertThat(any.recorder().record(submission))
+            .isInstanceOfAny(Outcome.Accepted.class, Outcome.Duplicate.class);
+        return;
+      } catch (LogUnavailable late) {
+        Thread.onSpinWait();
+      }
+    }
+  }
+
   @Test
   void sixty_four_writers_leave_dense_sequences_and_dense_versions() throws Exception {
     List<Callable<Integer>> calls = new ArrayList<>();
@@ -335,9 +322,9 @@ class AxonRecorderTest {
       calls.add(
           () -> {
             int stored = 0;
-            accepted(any.recorder().record(Messages.referral("p", journey)));
+            store(any, Messages.referral("p", journey));
             for (int i = 0; i < 20; i++) {
-              accepted(any.recorder().record(Messages.session("p", journey, journey + "-s-" + i)));
+              store(any, Messages.session("p", journey, journey + "-s-" + i));
               stored++;
             }
             return stored;

@@ -10,9 +10,6 @@ import org.journey.interaction.Reading;
 /** Messages as an emitter writes them, read by the strict reader. */
 public final class Messages {
 
-  /** A staff app's rights, with merges. */
-  public static final Submission.Rights ANY = new Submission.Rights(true, false);
-
   private Messages() {}
 
   /** A referral that opens a journey for a client of the same number. */
@@ -55,18 +52,6 @@ public final class Messages {
   /** Any message. */
   public static Submission message(
       String organisation, String type, String subject, String id, String time, String data) {
-    return message(organisation, type, subject, id, time, data, ANY);
-  }
-
-  /** Any message by anyone. */
-  public static Submission message(
-      String organisation,
-      String type,
-      String subject,
-      String id,
-      String time,
-      String data,
-      Submission.Rights rights) {
     String json =
         """
         {"specversion":"1.0","id":"%s","source":"/apps/test","type":"journey.%s.v1","subject":"%s","time":"%s","data":%s}\
@@ -74,7 +59,7 @@ public final class Messages {
             .formatted(id, type, subject, time, data);
     Reading reading = CloudEventReader.read(json.getBytes(UTF_8), Instant.now(), key -> true);
     if (reading instanceof Reading.Read read) {
-      return new Submission(organisation, "w-7", rights, read);
+      return new Submission(organisation, "w-7", read);
     }
     throw new IllegalArgumentException("not readable: " + reading);
   }

@@ -47,7 +47,7 @@ class RecordingBenchTest {
                     .formatted(id, journey);
     Reading.Read read =
         (Reading.Read) CloudEventReader.read(json.getBytes(UTF_8), Instant.now(), key -> true);
-    return new Submission("north", "w-7", Messages.ANY, read);
+    return new Submission("north", "w-7", read);
   }
 
   @Test

@@ -17,6 +17,7 @@ import org.journey.sealing.FieldOpener;
 import org.journey.sealing.FileMasterKey;
 import org.journey.sealing.MasterKey;
 import org.journey.sealing.PersonKeys;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
@@ -38,6 +39,16 @@ public final class TestNode implements AutoCloseable {
 
   /** Starts one with a clock of its own. */
   public TestNode(LogDatabase database, InstantSource clock) {
+    this(database, clock, new BeanPostProcessor() {});
+  }
+
+  /** Starts one with some of its parts changed. */
+  TestNode(LogDatabase database, BeanPostProcessor change) {
+    this(database, InstantSource.system(), change);
+  }
+
+  private TestNode(LogDatabase database, InstantSource clock, BeanPostProcessor change) {
+    context.getBeanFactory().addBeanPostProcessor(change);
     register(context, database);
     context.registerBean(
         PlatformTransactionManager.class,
