@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.journey.Journey;
 import org.journey.local.LocalInstance;
 import org.journey.security.Role;
@@ -21,18 +22,20 @@ import org.springframework.core.type.classreading.MetadataReaderFactory;
 
 /**
  * The whole application with an embedded PostgreSQL, started once for all tests of this JVM. Tests
- * keep out of each other's way by organisations and journeys of their own.
+ * keep out of each other's way by organisations and journeys of their own. Only the study's is a
+ * platform apart, for it is loaded into an empty log alone.
  */
 final class RunningPlatform {
 
   private static final class Started {
-    static final RunningPlatform PLATFORM = new RunningPlatform();
+    static final RunningPlatform PLATFORM = new RunningPlatform(false);
   }
 
   private final LocalInstance instance;
   private final ConfigurableApplicationContext application;
+  private final AtomicBoolean closed = new AtomicBoolean();
 
-  private RunningPlatform() {
+  private RunningPlatform(boolean study) {
     try {
       Path target = Files.createDirectories(Path.of("target"));
       instance = LocalInstance.start(Files.createTempDirectory(target, "platform-"));
@@ -42,7 +45,7 @@ final class RunningPlatform {
     Map<String, Object> settings = new HashMap<>(instance.settings());
     settings.put("server.address", "127.0.0.1");
     settings.put("server.port", 0);
-    settings.put("journey.study", false);
+    settings.put("journey.study", study);
     application =
         new SpringApplicationBuilder(Journey.class)
             .profiles("local")
@@ -54,13 +57,15 @@ final class RunningPlatform {
                         .getBeanFactory()
                         .registerSingleton("noPartsOfTests", new NoPartsOfTests()))
             .run();
-    Runtime.getRuntime()
-        .addShutdownHook(
-            new Thread(
-                () -> {
-                  application.close();
-                  instance.close();
-                }));
+    Runtime.getRuntime().addShutdownHook(new Thread(this::close));
+  }
+
+  /** Ends it; once is enough. */
+  void close() {
+    if (!closed.getAndSet(true)) {
+      application.close();
+      instance.close();
+    }
   }
 
   /** What other tests have lying about in the same packages is no part of the application. */
@@ -83,6 +88,11 @@ final class RunningPlatform {
 
   static RunningPlatform get() {
     return Started.PLATFORM;
+  }
+
+  /** One more, with the study's histories loaded; the caller has it to itself. */
+  static RunningPlatform withTheStudy() {
+    return new RunningPlatform(true);
   }
 
   ConfigurableApplicationContext application() {
