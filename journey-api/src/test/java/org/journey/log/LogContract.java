@@ -14,6 +14,7 @@ import org.journey.interaction.StoredEvents;
 import org.journey.log.AppendResult.Appended;
 import org.journey.log.AppendResult.IdentityTaken;
 import org.journey.log.AppendResult.VersionTaken;
+import org.journey.timeline.Recorded;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -174,7 +175,7 @@ abstract class LogContract {
                     .isEqualTo(IntStream.range(0, rows.size()).boxed().toList()));
     all.forEach(
         stored -> {
-          var recorded = StoredEvents.parse(stored.event());
+          var recorded = Recorded.parse(stored.event());
           assertThat(recorded.sequence()).isEqualTo(stored.sequence());
           assertThat(recorded.version()).isEqualTo(stored.version());
           assertThat(recorded.recordedTime()).isEqualTo(stored.recordedTime());

@@ -71,7 +71,7 @@ class GoldenFilesTest {
     Sent sent = sent(file);
     byte[] stored = file.path("stored").asString().getBytes(UTF_8);
 
-    Recorded recorded = StoredEvents.parse(stored);
+    Recorded recorded = Recorded.parse(stored);
 
     assertThat(recorded.sequence()).isEqualTo(SEQUENCE);
     assertThat(recorded.version()).isEqualTo(VERSION);
