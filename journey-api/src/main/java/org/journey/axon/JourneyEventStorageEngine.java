@@ -16,7 +16,6 @@ import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.modelling.command.ConcurrencyException;
-import org.journey.interaction.StoredEvents;
 import org.journey.log.Append;
 import org.journey.log.AppendResult;
 import org.journey.log.Deadline;
@@ -90,7 +89,7 @@ final class JourneyEventStorageEngine implements EventStorageEngine {
         stored.type().aboutClient() ? "client" : "journey",
         aggregate,
         stored.version(),
-        StoredEvents.parse(stored.event()),
+        Recorded.parse(stored.event()),
         MetaData.emptyInstance(),
         Long.toString(stored.sequence()),
         stored.recordedTime());

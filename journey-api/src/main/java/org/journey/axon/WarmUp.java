@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.journey.interaction.Access.ReferralReceived;
-import org.journey.interaction.StoredEvents;
 import org.journey.log.PostgresInteractionLog;
 import org.journey.log.Stored;
 import org.journey.log.SubjectId;
 import org.journey.sealing.ClientId;
 import org.journey.sealing.PersonKeys;
+import org.journey.timeline.Recorded;
 
 /**
  * Loads in bulk what the commands of a chunk would otherwise load one by one: the entities that are
@@ -72,7 +72,7 @@ final class WarmUp {
       SubjectEntity entity =
           subject.aboutClient() ? new ClientEntity(subject) : new JourneyEntity(subject);
       for (Stored stored : found.getOrDefault(subject, List.of())) {
-        entity.replay(StoredEvents.parse(stored.event()));
+        entity.replay(Recorded.parse(stored.event()));
       }
       entity.committed();
       cache.offer(entity);

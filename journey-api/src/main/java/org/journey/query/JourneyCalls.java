@@ -88,7 +88,8 @@ class JourneyCalls {
     Parameters parameters = Parameters.of(request, NAMES);
     Asked asked = ask(actor, id, parameters, Axes.of(parameters));
     JourneyEvidence evidence =
-        JourneyEvidence.of(asked.journey.timeline(), asked.reading.parameters())
+        JourneyEvidence.of(
+                asked.journey.recorded(), asked.journey.timeline(), asked.reading.parameters())
             .orElseThrow(Refusal::notFound);
     return Answers.of(HttpStatus.OK, type)
         .header(Answers.SEQUENCE, Long.toString(asked.journey.timeline().sequence()))

@@ -8,7 +8,6 @@ import org.journey.interaction.Access;
 import org.journey.interaction.Access.ConsentScope;
 import org.journey.interaction.Interaction;
 import org.journey.interaction.InteractionType;
-import org.journey.interaction.StoredEvents;
 import org.journey.log.InteractionLog;
 import org.journey.log.Stored;
 import org.journey.timeline.Recorded;
@@ -56,7 +55,7 @@ class Journeys {
     }
     List<Recorded> recorded = new ArrayList<>(stored.size());
     for (Stored row : stored) {
-      recorded.add(StoredEvents.parse(row.event()));
+      recorded.add(Recorded.parse(row.event()));
     }
     Timeline timeline = Timelines.of(recorded, fixed.asAt(), fixed.asKnown());
     if (timeline.entries().stream()
@@ -74,7 +73,7 @@ class Journeys {
       return false;
     }
     Axes.Fixed fixed = new Axes(null, null).fix(now, stored.getLast().recordedTime());
-    List<Recorded> recorded = stored.stream().map(row -> StoredEvents.parse(row.event())).toList();
+    List<Recorded> recorded = stored.stream().map(row -> Recorded.parse(row.event())).toList();
     boolean consented = false;
     for (Timeline.Entry entry : Timelines.of(recorded, fixed.asAt(), fixed.asKnown()).entries()) {
       Interaction data = entry.data();

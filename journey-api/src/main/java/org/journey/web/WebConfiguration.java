@@ -1,8 +1,6 @@
 package org.journey.web;
 
 import java.time.InstantSource;
-import org.journey.ingest.Intake;
-import org.journey.interaction.Vocabulary;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -14,11 +12,6 @@ class WebConfiguration {
   @Bean
   InstantSource clock() {
     return InstantSource.system();
-  }
-
-  @Bean
-  Intake intake(InstantSource clock, Vocabulary vocabulary) {
-    return new Intake(clock, vocabulary);
   }
 
   @Bean

@@ -11,11 +11,11 @@ import java.util.stream.IntStream;
 import org.journey.ingest.Outcome;
 import org.journey.ingest.Submission;
 import org.journey.interaction.InteractionType;
-import org.journey.interaction.StoredEvents;
 import org.journey.log.LogUnavailable;
 import org.journey.log.Stored;
 import org.journey.log.TestPostgres;
 import org.journey.problem.ProblemType;
+import org.journey.timeline.Recorded;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -64,7 +64,7 @@ class AxonRecorderTest {
     assertThat(node.log().journey("a", "j-1", null))
         .usingRecursiveComparison()
         .isEqualTo(List.of(first, second));
-    assertThat(StoredEvents.parse(second.event()).recordedBy()).isEqualTo("w-7");
+    assertThat(Recorded.parse(second.event()).recordedBy()).isEqualTo("w-7");
   }
 
   @Test
@@ -165,7 +165,7 @@ class AxonRecorderTest {
     for (int journey = 0; journey < 20; journey++) {
       int number = journey;
       assertThat(node.log().journey("h", "j-" + journey, null))
-          .extracting(stored -> StoredEvents.parse(stored.event()).identity().id())
+          .extracting(stored -> Recorded.parse(stored.event()).identity().id())
           .containsExactlyElementsOf(
               java.util.stream.Stream.concat(
                       java.util.stream.Stream.of("j-" + number + "-referral"),

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.journey.interaction.CanonicalJson;
-import org.journey.interaction.StoredEvents;
 import org.journey.timeline.Recorded;
 import tools.jackson.databind.JsonNode;
 
@@ -51,7 +50,7 @@ final class Aftermath {
   private static List<String> disagreements(List<Row> rows) {
     List<String> found = new ArrayList<>();
     for (Row row : rows) {
-      Recorded event = StoredEvents.parse(row.event());
+      Recorded event = Recorded.parse(row.event());
       boolean same =
           event.sequence() == row.sequence()
               && event.version() == row.version()
@@ -109,7 +108,7 @@ final class Aftermath {
     List<Recorded> history =
         rows.stream()
             .filter(row -> !row.aboutClient() && row.subject().equals(journey))
-            .map(row -> StoredEvents.parse(row.event()))
+            .map(row -> Recorded.parse(row.event()))
             .toList();
     String folded =
         IndependentFold.state(

@@ -10,7 +10,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.journey.interaction.StoredEvents;
+import org.journey.timeline.Recorded;
 import org.junit.jupiter.api.Test;
 
 /** The two ways into the table are one: the same bytes but for the moment. */
@@ -86,7 +86,7 @@ class BatchWritersTest {
         var pool = database.application().pool(1)) {
       writer.write(ROWS);
       for (Stored stored : new PostgresInteractionLog(pool).after(0, null, 100)) {
-        var recorded = StoredEvents.parse(stored.event());
+        var recorded = Recorded.parse(stored.event());
         assertThat(recorded.time()).isEqualTo(Appends.OCCURRED);
         assertThat(recorded.recordedTime()).isEqualTo(stored.recordedTime());
       }

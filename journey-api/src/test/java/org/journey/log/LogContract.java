@@ -2,11 +2,15 @@ package org.journey.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Queue;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -14,6 +18,7 @@ import org.journey.interaction.StoredEvents;
 import org.journey.log.AppendResult.Appended;
 import org.journey.log.AppendResult.IdentityTaken;
 import org.journey.log.AppendResult.VersionTaken;
+import org.journey.timeline.Recorded;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -21,6 +26,9 @@ import org.junit.jupiter.api.Test;
  * that nothing fails proves nothing.
  */
 abstract class LogContract {
+
+  /** For what takes a second; a log that hangs is a broken log, not a build that never ends. */
+  private static final Duration LONGEST = Duration.ofSeconds(60);
 
   /** A new, empty log. */
   abstract LogUnderTest log();
@@ -102,59 +110,96 @@ abstract class LogContract {
   }
 
   @Test
+  void a_version_ahead_of_the_journey_is_refused_and_leaves_nothing_behind() {
+    LogUnderTest log = log();
+    assertThat(log.append(List.of(Appends.row("north", "j-1", 1)))).isEqualTo(new VersionTaken());
+    log.append(List.of(Appends.row("north", "j-1", 0)));
+    assertThat(log.append(List.of(Appends.row("north", "j-1", 2)))).isEqualTo(new VersionTaken());
+    checkWhole(log, 1);
+  }
+
+  @Test
   void many_writers_and_a_reader_that_follows_see_the_same() throws InterruptedException {
     long seed = System.nanoTime();
     LogUnderTest log = log();
     int writers = 16;
     int each = 40;
+    int rows = writers * each;
     AtomicBoolean over = new AtomicBoolean();
-    List<Long> followed = new ArrayList<>();
+    Queue<Object> wrong = new ConcurrentLinkedQueue<>();
+    List<Long> followed = Collections.synchronizedList(new ArrayList<>());
     Thread reader =
-        Thread.ofVirtual()
-            .start(
-                () -> {
-                  long position = 0;
-                  while (!over.get() || !log.after(position, 1).isEmpty()) {
-                    for (Stored stored : log.after(position, 50)) {
-                      followed.add(stored.sequence());
-                      position = stored.sequence();
-                    }
-                  }
-                });
-    ConcurrentHashMap<Long, Boolean> acknowledged = new ConcurrentHashMap<>();
-    CountDownLatch done = new CountDownLatch(writers);
+        start(
+            wrong,
+            () -> {
+              long position = 0;
+              // A log that gives more than it was given is not followed for ever.
+              while (followed.size() <= rows
+                  && (!over.get() || !log.after(position, 1).isEmpty())) {
+                for (Stored stored : log.after(position, 50)) {
+                  followed.add(stored.sequence());
+                  position = stored.sequence();
+                }
+              }
+            });
+    Set<Long> acknowledged = ConcurrentHashMap.newKeySet();
+    List<Thread> writing = new ArrayList<>();
     for (int writer = 0; writer < writers; writer++) {
       String journey = "j-" + writer;
       Random random = new Random(seed + writer);
-      Thread.ofVirtual()
-          .start(
+      writing.add(
+          start(
+              wrong,
               () -> {
                 int version = 0;
                 while (version < each) {
                   int most = Math.min(each - version, 1 + random.nextInt(4));
-                  int from = version;
                   AppendResult result =
                       log.append(
-                          IntStream.range(from, from + most)
+                          IntStream.range(version, version + most)
                               .mapToObj(v -> Appends.row("north", journey, v))
                               .toList());
-                  if (result instanceof Appended a) {
-                    LongStream.range(a.firstSequence(), a.firstSequence() + most)
-                        .forEach(s -> acknowledged.put(s, true));
-                    version += most;
+                  if (!(result instanceof Appended a)) {
+                    // Each journey has one writer: nothing can be in its way.
+                    wrong.add(journey + " at " + version + ": " + result);
+                    return;
                   }
+                  LongStream.range(a.firstSequence(), a.firstSequence() + most)
+                      .forEach(acknowledged::add);
+                  version += most;
                 }
-                done.countDown();
-              });
+              }));
     }
-    done.await();
+    for (Thread thread : writing) {
+      await(thread);
+    }
     over.set(true);
-    reader.join();
-    checkWhole(log, writers * each);
-    assertThat(acknowledged).as("seed %d", seed).hasSize(writers * each);
+    await(reader);
+    assertThat(wrong).as("seed %d", seed).isEmpty();
+    checkWhole(log, rows);
+    assertThat(acknowledged).as("seed %d", seed).hasSize(rows);
     assertThat(followed)
         .as("seed %d", seed)
-        .isEqualTo(LongStream.rangeClosed(1, (long) writers * each).boxed().toList());
+        .isEqualTo(LongStream.rangeClosed(1, rows).boxed().toList());
+  }
+
+  private static Thread start(Queue<Object> wrong, Runnable task) {
+    return Thread.ofVirtual()
+        .start(
+            () -> {
+              try {
+                task.run();
+              } catch (RuntimeException | AssertionError e) {
+                wrong.add(e);
+              }
+            });
+  }
+
+  private static void await(Thread thread) throws InterruptedException {
+    if (!thread.join(LONGEST)) {
+      thread.interrupt();
+      throw new AssertionError("still at it after " + LONGEST);
+    }
   }
 
   /** Dense sequences, dense versions in that order, times that never decrease, own bytes. */
@@ -174,7 +219,7 @@ abstract class LogContract {
                     .isEqualTo(IntStream.range(0, rows.size()).boxed().toList()));
     all.forEach(
         stored -> {
-          var recorded = StoredEvents.parse(stored.event());
+          var recorded = Recorded.parse(stored.event());
           assertThat(recorded.sequence()).isEqualTo(stored.sequence());
           assertThat(recorded.version()).isEqualTo(stored.version());
           assertThat(recorded.recordedTime()).isEqualTo(stored.recordedTime());

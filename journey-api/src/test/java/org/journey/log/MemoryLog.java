@@ -26,7 +26,7 @@ class MemoryLog implements LogUnderTest {
       return new AppendResult.IdentityTaken(taken);
     }
     Append first = appends.getFirst();
-    if (journey(first.organisation(), first.subject()).size() > first.version()) {
+    if (!continues(journey(first.organisation(), first.subject()).size(), first.version())) {
       return new AppendResult.VersionTaken();
     }
     Instant now = Instant.parse("2026-01-05T10:00:00Z");
@@ -36,6 +36,11 @@ class MemoryLog implements LogUnderTest {
       store(stored(++sequence, now, append));
     }
     return new AppendResult.Appended(sequence - appends.size() + 1, now);
+  }
+
+  /** Whether a version is the next of a journey that has so many. */
+  boolean continues(int size, int version) {
+    return size == version;
   }
 
   static Stored stored(long sequence, Instant now, Append append) {

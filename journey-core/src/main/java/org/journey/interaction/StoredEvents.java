@@ -2,7 +2,6 @@ package org.journey.interaction;
 
 import java.time.Instant;
 import java.time.temporal.ChronoField;
-import org.journey.timeline.Recorded;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -118,13 +117,31 @@ public final class StoredEvents {
     return at + text.length();
   }
 
+  /** What a stored event is made into, from all that it tells. */
+  @FunctionalInterface
+  public interface Form<T> {
+
+    /** Makes it. */
+    T of(
+        long sequence,
+        int version,
+        Instant recordedTime,
+        String organisation,
+        String subject,
+        Identity identity,
+        String recordedBy,
+        InteractionType type,
+        Instant time,
+        Interaction data);
+  }
+
   /**
    * Reads a stored event, trusting it. Personal fields come as they stand: sealed, erased, or clear
    * in a copy that was opened for a reader.
    *
    * @throws IllegalArgumentException if it is none that this release can read
    */
-  public static Recorded parse(byte[] event) {
+  public static <T> T read(byte[] event, Form<T> form) {
     try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), event)) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
         throw DataParser.unreadable("not an object");
@@ -134,7 +151,7 @@ public final class StoredEvents {
         parser.nextToken();
         attributes.take(name, parser);
       }
-      return attributes.toRecorded();
+      return attributes.to(form);
     }
   }
 
@@ -186,7 +203,7 @@ public final class StoredEvents {
       return (Interaction) DataParser.record(RecordShape.of(type), parser);
     }
 
-    Recorded toRecorded() {
+    <T> T to(Form<T> form) {
       if (sequence < 1
           || recordedTime == null
           || id == null
@@ -199,7 +216,7 @@ public final class StoredEvents {
           || data == null) {
         throw DataParser.unreadable("it lacks an attribute");
       }
-      return new Recorded(
+      return form.of(
           sequence,
           version,
           recordedTime,

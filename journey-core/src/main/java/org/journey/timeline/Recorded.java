@@ -4,6 +4,7 @@ import java.time.Instant;
 import org.journey.interaction.Identity;
 import org.journey.interaction.Interaction;
 import org.journey.interaction.InteractionType;
+import org.journey.interaction.StoredEvents;
 
 /**
  * An interaction as it stands in the log.
@@ -29,4 +30,15 @@ public record Recorded(
     String recordedBy,
     InteractionType type,
     Instant time,
-    Interaction data) {}
+    Interaction data) {
+
+  /**
+   * Reads a stored event, trusting it. Personal fields come as they stand: sealed, erased, or clear
+   * in a copy that was opened for a reader.
+   *
+   * @throws IllegalArgumentException if it is none that this release can read
+   */
+  public static Recorded parse(byte[] event) {
+    return StoredEvents.read(event, Recorded::new);
+  }
+}

@@ -10,6 +10,7 @@ import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** The rules of purity are shown to catch what they forbid. */
@@ -69,12 +70,17 @@ class PurityControlTest {
     assertThat(breaks(Purity.NO_FLOATING_POINT, Floating.class)).isTrue();
     assertThat(breaks(Purity.NO_HASH_ORDER, Hashed.class)).isTrue();
     assertThat(breaks(Purity.NO_FRAMEWORK, Networked.class)).isTrue();
+    assertThat(breaks(Purity.NO_FRAMEWORK, Querying.class)).isTrue();
   }
 
   static final class Networked {
     java.net.URI uri() {
       return java.net.URI.create("urn:x");
     }
+  }
+
+  static final class Querying {
+    java.sql.@Nullable Connection connection;
   }
 
   @Test
@@ -84,6 +90,7 @@ class PurityControlTest {
     assertThat(breaks(Purity.NO_DEFAULT_LOCALE_OR_TIME_ZONE, Pure.class)).isFalse();
     assertThat(breaks(Purity.NO_FLOATING_POINT, Pure.class)).isFalse();
     assertThat(breaks(Purity.NO_HASH_ORDER, Pure.class)).isFalse();
+    assertThat(breaks(Purity.NO_FRAMEWORK, Pure.class)).isFalse();
   }
 
   private static boolean breaks(ArchRule rule, Class<?> type) {

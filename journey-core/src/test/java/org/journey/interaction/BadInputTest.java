@@ -9,6 +9,7 @@ import org.journey.problem.FieldError;
 import org.journey.testing.BadInput;
 import org.journey.testing.GoldenFiles;
 import org.journey.testing.PassingText;
+import org.journey.timeline.Recorded;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -55,7 +56,7 @@ class BadInputTest {
 
     byte[] tail = StoredEvents.tail(0, emitted, "soar", "w-7", emitted.json());
     byte[] stored = StoredEvents.compose(1, GoldenFiles.NOW, tail);
-    assertThat(StoredEvents.parse(stored).data()).isEqualTo(emitted.data());
+    assertThat(Recorded.parse(stored).data()).isEqualTo(emitted.data());
     assertThat(GoldenFiles.MAPPER.readTree(new String(stored, StandardCharsets.UTF_8)).at("/data"))
         .isEqualTo(emitted.json());
   }

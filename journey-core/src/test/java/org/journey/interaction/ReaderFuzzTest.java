@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Random;
 import org.journey.problem.FieldError;
 import org.journey.testing.GoldenFiles;
+import org.journey.timeline.Recorded;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 
@@ -57,7 +58,7 @@ class ReaderFuzzTest {
             accepted++;
             byte[] tail = StoredEvents.tail(0, emitted, "soar", "w-7", emitted.json());
             byte[] stored = StoredEvents.compose(1, GoldenFiles.NOW, tail);
-            assertThat(StoredEvents.parse(stored).data()).as(place).isEqualTo(emitted.data());
+            assertThat(Recorded.parse(stored).data()).as(place).isEqualTo(emitted.data());
             assertThat(ContentForm.canonical(emitted))
                 .isEqualTo(ContentForm.canonical(read.event()));
           }

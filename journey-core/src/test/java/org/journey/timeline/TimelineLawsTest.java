@@ -1,22 +1,19 @@
 package org.journey.timeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.journey.testing.Deliveries.with;
 import static org.journey.testing.Payloads.json;
 import static org.journey.testing.Samples.correction;
 import static org.journey.testing.Samples.retraction;
 
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.function.BiConsumer;
-import org.journey.interaction.Amendment;
 import org.journey.interaction.Identity;
 import org.journey.interaction.Interaction;
-import org.journey.interaction.InteractionType;
+import org.journey.testing.Deliveries;
 import org.journey.testing.RandomHistories;
 import org.junit.jupiter.api.Test;
 
@@ -24,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class TimelineLawsTest {
 
   private static final int JOURNEYS = 150;
-  private static final Instant EVER = RandomHistories.NOW.plus(Duration.ofDays(1));
+  private static final Instant EVER = Deliveries.EVER;
 
   private static void forRandomJourneys(BiConsumer<Random, List<Recorded>> law) {
     for (long seed = 0; seed < JOURNEYS; seed++) {
@@ -66,7 +63,7 @@ class TimelineLawsTest {
   void the_order_of_delivery_changes_nothing_but_the_order_at_one_instant() {
     forRandomJourneys(
         (random, journey) -> {
-          List<Recorded> delivered = deliveredOtherwise(random, journey);
+          List<Recorded> delivered = Deliveries.shuffled(random, journey);
           for (int i = 0; i < 5; i++) {
             Instant asAt = someTime(random, journey);
             List<Told> told = told(Timelines.of(journey, asAt, EVER).entries());
@@ -86,72 +83,10 @@ class TimelineLawsTest {
         .toList();
   }
 
-  /** In another order; only an amendment still comes behind its target and earlier amendments. */
-  private static List<Recorded> deliveredOtherwise(Random random, List<Recorded> journey) {
-    List<Recorded> shuffled =
-        new ArrayList<>(journey.stream().filter(each -> !each.type().amends()).toList());
-    Collections.shuffle(shuffled, random);
-    int earliest = 0;
-    for (Recorded each : journey) {
-      if (each.data() instanceof Amendment amendment) {
-        earliest = Math.max(earliest, indexOf(shuffled, amendment.target()) + 1);
-        earliest = random.nextInt(earliest, shuffled.size() + 1);
-        shuffled.add(earliest, each);
-        earliest++;
-      }
-    }
-    List<Recorded> delivered = new ArrayList<>();
-    for (Recorded each : shuffled) {
-      delivered.add(again(each, delivered.size() + 1, EVER));
-    }
-    return delivered;
-  }
-
-  private static int indexOf(List<Recorded> all, Identity identity) {
-    int at = 0;
-    while (!all.get(at).identity().equals(identity)) {
-      at++;
-    }
-    return at;
-  }
-
-  private static Recorded again(Recorded each, long sequence, Instant recordedTime) {
-    return new Recorded(
-        sequence,
-        (int) sequence - 1,
-        recordedTime,
-        each.organisation(),
-        each.subject(),
-        each.identity(),
-        each.recordedBy(),
-        each.type(),
-        each.time(),
-        each.data());
-  }
-
-  private static List<Recorded> with(List<Recorded> journey, Interaction... more) {
-    List<Recorded> longer = new ArrayList<>(journey);
-    for (Interaction data : more) {
-      longer.add(
-          new Recorded(
-              1_000_000 + longer.size(),
-              longer.size(),
-              EVER,
-              "soar",
-              "j-1",
-              new Identity("/more", "more-" + longer.size()),
-              "w-1",
-              InteractionType.of(data),
-              EVER,
-              data));
-    }
-    return longer;
-  }
-
   private static Recorded standing(Random random, List<Recorded> journey) {
     List<Timeline.Entry> entries = entries(journey);
     Identity identity = entries.get(random.nextInt(entries.size())).identity();
-    return journey.get(indexOf(journey, identity));
+    return journey.get(Deliveries.indexOf(journey, identity));
   }
 
   @Test
@@ -194,19 +129,10 @@ class TimelineLawsTest {
     forRandomJourneys(
         (random, journey) -> {
           Recorded target = standing(random, journey);
-          List<Recorded> neverSent =
-              journey.stream()
-                  .filter(each -> !each.equals(target))
-                  .filter(each -> !amends(each, target))
-                  .toList();
+          List<Recorded> neverSent = Deliveries.without(journey, target);
           List<Timeline.Entry> expected = neverSent.isEmpty() ? List.of() : entries(neverSent);
           assertThat(entries(with(journey, retraction(target.identity())))).isEqualTo(expected);
         });
-  }
-
-  private static boolean amends(Recorded each, Recorded target) {
-    return each.data() instanceof Amendment amendment
-        && amendment.target().equals(target.identity());
   }
 
   @Test

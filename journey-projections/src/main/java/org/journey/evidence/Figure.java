@@ -10,8 +10,10 @@ import tools.jackson.databind.JsonNode;
  * @param pointer RFC 6901, into the state as it is answered
  * @param value as it stands there
  * @param rule of the model, where one rule alone made the figure
- * @param interactions in timeline order; the referral always among them, as without it there is no
- *     state
+ * @param interactions in timeline order, each followed by the corrections of it that are in force;
+ *     the referral always among them, as without it there is no state. What was retracted is not
+ *     among them and so neither is its retraction: reading these alone, as they were recorded,
+ *     gives the figure
  */
 public record Figure(
     String pointer, JsonNode value, @Nullable String rule, List<Source> interactions) {

@@ -6,6 +6,8 @@ import org.journey.interaction.Rfc3339;
 import org.journey.state.JourneyReading;
 import org.journey.state.JourneyState;
 import org.journey.state.JourneyStateParameters;
+import org.journey.timeline.Corrections;
+import org.journey.timeline.Recorded;
 import org.journey.timeline.Timeline;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -24,13 +26,19 @@ public record JourneyEvidence(JourneyState state, List<Figure> figures) {
     figures = List.copyOf(figures);
   }
 
-  /** The evidence of a timeline; empty if the journey's referral is not in it. */
-  public static Optional<JourneyEvidence> of(Timeline timeline, JourneyStateParameters parameters) {
+  /**
+   * The evidence of a timeline; empty if the journey's referral is not in it.
+   *
+   * @param recorded what the timeline was made of, in sequence order
+   */
+  public static Optional<JourneyEvidence> of(
+      List<Recorded> recorded, Timeline timeline, JourneyStateParameters parameters) {
     return JourneyReading.of(timeline, parameters)
         .map(
             reading -> {
               JourneyState state = reading.state();
-              Ledger ledger = new Ledger(reading, state.toJson(true));
+              Corrections corrections = Corrections.known(recorded, timeline.asKnown());
+              Ledger ledger = new Ledger(reading, corrections, state.toJson(true));
               CourseFigures.add(ledger, state);
               StageFigures.add(ledger, state);
               EngagementFigures.add(ledger, state);

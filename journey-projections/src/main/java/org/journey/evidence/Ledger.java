@@ -5,7 +5,10 @@ import java.util.BitSet;
 import java.util.Collection;
 import java.util.List;
 import org.journey.evidence.Figure.Source;
+import org.journey.interaction.Identity;
 import org.journey.state.JourneyReading;
+import org.journey.timeline.Corrections;
+import org.journey.timeline.Recorded;
 import org.journey.timeline.Timeline.Entry;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -21,12 +24,14 @@ final class Ledger {
   static final int LONGEST_LIST = 50;
 
   private final JourneyReading reading;
+  private final Corrections corrections;
   private final Needs needs;
   private final ObjectNode json;
   private final List<Figure> figures = new ArrayList<>();
 
-  Ledger(JourneyReading reading, ObjectNode json) {
+  Ledger(JourneyReading reading, Corrections corrections, ObjectNode json) {
     this.reading = reading;
+    this.corrections = corrections;
     this.needs = new Needs(reading.evidence());
     this.json = json;
   }
@@ -82,15 +87,22 @@ final class Ledger {
     return union;
   }
 
+  /** Each interaction, followed by the corrections without which it would be another. */
   private List<Source> sources(BitSet places) {
     List<Source> sources = new ArrayList<>(places.cardinality());
     places.stream()
         .forEach(
             place -> {
               Entry entry = reading.entry(place);
-              sources.add(
-                  new Source(entry.identity().source(), entry.identity().id(), entry.sequence()));
+              sources.add(source(entry.identity(), entry.sequence()));
+              for (Recorded correction : corrections.inForce(entry.identity())) {
+                sources.add(source(correction.identity(), correction.sequence()));
+              }
             });
     return sources;
+  }
+
+  private static Source source(Identity identity, long sequence) {
+    return new Source(identity.source(), identity.id(), sequence);
   }
 }

@@ -8,10 +8,18 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.journey.interaction.Access;
+import org.journey.interaction.Amendment;
+import org.journey.interaction.Course;
 import org.journey.interaction.Goals;
 import org.journey.interaction.Goals.GoalSet;
 import org.journey.interaction.Interaction;
 import org.journey.interaction.InteractionType;
+import org.journey.interaction.Measures;
+import org.journey.interaction.Obstacles;
+import org.journey.interaction.Participation;
+import org.journey.interaction.People;
+import org.journey.interaction.Support;
 import org.journey.interaction.Telling.Finding;
 import org.journey.interaction.Telling.ReflectionCoded;
 import org.journey.interaction.Telling.ReflectionRecorded;
@@ -97,11 +105,20 @@ final class EvidenceReading {
       return 1;
     }
     return switch (entry.data()) {
-      case ReflectionRecorded reflection when test.counts(entry.recordedBy()) ->
-          match(reflection.findings(), test, told);
-      case ReflectionCoded coded when test.counts(coded.coder()) ->
-          match(coded.findings(), test, told);
-      default -> 0;
+      case ReflectionRecorded reflection ->
+          test.counts(entry.recordedBy()) ? match(reflection.findings(), test, told) : 0;
+      case ReflectionCoded coded ->
+          test.counts(coded.coder()) ? match(coded.findings(), test, told) : 0;
+      case Access _,
+          Support _,
+          Participation _,
+          Goals _,
+          Measures _,
+          Obstacles _,
+          Course _,
+          Amendment _,
+          People _ ->
+          0;
     };
   }
 

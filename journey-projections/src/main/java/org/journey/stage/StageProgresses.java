@@ -7,8 +7,17 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.journey.interaction.Access;
+import org.journey.interaction.Amendment;
+import org.journey.interaction.Course;
+import org.journey.interaction.Goals;
+import org.journey.interaction.Measures;
+import org.journey.interaction.Obstacles;
 import org.journey.interaction.Obstacles.BarrierIdentified;
 import org.journey.interaction.Obstacles.BarrierResolved;
+import org.journey.interaction.Participation;
+import org.journey.interaction.People;
+import org.journey.interaction.Support;
 import org.journey.interaction.Telling.Finding;
 import org.journey.interaction.Telling.ReflectionCoded;
 import org.journey.interaction.Telling.ReflectionRecorded;
@@ -181,8 +190,17 @@ public final class StageProgresses {
   public static List<Finding> told(StageEvidence evidence, int entry) {
     return switch (evidence.entries().get(entry).data()) {
       case ReflectionRecorded reflection -> reflection.findings();
-      case ReflectionCoded coded when evidence.codings().counts(entry) -> coded.findings();
-      default -> List.of();
+      case ReflectionCoded coded -> evidence.codings().counts(entry) ? coded.findings() : List.of();
+      case Access _,
+          Support _,
+          Participation _,
+          Goals _,
+          Measures _,
+          Obstacles _,
+          Course _,
+          Amendment _,
+          People _ ->
+          List.of();
     };
   }
 

@@ -7,6 +7,19 @@ import java.util.Map;
 import org.journey.interaction.Access.ConsentGiven;
 import org.journey.interaction.Access.ConsentScope;
 import org.journey.interaction.Access.ConsentWithdrawn;
+import org.journey.interaction.Access.ContactAttempted;
+import org.journey.interaction.Access.ReferralReceived;
+import org.journey.interaction.Access.TriageCompleted;
+import org.journey.interaction.Access.WorkerAssigned;
+import org.journey.interaction.Amendment;
+import org.journey.interaction.Course;
+import org.journey.interaction.Goals;
+import org.journey.interaction.Measures;
+import org.journey.interaction.Obstacles;
+import org.journey.interaction.Participation;
+import org.journey.interaction.People;
+import org.journey.interaction.Support;
+import org.journey.interaction.Telling;
 import org.journey.timeline.Timeline.Entry;
 
 /**
@@ -26,7 +39,18 @@ public record Consents(Map<ConsentScope, Integer> lastWords, List<ConsentScope> 
           switch (entries.get(i).data()) {
             case ConsentGiven consent -> consent.scopes();
             case ConsentWithdrawn consent -> consent.scopes();
-            default -> List.of();
+            case ReferralReceived _, ContactAttempted _, WorkerAssigned _, TriageCompleted _ ->
+                List.of();
+            case Support _,
+                Participation _,
+                Telling _,
+                Goals _,
+                Measures _,
+                Obstacles _,
+                Course _,
+                Amendment _,
+                People _ ->
+                List.of();
           };
       for (ConsentScope scope : scopes) {
         last.put(scope, i);

@@ -1,8 +1,21 @@
 package org.journey.state;
 
 import java.util.List;
+import org.journey.interaction.Access.ConsentGiven;
+import org.journey.interaction.Access.ConsentWithdrawn;
+import org.journey.interaction.Access.ContactAttempted;
 import org.journey.interaction.Access.ReferralReceived;
+import org.journey.interaction.Access.TriageCompleted;
+import org.journey.interaction.Access.WorkerAssigned;
+import org.journey.interaction.Amendment;
 import org.journey.interaction.Course;
+import org.journey.interaction.Goals;
+import org.journey.interaction.Measures;
+import org.journey.interaction.Obstacles;
+import org.journey.interaction.Participation;
+import org.journey.interaction.People;
+import org.journey.interaction.Support;
+import org.journey.interaction.Telling;
 import org.journey.timeline.Timeline.Entry;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +45,21 @@ public record Standing(Status status, int place, int referral) {
           switch (entries.get(i).data()) {
             case ReferralReceived _ -> Status.OPEN;
             case Course course -> after(course);
-            default -> null;
+            case ContactAttempted _,
+                WorkerAssigned _,
+                TriageCompleted _,
+                ConsentGiven _,
+                ConsentWithdrawn _ ->
+                null;
+            case Support _,
+                Participation _,
+                Telling _,
+                Goals _,
+                Measures _,
+                Obstacles _,
+                Amendment _,
+                People _ ->
+                null;
           };
       if (after != null) {
         status = after;

@@ -106,7 +106,8 @@ class JourneyEvidenceTest {
   }
 
   private static JourneyEvidence evidence(Given given, StageModel model) {
-    return JourneyEvidence.of(given.timeline(), JourneyStateParameters.of(model)).orElseThrow();
+    return JourneyEvidence.of(List.of(), given.timeline(), JourneyStateParameters.of(model))
+        .orElseThrow();
   }
 
   private static List<Long> sources(Given given, StageModel model, String pointer) {

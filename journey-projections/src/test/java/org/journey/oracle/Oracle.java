@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.zip.GZIPInputStream;
 import org.journey.interaction.Rfc3339;
-import org.journey.interaction.StoredEvents;
 import org.journey.model.ModelReading;
 import org.journey.model.StageModel;
 import org.journey.model.StageModelReader;
@@ -52,7 +51,7 @@ public final class Oracle {
   public static Map<String, List<Recorded>> histories() {
     Map<String, List<Recorded>> histories = new LinkedHashMap<>();
     for (String line : lines("histories.ndjson.gz")) {
-      Recorded recorded = StoredEvents.parse(line.getBytes(UTF_8));
+      Recorded recorded = Recorded.parse(line.getBytes(UTF_8));
       histories.computeIfAbsent(recorded.subject(), _ -> new ArrayList<>()).add(recorded);
     }
     return histories;

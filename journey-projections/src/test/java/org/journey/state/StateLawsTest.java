@@ -1,10 +1,14 @@
 package org.journey.state;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
@@ -29,6 +33,7 @@ import org.junit.jupiter.api.parallel.Isolated;
 class StateLawsTest {
 
   private static final int HISTORIES = 100;
+  private static final String NONE = "none";
   private static final JourneyStateParameters DEFAULTS =
       JourneyStateParameters.of(StageModels.defaultModel());
 
@@ -54,14 +59,18 @@ class StateLawsTest {
   }
 
   /**
-   * Worked out from the reference's answer by another program. A field added to the state changes
-   * it.
+   * Worked out from the reference's answers by another program: of all cases, one digest a line,
+   * the first of them 245205237251327e8882e3cf820623a7e6b1e45a223c937c617076f9c4f01ade, {@code
+   * none} where there is no state. A field added to the state changes it.
    */
   @Test
-  void its_digest_is_the_same_for_ever() {
-    Oracle.Case first = Oracle.cases().getFirst();
-    assertThat(JourneyStates.fold(first.timeline(), first.parameters()).map(JourneyState::digest))
-        .hasValue("245205237251327e8882e3cf820623a7e6b1e45a223c937c617076f9c4f01ade");
+  void its_digest_is_the_same_for_ever() throws NoSuchAlgorithmException {
+    List<String> digests =
+        Oracle.cases().stream().map(each -> digest(each.timeline(), each.parameters())).toList();
+    assertThat(digests).hasSizeGreaterThan(900).first().asString().startsWith("245205237251327e");
+    byte[] all = String.join("\n", digests).getBytes(UTF_8);
+    assertThat(HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(all)))
+        .isEqualTo("586b344cce33aae754f4e8e7ee6fad66fe209ff207e4c24c8dd7af32a6451c04");
   }
 
   @Test
@@ -87,7 +96,7 @@ class StateLawsTest {
   }
 
   @Test
-  void what_happened_after_as_at_or_was_recorded_after_as_known_changes_nothing() {
+  void what_was_recorded_after_as_known_changes_nothing() {
     for (long seed = 1; seed <= HISTORIES; seed++) {
       Random random = new Random(seed);
       List<Recorded> recorded = RandomHistories.journey(seed, 50).recorded();
@@ -116,7 +125,7 @@ class StateLawsTest {
   }
 
   private static String digest(Timeline timeline, JourneyStateParameters parameters) {
-    return JourneyStates.fold(timeline, parameters).map(JourneyState::digest).orElse("none");
+    return JourneyStates.fold(timeline, parameters).map(JourneyState::digest).orElse(NONE);
   }
 
   private static Entry shuffled(Entry entry, Random random) {

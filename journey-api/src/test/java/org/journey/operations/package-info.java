@@ -1,0 +1,5 @@
+/** Tests of what a start checks. */
+@NullMarked
+package org.journey.operations;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests of the sealing of personal data. */
+@NullMarked
+package org.journey.sealing;
+
+import org.jspecify.annotations.NullMarked;
