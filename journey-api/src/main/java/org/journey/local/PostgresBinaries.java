@@ -5,14 +5,16 @@ import io.zonky.test.db.postgres.util.ArchUtils;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.FileAlreadyExistsException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
@@ -25,25 +27,60 @@ import org.tukaani.xz.XZInputStream;
  */
 final class PostgresBinaries {
 
+  private static final String DRAFT = "unpacking-";
+  private static final String LOCK = "unpacking.lock";
+
   private PostgresBinaries() {}
 
   /** The directory that has {@code bin}, {@code lib} and {@code share}. */
   static Path unpacked(Path dataDirectory) {
+    return unpackedInto(cache(dataDirectory));
+  }
+
+  /** The same, in a cache of one's choosing. */
+  static Path unpackedInto(Path cache) {
     byte[] archive = archive();
-    String name = "postgres-" + digest(archive);
-    Path cache = cache(dataDirectory);
-    Path target = cache.resolve(name);
-    if (Files.isDirectory(target)) {
-      return target;
-    }
+    Path target = cache.resolve("postgres-" + digest(archive));
     try {
       PrivateFiles.makeDirectory(cache);
-      Path draft = Files.createTempDirectory(cache, "unpacking-");
-      unpack(archive, draft);
-      moveInto(draft, target);
+      if (!Files.isDirectory(target) || !drafts(cache).isEmpty()) {
+        unpackAlone(archive, cache, target);
+      }
       return target;
     } catch (IOException e) {
-      throw new LocalTrouble("PostgreSQL cannot be unpacked into " + cache, e);
+      throw new LocalTrouble("PostgreSQL cannot be unpacked into " + cache + ": " + e, e);
+    }
+  }
+
+  /**
+   * Sweeps, and unpacks unless somebody else just did. One at a time: among threads by the monitor,
+   * among processes by a lock of the operating system, which a killed one does not keep. So
+   * whatever lies here half unpacked was left by a process that is gone; and the directory gets its
+   * name only when it is whole.
+   */
+  private static synchronized void unpackAlone(byte[] archive, Path cache, Path target)
+      throws IOException {
+    try (FileChannel channel =
+            FileChannel.open(
+                cache.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileLock _ = channel.lock()) {
+      for (Path left : drafts(cache)) {
+        delete(left);
+      }
+      if (!Files.isDirectory(target)) {
+        Path draft = Files.createTempDirectory(cache, DRAFT);
+        unpack(archive, draft);
+        Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE);
+      }
+    }
+  }
+
+  private static List<Path> drafts(Path cache) throws IOException {
+    try (Stream<Path> files = Files.list(cache)) {
+      return files
+          .filter(file -> file.getFileName().toString().startsWith(DRAFT))
+          .filter(Files::isDirectory)
+          .toList();
     }
   }
 
@@ -125,15 +162,6 @@ final class PostgresBinaries {
           }
         }
       }
-    }
-  }
-
-  /** Another process may have been faster; its copy is as good. */
-  private static void moveInto(Path draft, Path target) throws IOException {
-    try {
-      Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE);
-    } catch (FileAlreadyExistsException | DirectoryNotEmptyException faster) {
-      delete(draft);
     }
   }
 

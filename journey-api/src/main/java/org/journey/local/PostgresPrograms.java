@@ -84,7 +84,7 @@ final class PostgresPrograms {
     } catch (IOException e) {
       throw new LocalTrouble(
           "PostgreSQL does not run as root, and there is no `unshare` to help: run Journey as"
-              + " another user",
+              + " another user, or install it (util-linux has it)",
           e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

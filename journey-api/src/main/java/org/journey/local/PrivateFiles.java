@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,6 +30,11 @@ final class PrivateFiles {
           Files.createDirectories(parent);
         }
         Files.createDirectory(directory, mode("rwx------"));
+      }
+    } catch (FileAlreadyExistsException e) {
+      // Another process that starts at the same time may have been faster.
+      if (!Files.isDirectory(directory)) {
+        throw new LocalTrouble(directory + ": is there and is no directory", e);
       }
     } catch (IOException e) {
       throw new LocalTrouble(directory + ": cannot be made: " + e.getMessage(), e);

@@ -6,9 +6,10 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
 /** A command run in this process, with nothing on standard input. */
-record Here(int exit, String out, String err) {
+public record Here(int exit, String out, String err) {
 
-  static Here run(String... arguments) {
+  /** Runs one. */
+  public static Here run(String... arguments) {
     PrintStream out = System.out;
     PrintStream err = System.err;
     InputStream in = System.in;

@@ -9,8 +9,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
@@ -27,6 +29,12 @@ final class Description {
 
   private static final String BASE = "https://journey.test";
   private static final JsonNode DOCUMENT = read();
+
+  /**
+   * What is described may grow without breaking a caller; here nothing may that is not described.
+   */
+  private static final JsonNode CLOSED = ClosedSchemas.of(DOCUMENT);
+
   private static final SchemaRegistry REGISTRY = registry();
   private static final Map<String, Schema> SCHEMAS = new ConcurrentHashMap<>();
 
@@ -52,6 +60,44 @@ final class Description {
     return operations;
   }
 
+  /** The query parameters of an operation: the schema of each. */
+  static Map<String, JsonNode> query(String operation) {
+    return parameters(operation, "query");
+  }
+
+  /** The parameters of an operation in one place: the schema of each. */
+  static Map<String, JsonNode> parameters(String operation, String place) {
+    Map<String, JsonNode> parameters = new TreeMap<>();
+    JsonNode path = DOCUMENT.required("paths").required(operation.split(" ", 2)[1]);
+    JsonNode own = path.required(method(operation));
+    for (JsonNode declared : List.of(path.path("parameters"), own.path("parameters"))) {
+      for (JsonNode reference : declared) {
+        JsonNode parameter = resolve(reference);
+        if (parameter.required("in").stringValue().equals(place)) {
+          parameters.put(parameter.required("name").stringValue(), parameter.required("schema"));
+        }
+      }
+    }
+    return parameters;
+  }
+
+  /** The statuses that an operation is described to answer with. */
+  static Set<Integer> statuses(String operation) {
+    Set<Integer> statuses = new TreeSet<>();
+    DOCUMENT
+        .required("paths")
+        .required(operation.split(" ", 2)[1])
+        .required(method(operation))
+        .required("responses")
+        .propertyNames()
+        .forEach(status -> statuses.add(Integer.valueOf(status)));
+    return statuses;
+  }
+
+  private static String method(String operation) {
+    return operation.split(" ", 2)[0].toLowerCase(java.util.Locale.ROOT);
+  }
+
   static JsonNode document() {
     return DOCUMENT;
   }
@@ -65,7 +111,7 @@ final class Description {
     }
     JsonNode response =
         resolve(
-            DOCUMENT.at(
+            CLOSED.at(
                 pointer("paths", template, method.toLowerCase(java.util.Locale.ROOT), "responses")
                     + "/"
                     + answer.status()));
@@ -93,6 +139,25 @@ final class Description {
     ObjectNode reference =
         Answer.JSON.createObjectNode().put("$ref", "#/components/schemas/" + name);
     return schema(reference);
+  }
+
+  /** What is wrong with an answer in JSON, by the description. */
+  static List<?> errors(String operation, int status, JsonNode answer) {
+    JsonNode response =
+        resolve(
+            CLOSED.at(
+                pointer("paths", operation.split(" ", 2)[1], method(operation), "responses")
+                    + "/"
+                    + status));
+    return schema(response.required("content").required("application/json").required("schema"))
+        .validate(answer);
+  }
+
+  /** The schema of a component as an answer uses it: closed. */
+  static Schema used(String name) {
+    ObjectNode reference =
+        Answer.JSON.createObjectNode().put("$ref", "#/components/schemas/" + name);
+    return schema(reference.put("unevaluatedProperties", false));
   }
 
   private static Schema schema(JsonNode schema) {
@@ -126,7 +191,7 @@ final class Description {
 
   private static JsonNode resolve(JsonNode node) {
     JsonNode reference = node.get("$ref");
-    return reference == null ? node : DOCUMENT.at(reference.stringValue().substring(1));
+    return reference == null ? node : CLOSED.at(reference.stringValue().substring(1));
   }
 
   private static String pointer(String... names) {
@@ -147,7 +212,7 @@ final class Description {
 
   private static SchemaRegistry registry() {
     Map<String, String> documents = new HashMap<>();
-    documents.put(BASE + "/openapi.json", DOCUMENT.toString());
+    documents.put(BASE + "/openapi.json", CLOSED.toString());
     for (InteractionType type : InteractionType.values()) {
       documents.put(
           BASE + InteractionSchemas.path(type), InteractionSchemas.schema(type).toString());

@@ -2,13 +2,11 @@ package org.journey.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.journey.interaction.InteractionType;
 import org.journey.problem.ProblemType;
-import org.journey.security.Role;
 import org.journey.testing.GoldenFiles;
 import org.junit.jupiter.api.Test;
 import org.springframework.web.bind.annotation.RequestMethod;
@@ -91,21 +89,6 @@ class DescriptionTest {
     PLATFORM.nobody().get("/problems/").is(200);
     PLATFORM.nobody().get("/problems/no-such").isProblem(404, "not-found");
     PLATFORM.nobody().get("/schemas/no-such.json").isProblem(404, "not-found");
-  }
-
-  @Test
-  void the_roles_of_the_platform_are_those_of_the_table() {
-    assertThat(Arrays.stream(Role.values()).map(Role::name))
-        .containsExactly(
-            "STAFF",
-            "MANAGER",
-            "IMPORT",
-            "ANALYST",
-            "RESEARCHER",
-            "CODER",
-            "COMMISSIONER",
-            "AUDITOR",
-            "ADMIN");
   }
 
   private static byte[] resource(String name) {

@@ -66,6 +66,19 @@ final class Events {
         });
   }
 
+  static ObjectNode coding(String journey, ObjectNode reflection) {
+    return event(
+        "reflection-coded",
+        journey,
+        "2026-02-01T09:00:00Z",
+        data -> {
+          data.putObject("target")
+              .put("source", SOURCE)
+              .put("id", reflection.required("id").stringValue());
+          data.put("coder", "coder-1").putArray("findings");
+        });
+  }
+
   static ObjectNode consent(String journey, String time, String type, String scope) {
     return event(type, journey, time, data -> data.putArray("scopes").add(scope));
   }

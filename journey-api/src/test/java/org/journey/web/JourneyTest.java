@@ -56,27 +56,6 @@ class JourneyTest {
   }
 
   @Test
-  void another_organisations_journey_is_answered_as_one_that_does_not_exist() {
-    staff.post(Events.referral(journey)).is(201);
-    Answer own = staff.post(Events.session(journey, "2026-01-20T14:00:00Z")).is(201);
-    Caller other = PLATFORM.caller("w-1", Events.fresh("jou"), Role.STAFF);
-
-    for (String call : List.of("", "/timeline", "/evidence")) {
-      Answer foreign = other.get(path + call).isProblem(404, "not-found");
-      Answer unknown =
-          other.get("/api/v1/journeys/no-such-journey" + call).isProblem(404, "not-found");
-      assertThat(foreign.text()).isEqualTo(unknown.text());
-    }
-    Answer foreign = other.get(own.header("Location")).isProblem(404, "not-found");
-    Answer unknown = other.get("/api/v1/interactions/999999999").isProblem(404, "not-found");
-    assertThat(foreign.text()).isEqualTo(unknown.text());
-    other.get(path + "?organisation=" + organisation).isProblem(403, "forbidden");
-    other
-        .post(Events.session(journey, "2026-01-21T14:00:00Z"))
-        .isProblem(409, "journey-not-opened");
-  }
-
-  @Test
   void parameters_are_read_strictly() {
     staff.post(Events.referral(journey)).is(201);
     for (String query :

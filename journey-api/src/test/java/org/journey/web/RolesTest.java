@@ -3,125 +3,275 @@ package org.journey.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpRequest.BodyPublishers;
-import java.util.EnumSet;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.journey.security.Role;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.node.ObjectNode;
 
-/** The table of roles and calls of answers.md, as far as the calls exist, each cell tried. */
+/** The table of roles and calls, each cell tried on what there is, each with its one answer. */
 class RolesTest {
 
   private static final RunningPlatform PLATFORM = RunningPlatform.get();
   private static final String ORGANISATION = Events.fresh("rol");
   private static final String JOURNEY = Events.fresh("j");
-  private static final long SEQUENCE =
-      PLATFORM
-          .caller("w-1", ORGANISATION, Role.STAFF)
-          .post(Events.referral(JOURNEY))
-          .is(201)
-          .sequence();
+  private static final String MODEL = Events.fresh("own-model");
 
-  private static final Set<Role> WRITE =
-      EnumSet.of(Role.STAFF, Role.MANAGER, Role.IMPORT, Role.CODER);
-  private static final Set<Role> READ =
-      EnumSet.of(Role.STAFF, Role.MANAGER, Role.CODER, Role.AUDITOR);
-  private static final Set<Role> FIGURES = EnumSet.of(Role.STAFF, Role.MANAGER, Role.AUDITOR);
+  /** Of the person, as {@link Events#referral} tells it. */
+  private static final String PERSONAL = "O'Neil";
+
+  private static final ObjectNode REFLECTION =
+      Events.reflection(JOURNEY, "2026-01-20T09:00:00Z", "at last I slept");
+
+  private static final long REFERRED = record(Events.referral(JOURNEY));
+  private static final long TOLD = record(REFLECTION);
+
+  static {
+    record(Events.consent(JOURNEY, "2026-01-19T09:00:00Z", "consent-given", "OWN_WORDS"));
+    as(Role.ADMIN).put("/api/v1/models/" + MODEL + "/1", "application/yaml", model(MODEL)).is(201);
+  }
 
   /**
-   * The table.
+   * A call.
    *
    * @param operation as openapi.yaml names it
-   * @param allowed the roles that may, whatever else is wrong with the call
+   * @param about what is asked or told
+   * @param row of the table
+   * @param whole the status where the cell says yes
+   * @param part the status where it allows a part
+   * @param made makes it
    */
-  record Row(String operation, String address, Set<Role> allowed) {}
+  record Call(
+      String operation,
+      String about,
+      String row,
+      int whole,
+      int part,
+      Function<Caller, Answer> made) {
 
-  private static final List<Row> TABLE =
+    static Call get(String operation, String about, String row, int whole, int part, String path) {
+      return new Call("GET " + operation, about, row, whole, part, caller -> caller.get(path));
+    }
+
+    @Override
+    public String toString() {
+      return operation + ", " + about;
+    }
+  }
+
+  private static final String JOURNEYS = "/api/v1/journeys/" + JOURNEY;
+
+  private static final List<Call> CALLS =
       List.of(
-          new Row("POST /api/v1/interactions", "/api/v1/interactions", WRITE),
-          new Row("POST /api/v1/interactions/batch", "/api/v1/interactions/batch", WRITE),
-          new Row("GET /api/v1/interactions", "/api/v1/interactions", READ),
-          new Row("GET /api/v1/interactions/{sequence}", "/api/v1/interactions/" + SEQUENCE, READ),
-          new Row("GET /api/v1/journeys/{id}", "/api/v1/journeys/" + JOURNEY, FIGURES),
-          new Row(
-              "GET /api/v1/journeys/{id}/timeline",
-              "/api/v1/journeys/" + JOURNEY + "/timeline",
-              READ),
-          new Row(
-              "GET /api/v1/journeys/{id}/evidence",
-              "/api/v1/journeys/" + JOURNEY + "/evidence",
-              FIGURES),
-          new Row("GET /api/v1/models", "/api/v1/models", EnumSet.allOf(Role.class)),
-          new Row(
-              "GET /api/v1/models/{id}/{version}",
-              "/api/v1/models/steps-to-benefit/1",
-              EnumSet.allOf(Role.class)),
-          new Row(
+          new Call(
+              "POST /api/v1/interactions",
+              "a session",
+              RolesTable.WRITE,
+              201,
+              403,
+              caller -> caller.post(session())),
+          new Call(
+              "POST /api/v1/interactions",
+              "a coding",
+              RolesTable.WRITE,
+              201,
+              201,
+              caller -> caller.post(coding())),
+          new Call(
+              "POST /api/v1/interactions",
+              "a dry run of a session",
+              RolesTable.WRITE,
+              200,
+              403,
+              caller -> caller.post("/api/v1/interactions?dryRun=true", session().toString())),
+          new Call(
+              "POST /api/v1/interactions",
+              "a dry run of a coding",
+              RolesTable.WRITE,
+              200,
+              200,
+              caller -> caller.post("/api/v1/interactions?dryRun=true", coding().toString())),
+          new Call(
+              "POST /api/v1/interactions/batch",
+              "a coding",
+              RolesTable.WRITE,
+              200,
+              200,
+              caller -> caller.batch(coding().toString())),
+          Call.get("/api/v1/interactions", "", RolesTable.READ, 200, 200, "/api/v1/interactions"),
+          Call.get(
+              "/api/v1/interactions/{sequence}",
+              "a referral",
+              RolesTable.READ,
+              200,
+              404,
+              "/api/v1/interactions/" + REFERRED),
+          Call.get(
+              "/api/v1/interactions/{sequence}",
+              "a reflection that coders may read",
+              RolesTable.READ,
+              200,
+              200,
+              "/api/v1/interactions/" + TOLD),
+          Call.get("/api/v1/journeys/{id}", "", RolesTable.READ, 200, 403, JOURNEYS),
+          Call.get(
+              "/api/v1/journeys/{id}/timeline",
+              "",
+              RolesTable.READ,
+              200,
+              200,
+              JOURNEYS + "/timeline"),
+          Call.get(
+              "/api/v1/journeys/{id}/evidence",
+              "",
+              RolesTable.READ,
+              200,
+              403,
+              JOURNEYS + "/evidence"),
+          Call.get("/api/v1/models", "", RolesTable.READ_REGISTRY, 200, 403, "/api/v1/models"),
+          Call.get(
+              "/api/v1/models/{id}/{version}",
+              "one that was registered",
+              RolesTable.READ_REGISTRY,
+              200,
+              403,
+              "/api/v1/models/" + MODEL + "/1"),
+          new Call(
               "PUT /api/v1/models/{id}/{version}",
-              "/api/v1/models/steps-to-benefit/1",
-              EnumSet.of(Role.RESEARCHER, Role.ADMIN)),
-          new Row("GET /api/v1/activities", "/api/v1/activities", EnumSet.allOf(Role.class)),
-          new Row(
+              "a new one",
+              RolesTable.WRITE_MODELS,
+              201,
+              403,
+              caller -> {
+                String id = Events.fresh("own-model");
+                return caller.put("/api/v1/models/" + id + "/1", "application/yaml", model(id));
+              }),
+          new Call(
+              "PUT /api/v1/models/{id}/{version}",
+              "the same again",
+              RolesTable.WRITE_MODELS,
+              200,
+              403,
+              caller ->
+                  caller.put("/api/v1/models/" + MODEL + "/1", "application/yaml", model(MODEL))),
+          Call.get(
+              "/api/v1/activities", "", RolesTable.READ_REGISTRY, 200, 403, "/api/v1/activities"),
+          new Call(
               "PUT /api/v1/activities/{id}",
-              "/api/v1/activities/walks",
-              EnumSet.of(Role.MANAGER, Role.ADMIN)));
+              "a new one",
+              RolesTable.WRITE_ACTIVITIES,
+              201,
+              403,
+              caller ->
+                  caller.put(
+                      "/api/v1/activities/" + Events.fresh("walks"),
+                      "application/json",
+                      "{\"name\":\"Walks\",\"category\":\"PHYSICAL\"}")));
 
   static Stream<Arguments> cells() {
-    return TABLE.stream()
-        .flatMap(
-            row -> Stream.of(Role.values()).map(role -> Arguments.of(row.operation, role, row)));
+    return CALLS.stream()
+        .flatMap(call -> Arrays.stream(Role.values()).map(role -> Arguments.of(call, role)));
+  }
+
+  static Stream<Call> calls() {
+    return CALLS.stream();
   }
 
   @ParameterizedTest(name = "{0} by {1}")
   @MethodSource("cells")
-  void each_role_may_make_the_calls_of_its_column(String operation, Role role, Row row) {
-    Caller caller = PLATFORM.caller("x-1", ORGANISATION, role);
-    String method = operation.substring(0, operation.indexOf(' '));
+  void each_cell_has_its_one_answer(Call call, Role role) {
+    Answer answer = call.made.apply(as(role));
 
-    // Without a body or its type a call that is allowed is refused for that, and for no role.
-    Answer answer = caller.send(method, row.address, Map.of(), BodyPublishers.noBody());
-
-    if (row.allowed.contains(role)) {
-      assertThat(answer.status()).isIn(200, 404, 415);
-    } else {
+    if (!RolesTable.allows(call.row, role)) {
       answer.isProblem(403, "forbidden");
+      return;
+    }
+    boolean whole = RolesTable.allowsWhole(call.row, role);
+    answer.is(whole ? call.whole : call.part);
+    if (!whole || RolesTable.cell(call.row, role).contains("without personal data")) {
+      assertThat(answer.text()).doesNotContain(PERSONAL);
     }
   }
 
-  @ParameterizedTest(name = "{0}")
-  @MethodSource("rows")
-  void without_a_token_nothing_is_told(String operation, Row row) {
-    String method = operation.substring(0, operation.indexOf(' '));
-    PLATFORM
-        .nobody()
-        .send(method, row.address, Map.of(), BodyPublishers.noBody())
-        .isProblem(401, "unauthenticated");
+  @Test
+  void a_coder_reads_the_words_of_reflections_and_nothing_else() {
+    Answer told = as(Role.CODER).get(JOURNEYS + "/timeline").is(200);
+    assertThat(told.json().path("interactions").findValuesAsString("type"))
+        .containsOnly("journey.reflection-recorded.v1");
+    assertThat(told.text()).contains("at last I slept");
+    assertThat(as(Role.AUDITOR).get(JOURNEYS + "/timeline").is(200).text())
+        .doesNotContain("at last I slept");
   }
 
   @ParameterizedTest(name = "{0}")
-  @MethodSource("rows")
-  void a_missing_role_is_told_before_existence_is_looked_at(String operation, Row row) {
-    String method = operation.substring(0, operation.indexOf(' '));
+  @MethodSource("calls")
+  void without_a_token_nothing_is_told(Call call) {
+    call.made.apply(PLATFORM.nobody()).isProblem(401, "unauthenticated");
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("calls")
+  void a_missing_role_is_told_before_anything_of_the_request_is_looked_at(Call call) {
     Caller nothing = PLATFORM.caller("x-1", ORGANISATION);
-    String unknown = row.address.replace(JOURNEY, "no-such").replace("/" + SEQUENCE, "/999999999");
-    nothing.send(method, unknown, Map.of(), BodyPublishers.noBody()).isProblem(403, "forbidden");
-  }
+    call.made.apply(nothing).isProblem(403, "forbidden");
 
-  static Stream<Arguments> rows() {
-    return TABLE.stream().map(row -> Arguments.of(row.operation, row));
+    String method = call.operation.substring(0, call.operation.indexOf(' '));
+    String unknown =
+        call.operation
+            .substring(method.length() + 1)
+            .replaceAll("\\{(sequence|version)}", "999999999")
+            .replace("{id}", "no-such");
+    nothing
+        .send(method, unknown + "?mood=bad", Map.of(), BodyPublishers.noBody())
+        .isProblem(403, "forbidden");
   }
 
   @Test
-  void every_call_that_needs_a_token_has_its_row() {
-    assertThat(TABLE.stream().map(Row::operation))
+  void every_call_that_needs_a_token_is_tried() {
+    assertThat(CALLS.stream().map(Call::operation).distinct())
         .containsExactlyInAnyOrderElementsOf(
             Description.operations().stream()
                 .filter(operation -> operation.contains("/api/"))
                 .toList());
+  }
+
+  @Test
+  void the_roles_of_the_platform_are_those_of_the_table() {
+    assertThat(Arrays.stream(Role.values()).map(Role::name))
+        .containsExactlyElementsOf(RolesTable.roles());
+  }
+
+  private static Caller as(Role role) {
+    return PLATFORM.caller("x-1", ORGANISATION, role);
+  }
+
+  private static long record(ObjectNode event) {
+    return as(Role.STAFF).post(event).is(201).sequence();
+  }
+
+  private static ObjectNode session() {
+    return Events.session(JOURNEY, "2026-01-21T09:00:00Z");
+  }
+
+  private static ObjectNode coding() {
+    return Events.coding(JOURNEY, REFLECTION);
+  }
+
+  private static String model(String id) {
+    return """
+    id: %s
+    version: 1
+    stages:
+      - {number: 1, key: begun, name: Begun, subThemes: [first-step]}
+    evidence:
+      - {rule: attendance, event: session-attended, subTheme: first-step}
+    """
+        .formatted(id);
   }
 }

@@ -1,6 +1,7 @@
 package org.journey.testing;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,16 +18,44 @@ import org.jspecify.annotations.Nullable;
  * @param bytes the message
  * @param slug the expected problem
  * @param pointer where, if the problem has a place
+ * @param refused what nothing that is told may hold: the bad value itself, as far as it can be told
+ *     from what else is said, and what else the message tells
+ * @param unsearchable why the bad value itself cannot be looked for; null where it is
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-public record BadInput(String name, byte[] bytes, String slug, @Nullable String pointer) {
+public record BadInput(
+    String name,
+    byte[] bytes,
+    String slug,
+    @Nullable String pointer,
+    List<String> refused,
+    @Nullable String unsearchable) {
 
-  /** What a refused value is made of where it can be: nothing that is told may hold it. */
-  public static final String MARK = "Xq7MarkX";
+  /** What a bad value is made of where it can be. */
+  static final String MARK = "Xq7MarkX";
+
+  /** What a client told, in a message that is bad elsewhere. */
+  static final String REST = "Wv3RestW";
 
   @Override
   public String toString() {
     return name;
+  }
+
+  /** Which of its refused values a text holds: none, if all is well. */
+  public List<String> heldBy(String text) {
+    return refused.stream().filter(text::contains).toList();
+  }
+
+  /** The lines of which a text holds refused values, with these: none, if all is well. */
+  public static List<String> heldBy(String text, List<BadInput> lines) {
+    List<String> held = new ArrayList<>();
+    for (BadInput line : lines) {
+      for (String value : line.heldBy(text)) {
+        held.add(line.name + ": " + value);
+      }
+    }
+    return held;
   }
 
   /** Whether it can be one line of a file: without line ends, and not blank. */

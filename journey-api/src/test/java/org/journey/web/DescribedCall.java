@@ -1,0 +1,117 @@
+package org.journey.web;
+
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.journey.security.Role;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * An operation of the description, made so that it succeeds; and then with one thing about it
+ * otherwise.
+ *
+ * @param type the content type of its body; null if it has none
+ */
+record DescribedCall(String operation, String path, @Nullable String type, String body) {
+
+  private static final RunningPlatform PLATFORM = RunningPlatform.get();
+  static final String ORGANISATION = Events.fresh("des");
+  static final String JOURNEY = Events.fresh("j");
+
+  /** May make every call. */
+  static final Caller SOMEBODY =
+      PLATFORM.caller("x-1", ORGANISATION, Role.STAFF, Role.MANAGER, Role.ADMIN);
+
+  /** May make none. */
+  static final Caller ROLELESS = PLATFORM.caller("x-1", ORGANISATION);
+
+  private static final Answer REFERRED = SOMEBODY.post(Events.referral(JOURNEY)).is(201);
+  private static final Answer SESSION =
+      SOMEBODY.post(Events.session(JOURNEY, "2026-01-20T14:00:00Z")).is(201);
+
+  /** When all of the journey was known. */
+  static String known() {
+    return SESSION.json().path("recordedtime").stringValue();
+  }
+
+  static DescribedCall of(String operation) {
+    String path =
+        operation
+            .substring(operation.indexOf(' ') + 1)
+            .replace("/journeys/{id}", "/journeys/" + JOURNEY)
+            .replace("{sequence}", Long.toString(REFERRED.sequence()))
+            .replace("/activities/{id}", "/activities/" + Events.fresh("walks"));
+    return switch (operation) {
+      case "POST /api/v1/interactions" ->
+          new DescribedCall(operation, path, Caller.EVENT, session());
+      case "POST /api/v1/interactions/batch" ->
+          new DescribedCall(operation, path, Caller.NDJSON, session());
+      case "PUT /api/v1/activities/{id}" ->
+          new DescribedCall(
+              operation,
+              path,
+              "application/json",
+              "{\"name\":\"Walks\",\"category\":\"PHYSICAL\"}");
+      case "PUT /api/v1/models/{id}/{version}" -> {
+        String id = Events.fresh("own-model");
+        yield new DescribedCall(
+            operation, "/api/v1/models/" + id + "/1", "application/yaml", model(id, "Begun"));
+      }
+      default ->
+          new DescribedCall(
+              operation, path.replace("{id}/{version}", "steps-to-benefit/1"), null, "");
+    };
+  }
+
+  static String session() {
+    return Events.session(JOURNEY, "2026-01-21T14:00:00Z").toString();
+  }
+
+  static String model(String id, String name) {
+    return """
+    id: %s
+    version: 1
+    stages:
+      - {number: 1, key: begun, name: %s, subThemes: [first-step]}
+    evidence:
+      - {rule: attendance, event: session-attended, subTheme: first-step}
+    """
+        .formatted(id, name);
+  }
+
+  DescribedCall with(String otherPath, String otherBody) {
+    return new DescribedCall(operation, otherPath, type, otherBody);
+  }
+
+  DescribedCall with(ObjectNode event) {
+    return with(path, event.toString());
+  }
+
+  DescribedCall as(String otherType) {
+    return new DescribedCall(operation, path, otherType, body);
+  }
+
+  boolean hasBody() {
+    return type != null;
+  }
+
+  /** Makes it, with a query and headers (names and values in turn) of one's own. */
+  Answer by(Caller caller, String query, String... more) {
+    Map<String, String> headers = new LinkedHashMap<>();
+    if (type != null) {
+      headers.put("Content-Type", type);
+    }
+    List<String> given = Arrays.asList(more);
+    for (int i = 0; i < given.size(); i += 2) {
+      headers.put(given.get(i), given.get(i + 1));
+    }
+    return caller.send(
+        operation.substring(0, operation.indexOf(' ')),
+        path + query,
+        headers,
+        type == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+  }
+}

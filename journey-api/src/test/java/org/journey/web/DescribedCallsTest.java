@@ -1,0 +1,235 @@
+package org.journey.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.journey.web.DescribedCall.SOMEBODY;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.journey.security.Role;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Parameters and statuses: what openapi.yaml describes is what there is, no more and no less. */
+class DescribedCallsTest {
+
+  private static final RunningPlatform PLATFORM = RunningPlatform.get();
+
+  static Stream<String> operations() {
+    return Description.operations().stream().filter(operation -> operation.contains("/api/"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("operations")
+  void no_parameter_is_accepted_that_is_not_described(String operation) {
+    Answer answer = DescribedCall.of(operation).by(SOMEBODY, "?mood=good");
+
+    String detail = answer.isProblem(400, "invalid-parameter").json().path("detail").asString();
+    Set<String> accepted = new TreeSet<>();
+    if (!detail.contains("has no parameters")) {
+      String names = detail.substring(detail.indexOf("it has ") + 7).replaceAll("[.]$", "");
+      accepted.addAll(Arrays.asList(names.split(", ", -1)));
+    }
+    assertThat(accepted).isEqualTo(Description.query(operation).keySet());
+  }
+
+  @ParameterizedTest
+  @MethodSource("operations")
+  void each_described_parameter_is_accepted_within_its_bounds_and_not_beyond(String operation) {
+    for (Map.Entry<String, JsonNode> parameter : Description.query(operation).entrySet()) {
+      for (String good : good(operation, parameter.getKey(), parameter.getValue())) {
+        Answer answer =
+            DescribedCall.of(operation).by(SOMEBODY, "?" + parameter.getKey() + "=" + good);
+        assertThat(answer.status())
+            .as("%s?%s=%s %s", operation, parameter.getKey(), good, answer.text())
+            .isBetween(200, 299);
+      }
+      for (String bad : bad(parameter.getValue())) {
+        Answer answer =
+            DescribedCall.of(operation).by(SOMEBODY, "?" + parameter.getKey() + "=" + bad);
+        assertThat(answer.isProblem(400, "invalid-parameter").json().path("parameter").asString())
+            .as("%s=%s", parameter.getKey(), bad)
+            .isEqualTo(parameter.getKey());
+      }
+    }
+  }
+
+  private static List<String> good(String operation, String name, JsonNode schema) {
+    List<String> good = new ArrayList<>();
+    schema.path("enum").forEach(code -> good.add(code.stringValue()));
+    for (String bound : List.of("minimum", "maximum", "default")) {
+      if (schema.has(bound)) {
+        good.add(schema.required(bound).asString());
+      }
+    }
+    if (schema.path("type").asString("").equals("boolean")) {
+      good.addAll(List.of("true", "false"));
+    }
+    if (schema.path("format").asString("").equals("date-time")) {
+      good.add(DescribedCall.known());
+    }
+    if (name.equals("organisation")) {
+      good.add(DescribedCall.ORGANISATION);
+    }
+    if (good.isEmpty()) {
+      good.add(
+          DescribedCall.of(operation)
+              .by(SOMEBODY, "?limit=1")
+              .json()
+              .required("next")
+              .stringValue());
+    }
+    return good;
+  }
+
+  private static List<String> bad(JsonNode schema) {
+    List<String> bad = new ArrayList<>(List.of(""));
+    schema
+        .path("enum")
+        .forEach(code -> bad.add(code.stringValue().toLowerCase(java.util.Locale.ROOT)));
+    if (schema.has("minimum")) {
+      bad.add(Long.toString(schema.required("minimum").asLong() - 1));
+    }
+    if (schema.has("maximum")) {
+      bad.add(Long.toString(schema.required("maximum").asLong() + 1));
+    }
+    switch (schema.path("type").asString("")) {
+      case "integer" -> bad.addAll(List.of("1.5", "one"));
+      case "number" -> bad.add("one");
+      case "boolean" -> bad.addAll(List.of("yes", "TRUE", "1"));
+      default -> {}
+    }
+    if (schema.path("format").asString("").equals("date-time")) {
+      bad.addAll(List.of("2026-01-01", "2999-01-01T00:00:00Z"));
+    }
+    return bad;
+  }
+
+  @ParameterizedTest
+  @MethodSource("operations")
+  void each_described_status_occurs_and_no_other(String operation) {
+    Set<Integer> occurred = new TreeSet<>();
+    for (Answer answer : tried(operation)) {
+      occurred.add(answer.status());
+    }
+    assertThat(occurred).isSubsetOf(Description.statuses(operation));
+    Set<Integer> missing = new TreeSet<>(Description.statuses(operation));
+    missing.removeAll(occurred);
+    assertThat(missing).isEqualTo(elsewhere(operation));
+  }
+
+  /** What takes a slow caller, a database that is away, or an erasure. */
+  private static Set<Integer> elsewhere(String operation) {
+    Set<Integer> elsewhere = new TreeSet<>(Set.of(503));
+    if (DescribedCall.of(operation).hasBody()) {
+      elsewhere.add(408);
+    }
+    if (operation.equals("POST /api/v1/interactions")) {
+      elsewhere.add(410);
+    }
+    return elsewhere;
+  }
+
+  /** Everything that can go well or ill with a call. */
+  private static List<Answer> tried(String operation) {
+    DescribedCall call = DescribedCall.of(operation);
+    List<Answer> answers = new ArrayList<>();
+    answers.add(call.by(SOMEBODY, ""));
+    answers.add(call.by(SOMEBODY, ""));
+    answers.add(call.by(SOMEBODY, "?mood=good"));
+    answers.add(call.by(SOMEBODY, "", "Accept", "text/html"));
+    answers.add(call.by(PLATFORM.nobody(), ""));
+    answers.add(call.by(DescribedCall.ROLELESS, ""));
+    if (call.hasBody()) {
+      answers.add(call.as("text/plain").by(SOMEBODY, ""));
+      answers.add(call.with(call.path(), " ").by(SOMEBODY, ""));
+      answers.add(call.with(call.path(), " ".repeat(70_000)).by(SOMEBODY, ""));
+    }
+    switch (operation) {
+      case "POST /api/v1/interactions" -> {
+        String nowhere = Events.fresh("j");
+        answers.add(call.with(Events.session(nowhere, "2026-01-21T14:00:00Z")).by(SOMEBODY, ""));
+        answers.add(call.with(call.path(), "{}").by(SOMEBODY, ""));
+      }
+      case "PUT /api/v1/models/{id}/{version}" -> {
+        String id = call.path().split("/", -1)[4];
+        String other = DescribedCall.model(id, "Other");
+        answers.add(call.with(call.path(), other).by(SOMEBODY, ""));
+        answers.add(call.with(call.path(), "id: " + id).by(SOMEBODY, ""));
+      }
+      case "PUT /api/v1/activities/{id}" ->
+          answers.add(call.with(call.path(), "{}").by(SOMEBODY, ""));
+      case "GET /api/v1/journeys/{id}", "GET /api/v1/journeys/{id}/evidence" ->
+          answers.add(call.by(SOMEBODY, "?model=no-such@1"));
+      default -> {}
+    }
+    if (operation.equals("GET /api/v1/journeys/{id}")) {
+      String axes = "?asAt=2026-06-01T00:00:00Z&asKnown=" + DescribedCall.known();
+      String tag = call.by(SOMEBODY, axes).header("ETag");
+      answers.add(call.by(SOMEBODY, axes, "If-None-Match", tag));
+    }
+    if (operation.startsWith("GET ") && operation.contains("{")) {
+      String unknown =
+          call.path()
+              .replace(DescribedCall.JOURNEY, "no-such")
+              .replace("steps-to-benefit", "no-such")
+              .replaceAll("interactions/\\d+", "interactions/999999999");
+      answers.add(call.with(unknown, "").by(SOMEBODY, ""));
+    }
+    return answers;
+  }
+
+  @Test
+  void an_answer_with_a_field_that_is_not_described_does_not_fit() {
+    Caller auditor = PLATFORM.caller("a-1", DescribedCall.ORGANISATION, Role.AUDITOR);
+    String state = auditor.get("/api/v1/journeys/" + DescribedCall.JOURNEY).is(200).text();
+    int places = 0;
+    for (int at = state.indexOf('{'); at >= 0; at = state.indexOf('{', at + 1)) {
+      String more = state.substring(0, at + 1) + "\"mood\":1," + state.substring(at + 1);
+      JsonNode grown = Answer.JSON.readTree(more.replace(",}", "}"));
+      assertThat(Description.used("JourneyState").validate(grown)).as(more).isNotEmpty();
+      places++;
+    }
+    assertThat(places).isGreaterThan(8);
+    assertThat(Description.used("JourneyState").validate(Answer.JSON.readTree(state))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("answering")
+  void no_list_and_nothing_in_a_list_has_a_field_that_is_not_described(String operation) {
+    DescribedCall call = DescribedCall.of(operation);
+    if (operation.endsWith("/batch")) {
+      call = call.with(call.path(), "{}");
+    }
+    JsonNode answer = call.by(SOMEBODY, "").is(200).json();
+    List<JsonNode> grown = new ArrayList<>();
+    grown.add(grown(answer, ""));
+    for (String name : answer.propertyNames()) {
+      if (answer.path(name).path(0).isObject()) {
+        grown.add(grown(answer, "/" + name + "/0"));
+      }
+    }
+    for (JsonNode more : grown) {
+      assertThat(Description.errors(operation, 200, more)).as(more.toString()).isNotEmpty();
+    }
+    assertThat(Description.errors(operation, 200, answer)).isEmpty();
+  }
+
+  static Stream<String> answering() {
+    return operations()
+        .filter(operation -> operation.startsWith("GET ") || operation.endsWith("/batch"));
+  }
+
+  private static JsonNode grown(JsonNode answer, String place) {
+    JsonNode copy = answer.deepCopy();
+    ((ObjectNode) (place.isEmpty() ? copy : copy.at(place))).put("mood", "good");
+    return copy;
+  }
+}

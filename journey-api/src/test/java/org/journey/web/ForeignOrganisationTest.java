@@ -1,0 +1,237 @@
+package org.journey.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.journey.security.Role;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What another organisation has does not exist: every call that is described, with an id that is
+ * theirs and with one that nobody has, gets the same answer.
+ */
+class ForeignOrganisationTest {
+
+  private static final RunningPlatform PLATFORM = RunningPlatform.get();
+
+  private static final String THEIRS = Events.fresh("the");
+  private static final String OURS = Events.fresh("our");
+  private static final String JOURNEY = Events.fresh("j");
+  private static final String ACTIVITY = Events.fresh("walks");
+  private static final ObjectNode REFLECTION =
+      Events.reflection(JOURNEY, "2026-01-20T09:00:00Z", "so and so");
+
+  private static final Caller THEY = PLATFORM.caller("w-1", THEIRS, Role.MANAGER);
+  private static final long SEQUENCE = THEY.post(Events.referral(JOURNEY)).is(201).sequence();
+
+  static {
+    THEY.post(REFLECTION).is(201);
+    put(THEY, ACTIVITY).is(201);
+  }
+
+  /** Models are everybody's. */
+  private static final Set<String> OF_NOBODY =
+      Set.of("/api/v1/models", "/api/v1/models/{id}/{version}");
+
+  /** Those that read or write no single thing by its id, each with a test below. */
+  private static final Set<String> WITHOUT_AN_ID =
+      Set.of(
+          "POST /api/v1/interactions",
+          "POST /api/v1/interactions/batch",
+          "GET /api/v1/interactions",
+          "GET /api/v1/activities",
+          "PUT /api/v1/activities/{id}");
+
+  /** Their ids, and those of nobody, by the path before the parameter. */
+  private static final Map<String, List<String>> IDS =
+      Map.of(
+          "/api/v1/interactions/", List.of(Long.toString(SEQUENCE), "999999999"),
+          "/api/v1/journeys/", List.of(JOURNEY, "no-such-journey"));
+
+  static Stream<String> described() {
+    return Description.operations().stream()
+        .filter(operation -> operation.contains("/api/"))
+        .filter(operation -> !OF_NOBODY.contains(path(operation)));
+  }
+
+  static Stream<String> reading() {
+    return described().filter(operation -> !WITHOUT_AN_ID.contains(operation));
+  }
+
+  static Stream<String> narrowed() {
+    return described()
+        .filter(operation -> Description.query(operation).containsKey("organisation"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("reading")
+  void reading_by_their_id_is_as_reading_by_nobodys(String operation) {
+    assertThat(operation).startsWith("GET ");
+    String path = path(operation);
+    String before = path.substring(0, path.indexOf('{'));
+    String after = path.substring(path.indexOf('}') + 1);
+    List<String> ids = IDS.getOrDefault(before, List.of());
+    assertThat(ids).as("an id of theirs, and one of nobody's, for " + operation).hasSize(2);
+    for (Role role : Role.values()) {
+      Caller we = PLATFORM.caller("w-1", OURS, role);
+      Answer theirs = we.get(before + ids.get(0) + after);
+      Answer nobodys = we.get(before + ids.get(1) + after);
+      if (RolesTable.allowsWhole(RolesTable.READ, role)) {
+        theirs.isProblem(404, "not-found");
+      }
+      assertThatNothingTellsThemApart(theirs, nobodys);
+    }
+    THEY.get(before + ids.get(0) + after).is(200);
+  }
+
+  @ParameterizedTest
+  @MethodSource("narrowed")
+  void asking_for_their_organisation_is_as_asking_for_none_there_is(String operation) {
+    String path = path(operation).replace("{id}", JOURNEY).replace("{sequence}", "" + SEQUENCE);
+    String body = Events.session(JOURNEY, "2026-01-21T09:00:00Z").toString();
+    Caller we = PLATFORM.caller("w-1", OURS, Role.MANAGER);
+    List<Answer> answers = new ArrayList<>();
+    for (String organisation : List.of(THEIRS, "no-such")) {
+      String address = path + "?organisation=" + organisation;
+      answers.add(
+          switch (operation) {
+            case "POST /api/v1/interactions" -> we.post(address, body);
+            case "POST /api/v1/interactions/batch" ->
+                we.post(
+                    address, Caller.NDJSON, body.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            case "PUT /api/v1/activities/{id}" ->
+                we.put(address, "application/json", "{\"name\":\"W\",\"category\":\"PHYSICAL\"}");
+            default -> we.get(address);
+          });
+    }
+    if (operation.endsWith("/batch")) {
+      assertThat(answers.getFirst().is(200).json().at("/problems/0/type").asString())
+          .isEqualTo("/problems/forbidden");
+    } else {
+      answers.getFirst().isProblem(403, "forbidden");
+    }
+    assertThatNothingTellsThemApart(answers.get(0), answers.get(1));
+  }
+
+  /** One thing that refers to what is theirs, and the same with what is nobody's. */
+  record Reference(String name, ObjectNode theirs, ObjectNode nobodys) {
+    @Override
+    public String toString() {
+      return name;
+    }
+  }
+
+  static Stream<Reference> references() {
+    String own = Events.fresh("j");
+    PLATFORM.caller("w-1", OURS, Role.MANAGER).post(Events.referral(own)).is(201);
+    ObjectNode unknown = Events.reflection(own, "2026-01-20T09:00:00Z", "never sent");
+    return Stream.of(
+        new Reference(
+            "a session of a journey",
+            Events.session(JOURNEY, "2026-01-21T09:00:00Z"),
+            Events.session("no-such-journey", "2026-01-21T09:00:00Z")),
+        new Reference(
+            "a coding of a reflection",
+            Events.coding(own, REFLECTION),
+            Events.coding(own, unknown)),
+        new Reference(
+            "a retraction", Events.retraction(own, REFLECTION), Events.retraction(own, unknown)),
+        new Reference("a merge into a client", merge(own, "c-" + JOURNEY), merge(own, "c-no")),
+        new Reference("a merge of a client", merge(JOURNEY, "c-" + own), merge("no", "c-" + own)));
+  }
+
+  private static ObjectNode merge(String journey, String into) {
+    return Events.event(
+        "client-merged",
+        "c-" + journey,
+        "2026-01-21T09:00:00Z",
+        data -> data.put("into", into).put("reason", "the same person"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("references")
+  void referring_to_what_is_theirs_is_as_referring_to_nothing(Reference reference) {
+    Caller we = PLATFORM.caller("w-1", OURS, Role.MANAGER);
+    // Nothing is stored, so the same id serves for all.
+    reference.theirs.put("id", "e-of-ours");
+    reference.nobodys.put("id", "e-of-ours");
+    for (String address : List.of("/api/v1/interactions", "/api/v1/interactions?dryRun=true")) {
+      Answer theirs = we.post(address, reference.theirs.toString());
+      assertThat(theirs.status()).isIn(409, 422);
+      assertThatNothingTellsThemApart(theirs, we.post(address, reference.nobodys.toString()));
+    }
+    Answer theirs = we.batch(reference.theirs.toString());
+    assertThat(theirs.is(200).json().path("rejected").asInt()).isEqualTo(1);
+    assertThatNothingTellsThemApart(theirs, we.batch(reference.nobodys.toString()));
+  }
+
+  @Test
+  void lists_and_the_feed_hold_nothing_of_theirs() {
+    for (Role role : EnumSet.of(Role.STAFF, Role.MANAGER, Role.CODER, Role.AUDITOR)) {
+      Caller we = PLATFORM.caller("w-1", OURS, role);
+      long after = SEQUENCE - 1;
+      for (JsonNode event :
+          we.get("/api/v1/interactions?limit=500&after=" + after)
+              .is(200)
+              .json()
+              .path("interactions")) {
+        assertThat(event.path("organisation").asString()).isEqualTo(OURS);
+      }
+      assertThat(we.get("/api/v1/activities").is(200).text()).doesNotContain(ACTIVITY);
+    }
+  }
+
+  @Test
+  void an_id_of_theirs_can_be_ours_too_and_neither_touches_the_other() {
+    Caller we = PLATFORM.caller("w-1", Events.fresh("our"), Role.MANAGER);
+    String theirs = THEY.get("/api/v1/activities").text();
+    String timeline = THEY.get("/api/v1/journeys/" + JOURNEY + "/timeline?limit=1").text();
+
+    put(we, ACTIVITY).is(201);
+    we.post(Events.referral(JOURNEY)).is(201);
+    we.post(Events.session(JOURNEY, "2026-01-21T09:00:00Z")).is(201);
+
+    assertThat(THEY.get("/api/v1/activities").text()).isEqualTo(theirs);
+    assertThat(interactions(THEY.get("/api/v1/journeys/" + JOURNEY + "/timeline?limit=1")))
+        .isEqualTo(Answer.JSON.readTree(timeline).path("interactions"));
+    assertThat(we.get("/api/v1/journeys/" + JOURNEY).is(200).json().path("organisation").asString())
+        .isNotEqualTo(THEIRS);
+  }
+
+  private static JsonNode interactions(Answer answer) {
+    return answer.is(200).json().path("interactions");
+  }
+
+  private static Answer put(Caller caller, String activity) {
+    return caller.put(
+        "/api/v1/activities/" + activity,
+        "application/json",
+        "{\"name\":\"Walks\",\"category\":\"PHYSICAL\"}");
+  }
+
+  private static void assertThatNothingTellsThemApart(Answer theirs, Answer nobodys) {
+    assertThat(theirs.status()).isEqualTo(nobodys.status());
+    assertThat(theirs.text()).isEqualTo(nobodys.text());
+    assertThat(headers(theirs)).isEqualTo(headers(nobodys));
+  }
+
+  private static Map<String, List<String>> headers(Answer answer) {
+    Map<String, List<String>> headers = new TreeMap<>(answer.headers().map());
+    headers.remove("date");
+    return headers;
+  }
+
+  private static String path(String operation) {
+    return operation.substring(operation.indexOf(' ') + 1);
+  }
+}

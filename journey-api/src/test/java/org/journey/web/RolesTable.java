@@ -1,0 +1,75 @@
+package org.journey.web;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.journey.security.Role;
+
+/**
+ * The table of roles and calls as the contract has it, as far as the calls exist: written out here
+ * and not taken from what runs. {@code ●} yes, {@code ○} no, anything else: that part of it.
+ */
+final class RolesTable {
+
+  static final String WRITE = "write interactions";
+  static final String READ = "read journeys";
+  static final String READ_REGISTRY = "read models and activities";
+  static final String WRITE_MODELS = "write models";
+  static final String WRITE_ACTIVITIES = "write activities";
+
+  private static final String TABLE =
+      """
+      call                       | STAFF | MANAGER | IMPORT | ANALYST | RESEARCHER | CODER            | COMMISSIONER | AUDITOR                 | ADMIN
+      write interactions         | ●     | ●       | ●      | ○       | ○          | reflection-coded | ○            | ○                       | ○
+      read journeys              | ●     | ●       | ○      | ○       | ○          | told words       | ○            | ● without personal data | ○
+      read models and activities | ●     | ●       | ●      | ●       | ●          | ●                | ●            | ●                       | ●
+      write models               | ○     | ○       | ○      | ○       | ●          | ○                | ○            | ○                       | ●
+      write activities           | ○     | ●       | ○      | ○       | ○          | ○                | ○            | ○                       | ●
+      """;
+
+  private static final Map<String, Map<Role, String>> ROWS = read();
+
+  private RolesTable() {}
+
+  /** A cell as it is written. */
+  static String cell(String row, Role role) {
+    return requireNonNull(requireNonNull(ROWS.get(row)).get(role));
+  }
+
+  /** Whether the role may make the call at all. */
+  static boolean allows(String row, Role role) {
+    return !cell(row, role).equals("○");
+  }
+
+  /** Whether it may make the call whole, if perhaps without seeing personal data. */
+  static boolean allowsWhole(String row, Role role) {
+    return cell(row, role).startsWith("●");
+  }
+
+  /** The roles at the head of the table. */
+  static List<String> roles() {
+    return cells(TABLE.lines().findFirst().orElseThrow()).subList(1, 10);
+  }
+
+  private static Map<String, Map<Role, String>> read() {
+    Map<String, Map<Role, String>> rows = new LinkedHashMap<>();
+    List<String> roles = roles();
+    for (String line : TABLE.lines().skip(1).toList()) {
+      List<String> cells = cells(line);
+      Map<Role, String> row = new EnumMap<>(Role.class);
+      for (int i = 0; i < roles.size(); i++) {
+        row.put(Role.valueOf(roles.get(i)), cells.get(i + 1));
+      }
+      rows.put(cells.getFirst(), row);
+    }
+    return rows;
+  }
+
+  private static List<String> cells(String line) {
+    return Arrays.stream(line.split("\\|", -1)).map(String::strip).toList();
+  }
+}
