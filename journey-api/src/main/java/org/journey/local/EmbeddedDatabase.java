@@ -1,6 +1,7 @@
 package org.journey.local;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
@@ -204,7 +205,8 @@ final class EmbeddedDatabase implements AutoCloseable {
         launch();
         awaitAnswer();
         log.info("The database answers again");
-      } catch (LocalTrouble trouble) {
+      } catch (LocalTrouble | UncheckedIOException trouble) {
+        // A disk that is full, say: tried again, as long as this runs.
         log.error("The database could not be started again: {}", trouble.getMessage());
       }
     }

@@ -94,7 +94,7 @@ final class PostgresCluster {
     if (left.isEmpty()) {
       return;
     }
-    if (!isPostgres(left.get())) {
+    if (!servesThis(left.get())) {
       forgetPid(pidFile);
       return;
     }
@@ -149,6 +149,17 @@ final class PostgresCluster {
       Files.write(pidFile, lines);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A number is used again, after a restart above all: it may be anybody's by now. */
+  private boolean servesThis(ProcessHandle process) {
+    Path works = Path.of("/proc", Long.toString(process.pid()), "cwd");
+    try {
+      // Where a server works is its data directory; where that cannot be told, its name must do.
+      return Files.isSymbolicLink(works) ? Files.isSameFile(works, directory) : isPostgres(process);
+    } catch (IOException unreadable) {
+      return isPostgres(process);
     }
   }
 

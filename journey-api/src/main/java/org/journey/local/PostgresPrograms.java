@@ -20,7 +20,23 @@ final class PostgresPrograms {
 
   PostgresPrograms(Path directory) {
     this.directory = directory;
-    this.before = asRoot() ? List.of("unshare", "-U") : List.of();
+    this.before = new ArrayList<>(inItsOwnSession());
+    if (asRoot()) {
+      before.addAll(List.of("unshare", "-U"));
+    }
+  }
+
+  /**
+   * An interrupt from a terminal reaches every program of its session: the database would end at
+   * once, while the application is still answering its last calls.
+   */
+  private static List<String> inItsOwnSession() {
+    for (String place : List.of("/usr/bin/setsid", "/bin/setsid")) {
+      if (new File(place).canExecute()) {
+        return List.of(place);
+      }
+    }
+    return List.of();
   }
 
   /** A program that runs on; its output goes to the end of a file. */

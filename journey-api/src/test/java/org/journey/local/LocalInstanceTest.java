@@ -18,6 +18,8 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** One data directory through its life: each test goes on where the one before ended. */
@@ -77,6 +79,23 @@ class LocalInstanceTest {
           .hasMessageContaining("in use by a running Journey")
           .hasMessageContaining("--url http://127.0.0.1:1234");
     }
+  }
+
+  /** An interrupt from a terminal goes to every program of a session. */
+  @Test
+  @Order(3)
+  @EnabledOnOs(OS.LINUX)
+  void its_database_is_in_a_session_of_its_own() throws Exception {
+    try (LocalInstance instance = LocalInstance.start(directory())) {
+      assertThat(session(instance.databasePid()))
+          .isNotEqualTo(session(ProcessHandle.current().pid()));
+    }
+  }
+
+  /** The fourth figure behind the name in brackets. */
+  private static String session(long pid) throws IOException {
+    String line = Files.readString(Path.of("/proc", Long.toString(pid), "stat"));
+    return line.substring(line.lastIndexOf(')') + 2).split(" ")[3];
   }
 
   @Test

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 
 /** Our log, held to the contract. */
 class PostgresLogTest extends LogContract {
