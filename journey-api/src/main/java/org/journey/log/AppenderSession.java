@@ -39,6 +39,11 @@ final class AppenderSession {
     return size <= SMALL ? open().small() : open().large();
   }
 
+  /** The one that leaves the transaction to its caller where auto-commit is off. */
+  BatchWriter smallWriter() throws SQLException {
+    return open().small();
+  }
+
   private Open open() throws SQLException {
     Open present = open;
     if (present != null) {

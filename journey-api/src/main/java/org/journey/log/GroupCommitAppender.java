@@ -32,6 +32,7 @@ public final class GroupCommitAppender implements AutoCloseable {
   private final LongConsumer news;
   private final long gatherNanos;
   private final AppendQueue queue = new AppendQueue(CAPACITY);
+  private final Room room = new Room();
   private final Thread thread;
 
   private volatile @Nullable SQLException down;
@@ -260,8 +261,18 @@ public final class GroupCommitAppender implements AutoCloseable {
       }
       case BUSY -> {
         session.rollback();
+        if (SqlFailure.isLockTimeout(failure)) {
+          endSilentHolder();
+        }
         Thread.sleep(PAUSE_MILLIS / 5);
         store(groups);
+      }
+      case FULL -> {
+        // Trying again at once would find no room either, and keep the others waiting for it.
+        session.rollback();
+        room.lacks(groups.getFirst().appends());
+        down = failure;
+        failAll(groups);
       }
       case WRONG -> {
         session.rollback();
@@ -277,6 +288,14 @@ public final class GroupCommitAppender implements AutoCloseable {
                   new IllegalStateException("SQLSTATE " + failure.getSQLState()));
         }
       }
+    }
+  }
+
+  private void endSilentHolder() {
+    try {
+      SilentHolder.end(session.connection());
+    } catch (SQLException e) {
+      session.drop();
     }
   }
 
@@ -326,7 +345,11 @@ public final class GroupCommitAppender implements AutoCloseable {
 
   private void reconnect() {
     try {
-      session.connection();
+      if (room.isLacking()) {
+        room.rehearse(session);
+      } else {
+        session.connection();
+      }
       down = null;
     } catch (SQLException e) {
       down = e;

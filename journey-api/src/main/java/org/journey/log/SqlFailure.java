@@ -9,6 +9,8 @@ enum SqlFailure {
   TAKEN,
   /** It was too slow, or another was in the way. Nothing was stored; again may do. */
   BUSY,
+  /** There is no room on the disk. Nothing was stored; again will do only when there is some. */
+  FULL,
   /** The connection is gone. Whether something was stored is unknown. */
   LOST,
   /** It will never do. Nothing was stored. */
@@ -22,6 +24,9 @@ enum SqlFailure {
     if (state.equals("23505")) {
       return TAKEN;
     }
+    if (state.equals("53100")) {
+      return FULL;
+    }
     return switch (state.substring(0, 2)) {
       case "08", "57" -> state.equals("57014") ? BUSY : LOST;
       case "25" -> state.startsWith("25P0") ? LOST : WRONG;
@@ -31,9 +36,17 @@ enum SqlFailure {
     };
   }
 
+  /** Whether another had the lock for too long. */
+  static boolean isLockTimeout(SQLException failure) {
+    return "55P03".equals(failure.getSQLState());
+  }
+
   /** Whether a reader may be told to come again. */
   static boolean passing(SQLException failure) {
-    return of(failure) == BUSY || of(failure) == LOST;
+    return switch (of(failure)) {
+      case BUSY, FULL, LOST -> true;
+      case TAKEN, WRONG -> false;
+    };
   }
 
   /** How it is told: by its code alone, for a message can hold values. */
