@@ -38,17 +38,17 @@ final class AppenderSession {
     return open().connection();
   }
 
-  /** The one that leaves the transaction to its caller where auto-commit is off. */
-  BatchWriter smallWriter() throws SQLException {
-    return open().small();
-  }
-
   /** The way of storing that is fastest for so many. */
   BatchWriter writer(int size) throws SQLException {
     if (size == 1) {
       return open().single();
     }
     return size <= SMALL ? open().small() : open().large();
+  }
+
+  /** The one that leaves the transaction to its caller where auto-commit is off. */
+  BatchWriter smallWriter() throws SQLException {
+    return open().small();
   }
 
   private Open open() throws SQLException {

@@ -36,6 +36,11 @@ enum SqlFailure {
     };
   }
 
+  /** Whether another had the lock for too long. */
+  static boolean isLockTimeout(SQLException failure) {
+    return "55P03".equals(failure.getSQLState());
+  }
+
   /** Whether a reader may be told to come again. */
   static boolean passing(SQLException failure) {
     return switch (of(failure)) {

@@ -122,6 +122,9 @@ final class Storing {
       }
       case BUSY -> {
         session.rollback();
+        if (SqlFailure.isLockTimeout(failure)) {
+          endSilentHolder();
+        }
         Thread.sleep(BUSY_MILLIS);
         yield groups;
       }
@@ -136,6 +139,14 @@ final class Storing {
         yield groups.size() > 1 ? oneByOne(groups) : refuse(groups.getFirst(), failure);
       }
     };
+  }
+
+  private void endSilentHolder() {
+    try {
+      SilentHolder.end(session.connection());
+    } catch (SQLException e) {
+      session.drop();
+    }
   }
 
   private List<AppendGroup> settle(List<AppendGroup> groups, SQLException failure)

@@ -3,19 +3,23 @@ package org.journey.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.SortedSet;
-import java.util.TreeSet;
+import java.util.Map;
 import org.journey.interaction.CanonicalJson;
 import org.journey.timeline.Recorded;
 import tools.jackson.databind.JsonNode;
 
 /** After a fault: everything the platform shows is held against everything the writers saw. */
 final class Aftermath {
+
+  private static final int INTERACTIONS_ALONE = 25;
+  private static final int JOURNEYS_IN_FULL = 3;
 
   private final Api api;
   private final LogRows log;
@@ -42,12 +46,20 @@ final class Aftermath {
     assertThat(Promise.broken(ledger.observations(), after)).isEmpty();
     assertThat(Promise.changed(before, after)).isEmpty();
     assertThat(disagreements(after)).isEmpty();
-    assertFeedShows(after);
-    assertStatesAreFoldsOf(after, ledger);
+    List<JsonNode> feed = feed();
+    assertThat(Shown.wrongInFeed(feed, after, ledger.observations())).isEmpty();
+    assertEachIsShownAlone(feed);
+    List<String> journeys = journeys(ledger);
+    for (String journey : journeys) {
+      assertStateIsFoldOf(after, journey);
+    }
+    for (String journey : sample(journeys, JOURNEYS_IN_FULL)) {
+      assertShownInFull(journey, feed, of(journey, after));
+    }
   }
 
   /** The columns are only an index of the event: both say the same. */
-  private static List<String> disagreements(List<Row> rows) {
+  static List<String> disagreements(List<Row> rows) {
     List<String> found = new ArrayList<>();
     for (Row row : rows) {
       Recorded event = Recorded.parse(row.event());
@@ -66,56 +78,95 @@ final class Aftermath {
     return found;
   }
 
-  private void assertFeedShows(List<Row> rows) throws IOException, InterruptedException {
-    List<String> shown = new ArrayList<>();
-    long after = 0;
+  private List<JsonNode> feed() throws IOException, InterruptedException {
+    List<JsonNode> feed = new ArrayList<>();
     while (true) {
+      long after = feed.isEmpty() ? 0 : Shown.sequence(feed.getLast());
       JsonNode page = api.get("/interactions?after=" + after + "&limit=500").json();
-      JsonNode interactions = page.path("interactions");
-      if (interactions.isEmpty()) {
-        break;
+      if (page.path("interactions").isEmpty()) {
+        return feed;
       }
-      for (JsonNode event : interactions) {
-        after = Long.parseLong(event.path("sequence").asString());
-        shown.add(
-            after + " " + event.path("source").asString() + " " + event.path("id").asString());
-      }
+      page.path("interactions").forEach(feed::add);
     }
-    assertThat(shown)
-        .isEqualTo(
-            rows.stream()
-                .map(row -> row.sequence() + " " + row.source() + " " + row.id())
-                .toList());
   }
 
-  private void assertStatesAreFoldsOf(List<Row> rows, Ledger ledger)
+  private void assertEachIsShownAlone(List<JsonNode> feed)
       throws IOException, InterruptedException {
-    SortedSet<String> journeys = new TreeSet<>();
-    ledger.observations().stream()
-        .filter(seen -> seen.fate() instanceof Fate.Acknowledged)
-        .forEach(seen -> journeys.add(seen.sent().journey()));
-    for (String journey : journeys) {
-      assertStateIsFoldOf(rows, journey);
+    for (JsonNode event : sample(feed, INTERACTIONS_ALONE)) {
+      Api.Reply reply = api.get("/interactions/" + Shown.sequence(event));
+      assertThat(reply.status()).as(reply.body()).isEqualTo(200);
+      assertThat(reply.json()).isEqualTo(event);
     }
   }
 
-  /** The state that is served is the fold of what lies in the log, done again by this JVM. */
+  private static List<String> journeys(Ledger ledger) {
+    return ledger.observations().stream()
+        .filter(seen -> seen.fate() instanceof Fate.Acknowledged)
+        .map(seen -> seen.sent().journey())
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
+  private static List<Row> of(String journey, List<Row> rows) {
+    return rows.stream()
+        .filter(row -> !row.aboutClient() && row.subject().equals(journey))
+        .toList();
+  }
+
+  /** So many at most, evenly out of all, the last among them. */
+  private static <T> List<T> sample(List<T> all, int most) {
+    List<T> some = new ArrayList<>();
+    for (int place = 1; place <= Math.min(most, all.size()); place++) {
+      some.add(all.get((int) ((long) place * all.size() / Math.min(most, all.size())) - 1));
+    }
+    return some;
+  }
+
+  /**
+   * The state that is served is the platform's fold of what lies in the log, done again by this
+   * JVM, and has the figures of another fold.
+   */
   void assertStateIsFoldOf(List<Row> rows, String journey)
       throws IOException, InterruptedException {
     Api.Reply reply = api.get("/journeys/" + journey);
     assertThat(reply.status()).as(reply.body()).isEqualTo(200);
     JsonNode live = reply.json();
-    List<Recorded> history =
-        rows.stream()
-            .filter(row -> !row.aboutClient() && row.subject().equals(journey))
-            .map(row -> Recorded.parse(row.event()))
-            .toList();
+    List<Row> history = of(journey, rows);
     String folded =
-        IndependentFold.state(
+        Refolded.state(
             history,
             Instant.parse(live.path("asAt").asString()),
             Instant.parse(live.path("asKnown").asString()));
     assertThat(canonical(live)).isEqualTo(folded);
+    assertThat(Shown.wrongInState(live, history)).isEmpty();
+  }
+
+  private void assertShownInFull(String journey, List<JsonNode> feed, List<Row> rows)
+      throws IOException, InterruptedException {
+    Map<Long, JsonNode> shown = new HashMap<>();
+    feed.forEach(event -> shown.put(Shown.sequence(event), event));
+    assertThat(Shown.wrongInTimeline(timeline(journey), shown, rows)).isEmpty();
+
+    JsonNode evidence = api.get("/journeys/" + journey + "/evidence").json();
+    String axes =
+        "?asAt=%s&asKnown=%s"
+            .formatted(evidence.path("asAt").asString(), evidence.path("asKnown").asString());
+    JsonNode state = api.get("/journeys/" + journey + axes).json();
+    assertThat(Shown.wrongInEvidence(evidence, state, rows)).isEmpty();
+  }
+
+  private List<JsonNode> timeline(String journey) throws IOException, InterruptedException {
+    List<JsonNode> entries = new ArrayList<>();
+    String after = "";
+    while (true) {
+      JsonNode page = api.get("/journeys/" + journey + "/timeline?limit=500" + after).json();
+      page.path("interactions").forEach(entries::add);
+      if (!page.path("next").isString()) {
+        return entries;
+      }
+      after = "&after=" + URLEncoder.encode(page.path("next").asString(), StandardCharsets.UTF_8);
+    }
   }
 
   static String canonical(JsonNode json) {

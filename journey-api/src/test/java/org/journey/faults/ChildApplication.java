@@ -32,6 +32,7 @@ final class ChildApplication implements AutoCloseable {
   private final Path output;
   private final int port;
   private final List<String> jvm;
+  private List<String> within = List.of();
   private @Nullable Process process;
 
   /**
@@ -60,10 +61,20 @@ final class ChildApplication implements AutoCloseable {
     return data;
   }
 
+  /** Starts it as what another program runs: one that makes the ground under it, for instance. */
+  ChildApplication startWithin(List<String> program) throws IOException, InterruptedException {
+    within = List.copyOf(program);
+    return start();
+  }
+
   /** Starts it and waits until it says that it is ready. */
   ChildApplication start() throws IOException, InterruptedException {
+    ProcessBuilder serve =
+        command(
+            "serve", "--data", data.toString(), "--port", "" + port, "--no-study", "--no-kafka");
+    serve.command().addAll(0, within);
     process =
-        command("serve", "--data", data.toString(), "--port", "" + port, "--no-study", "--no-kafka")
+        serve
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()))
             .start();
@@ -164,12 +175,19 @@ final class ChildApplication implements AutoCloseable {
 
   /** A command of the application in a JVM with the options of this one. */
   ProcessBuilder command(String... arguments) {
+    ProcessBuilder command = java(jvm, "org.journey.Journey");
+    command.command().addAll(List.of(arguments));
+    return command;
+  }
+
+  /** A JVM with the classes of this one. */
+  static ProcessBuilder java(List<String> options, String main) {
     String path =
         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
     List<String> line = new ArrayList<>();
     line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     line.addAll(List.of("-Xmx384m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
-    line.addAll(jvm);
+    line.addAll(options);
     line.addAll(
         List.of(
             "--enable-native-access=ALL-UNNAMED",
@@ -177,8 +195,7 @@ final class ChildApplication implements AutoCloseable {
             "-Daxoniq.update-checker.disabled=true",
             "-cp",
             path,
-            "org.journey.Journey"));
-    line.addAll(List.of(arguments));
+            main));
     return new ProcessBuilder(line);
   }
 

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,6 +31,8 @@ class ClocksApartTest {
         Load load = new Load(exact, ledger, "/faults/clocks-load", 4)) {
       load.start(slow, 4, seed).start(exact, 4, seed);
       takeTurns(slow, exact);
+      whatIsAheadOfOneIsRefusedByItAlone(slow, exact);
+      neitherDecidesFromThePast(slow, exact);
       Thread.sleep(3_000);
       load.stop();
 
@@ -79,6 +82,63 @@ class ClocksApartTest {
       assertThat(repeat.sequence()).isEqualTo(closed.sequence());
       assertShown(one, journey, closed.sequence());
     }
+  }
+
+  /**
+   * What is no more than five minutes ahead is taken, by each node's own clock; what is further
+   * ahead is refused and leaves nothing behind, so that the other node can take it.
+   */
+  private static void whatIsAheadOfOneIsRefusedByItAlone(Api slow, Api exact) throws Exception {
+    String journey = "clocks-ahead";
+    Api.Reply opened = post(slow, Interactions.referral(SOURCE, "ahead", journey, START));
+    assertThat(opened.status()).as(opened.body()).isEqualTo(201);
+    Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+
+    for (Api node : List.of(slow, exact)) {
+      assertRefusedForItsTime(node, seen(journey, "future", now.plus(Duration.ofMinutes(7))));
+    }
+    assertRefusedForItsTime(slow, seen(journey, "now", now.minus(Duration.ofMinutes(3))));
+    Api.Reply before = post(slow, seen(journey, "before", now.minus(Duration.ofMinutes(7))));
+    assertThat(before.status()).as(before.body()).isEqualTo(201);
+
+    String present = seen(journey, "now", now.minus(Duration.ofMinutes(3)));
+    Api.Reply taken = post(exact, present);
+    assertThat(taken.status()).as(taken.body()).isEqualTo(201);
+    // Its identity is known now, and comes before its time: the same answer, whoever is asked.
+    Api.Reply repeated = post(slow, present);
+    assertThat(repeated.status()).as(repeated.body()).isEqualTo(200);
+    assertThat(repeated.json()).isEqualTo(taken.json());
+  }
+
+  /** A closure that lies ahead of a node's clock closes the journey for that node as well. */
+  private static void neitherDecidesFromThePast(Api slow, Api exact) throws Exception {
+    String journey = "clocks-closed";
+    Api.Reply opened = post(slow, Interactions.referral(SOURCE, "closed", journey, START));
+    assertThat(opened.status()).as(opened.body()).isEqualTo(201);
+    Instant closing = Instant.now().truncatedTo(ChronoUnit.SECONDS).minus(Duration.ofMinutes(8));
+    String close =
+        Interactions.event(
+            SOURCE, "closing", journey, closing, "journey-closed", "{\"reason\":\"MOVED_ON\"}");
+    assertThat(post(exact, close).status()).isEqualTo(201);
+
+    for (Api node : List.of(slow, exact)) {
+      Api.Reply after = post(node, seen(journey, "after", closing.plusSeconds(30)));
+      assertThat(after.status()).as(after.body()).isEqualTo(409);
+      assertThat(after.json().path("type").asString()).isEqualTo("/problems/journey-closed");
+      Api.Reply sooner = post(node, seen(journey, "sooner", closing.minusSeconds(30)));
+      assertThat(sooner.status()).as(sooner.body()).isIn(200, 201);
+    }
+  }
+
+  private static void assertRefusedForItsTime(Api node, String event) throws Exception {
+    Api.Reply refused = post(node, event);
+    assertThat(refused.status()).as(refused.body()).isEqualTo(422);
+    assertThat(refused.json().at("/errors/0/pointer").asString()).isEqualTo("/time");
+  }
+
+  private static String seen(String journey, String id, Instant time) {
+    return Interactions.event(
+        SOURCE, journey + "-" + id, journey, time, "connection-made", "{\"with\":\"PEER\"}");
   }
 
   private static void assertShown(Api api, String journey, long sequence)

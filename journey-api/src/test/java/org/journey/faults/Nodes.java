@@ -1,15 +1,20 @@
 package org.journey.faults;
 
 import java.io.IOException;
+import java.io.StringReader;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import org.journey.Journey;
 import org.journey.local.LocalInstance;
 import org.journey.security.Role;
@@ -45,6 +50,23 @@ final class Nodes implements AutoCloseable {
     return URI.create(String.valueOf(settings.get(URL)).substring("jdbc:".length()));
   }
 
+  /** Past all applications, as one who sees what each of them is at. */
+  Connection watch() throws IOException, SQLException {
+    Properties passwords = new Properties();
+    passwords.load(
+        new StringReader(Files.readString(instance.directory().resolve("database.passwords"))));
+    return DriverManager.getConnection(
+        String.valueOf(settings.get(URL)), "postgres", passwords.getProperty("superuser"));
+  }
+
+  /** As a node would come, for a test that is one. */
+  Connection asNode() throws SQLException {
+    return DriverManager.getConnection(
+        String.valueOf(settings.get(URL)),
+        String.valueOf(settings.get("journey.database.application.name")),
+        String.valueOf(settings.get("journey.database.application.password")));
+  }
+
   /** Past all applications, as the owner of the schema. */
   LogRows log() {
     return new LogRows(
@@ -64,11 +86,7 @@ final class Nodes implements AutoCloseable {
    */
   Api start(int port, InstantSource clock) throws IOException {
     int listening = ChildApplication.freePort();
-    Map<String, Object> given = new HashMap<>(settings);
-    given.put(URL, "jdbc:postgresql://127.0.0.1:" + port + databaseUri().getPath());
-    given.put("server.address", "127.0.0.1");
-    given.put("server.port", listening);
-    given.put("journey.study", false);
+    Map<String, Object> given = settings(port, listening);
     applications.add(
         new SpringApplicationBuilder(Journey.class)
             .profiles("local")
@@ -90,6 +108,24 @@ final class Nodes implements AutoCloseable {
                 })
             .run());
     return new Api(URI.create("http://127.0.0.1:" + listening), token());
+  }
+
+  /** Starts one in a process of its own, which a test can pause and kill. */
+  NodeProcess startProcess(Path output) throws IOException, InterruptedException {
+    int listening = ChildApplication.freePort();
+    return NodeProcess.start(
+        settings(databasePort(), listening),
+        new Api(URI.create("http://127.0.0.1:" + listening), token()),
+        output);
+  }
+
+  private Map<String, Object> settings(int port, int listening) {
+    Map<String, Object> given = new HashMap<>(settings);
+    given.put(URL, "jdbc:postgresql://127.0.0.1:" + port + databaseUri().getPath());
+    given.put("server.address", "127.0.0.1");
+    given.put("server.port", listening);
+    given.put("journey.study", false);
+    return given;
   }
 
   private String token() {

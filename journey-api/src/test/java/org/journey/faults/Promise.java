@@ -134,6 +134,9 @@ final class Promise {
         }
         case Unknown _ -> allowed.add(identity);
       }
+      if (row != null) {
+        contentIsKept(observation, row);
+      }
     }
     for (Row row : rows) {
       if (sources.contains(row.source()) && !allowed.contains(List.of(row.source(), row.id()))) {
@@ -152,6 +155,13 @@ final class Promise {
               .formatted(acknowledged.sequence(), row.sequence(), identity(observation)));
     } else if (!row.subject().equals(observation.sent().journey())) {
       broken.add("stored in another journey: " + identity(observation));
+    }
+  }
+
+  /** Under its identity stands what was sent, not something else. */
+  private void contentIsKept(Observation observation, Row row) {
+    for (String place : Content.stored(observation.sent().body(), row.event())) {
+      broken.add("stored otherwise than sent: %s at sequence %d".formatted(place, row.sequence()));
     }
   }
 

@@ -138,6 +138,37 @@ class PromiseTest {
   }
 
   @Test
+  void another_payload_under_the_right_identity_is_found() {
+    Row fourth = rows.get(3);
+    String event = new String(fourth.event(), StandardCharsets.UTF_8);
+    for (String other :
+        List.of(
+            event.replace("PEER", "FAMILY"),
+            event.replace("\"with\":\"PEER\",", ""),
+            event.replace("\"with\"", "\"activityId\":\"a-1\",\"with\""),
+            event.replace("connection-made", "skill-learned"),
+            event.replace(time(3).toString(), time(4).toString()),
+            event.replace(",\"note\":{\"sealed\":\"c2VhbGVk\"}", ""),
+            stored(3, "\"met at the café\""),
+            "{}",
+            "")) {
+      rows.set(3, row(4, 1, 1, 3, other));
+      assertThat(Promise.broken(observations, rows))
+          .as(other)
+          .isNotEmpty()
+          .allMatch(broken -> broken.startsWith("stored otherwise than sent"));
+    }
+  }
+
+  @Test
+  void another_payload_of_one_in_doubt_is_found() {
+    observations.set(3, observation(3, 1, new Unknown("no answer")));
+    rows.set(3, row(4, 1, 1, 3, stored(4, "{\"sealed\":\"c2VhbGVk\"}")));
+    assertThat(Promise.broken(observations, rows))
+        .containsExactly("stored otherwise than sent: time at sequence 4");
+  }
+
+  @Test
   void one_changed_byte_is_found() {
     Row third = rows.get(2);
     byte[] event = third.event().clone();
@@ -146,12 +177,16 @@ class PromiseTest {
     List<Row> before = List.copyOf(rows);
     rows.set(2, bent);
     assertThat(Promise.broken(observations, rows))
-        .containsExactly("leaf hash is not that of the event at sequence 3");
+        .contains("leaf hash is not that of the event at sequence 3");
     assertThat(Promise.changed(before, rows)).containsExactly("sequence 3 is not what it was");
   }
 
   private static Row row(long sequence, int journey, int version, int number) {
-    byte[] event = ("{\"n\":" + number + "}").getBytes(StandardCharsets.UTF_8);
+    return row(sequence, journey, version, number, stored(number, "{\"sealed\":\"c2VhbGVk\"}"));
+  }
+
+  private static Row row(long sequence, int journey, int version, int number, String stored) {
+    byte[] event = stored.getBytes(StandardCharsets.UTF_8);
     return new Row(
         sequence,
         "soar",
@@ -179,9 +214,27 @@ class PromiseTest {
         row.leafHash());
   }
 
+  private static String sent(int number) {
+    return Interactions.event(
+        SOURCE, "w-" + number, "j", time(number), "connection-made", data("\"met at the café\""));
+  }
+
+  private static String stored(int number, String note) {
+    return Interactions.event(
+        SOURCE, "w-" + number, "j", time(number), "connection-made", data(note));
+  }
+
+  private static Instant time(int number) {
+    return START.plusSeconds(number);
+  }
+
+  private static String data(String note) {
+    return "{\"with\":\"PEER\",\"note\":" + note + "}";
+  }
+
   private static Observation observation(int number, int journey, Fate fate) {
     return new Observation(
-        new Observation.Sent("w", number, "j-" + journey, SOURCE, "w-" + number, "{}"),
+        new Observation.Sent("w", number, "j-" + journey, SOURCE, "w-" + number, sent(number)),
         number * 2L,
         number * 2L + 1,
         fate);

@@ -3,7 +3,6 @@ package org.journey.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,12 +31,21 @@ class UnreachableDatabaseTest {
   private static final Duration BACK = Duration.ofSeconds(15);
   private static final int CALLERS = 40;
 
+  /** As many as show whether something is kept of each; they also load this machine themselves. */
+  private static final int CROWD = 300;
+
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  /** Handlers on their way out, probes, and those of the few writers that go on trying. */
+  private static final int FEW = 20;
+
+  @TempDir private static Path directory;
   private static Nodes nodes;
   private static TcpProxy proxy;
   private static Api api;
 
   @BeforeAll
-  static void start(@TempDir Path directory) throws IOException {
+  static void start() throws IOException {
     nodes = new Nodes(directory.resolve("data"));
     proxy = new TcpProxy(nodes.databasePort());
     api = nodes.start(proxy.port(), InstantSource.system());
@@ -72,20 +80,23 @@ class UnreachableDatabaseTest {
       String journey = load.journeys().getFirst();
       load.start(4, seed);
       Thread.sleep(500);
-      int threads = ManagementFactory.getThreadMXBean().getThreadCount();
+      int threads = PlatformThreads.count(directory);
 
       proxy.mode(mode);
       Thread.sleep(200);
       for (int round = 0; round < 2; round++) {
-        for (Api.Reply reply : callAtOnce(ledger, load, round)) {
+        for (Api.Reply reply : callAtOnce(ledger, load, "few-" + round, CALLERS)) {
           assertUnavailable(reply);
         }
+        for (Api.Reply reply : callAtOnce(ledger, load, "crowd-" + round, CROWD)) {
+          assertToldUnavailable(reply);
+        }
+        // The fault goes on: what was started for those callers must end all the same.
+        awaitThreads(threads + FEW);
         assertUnavailable(api.get("/journeys/" + journey));
         assertThat(api.health("", LIMIT).status()).isEqualTo(503);
         assertThat(api.health("/readiness", LIMIT).status()).isEqualTo(503);
         assertThat(api.health("/liveness", LIMIT).status()).isEqualTo(200);
-        assertThat(ManagementFactory.getThreadMXBean().getThreadCount())
-            .isLessThan(threads + CALLERS);
       }
 
       proxy.mode(Mode.PASS);
@@ -105,7 +116,13 @@ class UnreachableDatabaseTest {
       // The first to come finds connections whose checks are late as well.
       List<Api.Reply> replies = new ArrayList<>();
       for (int round = 0; round < 3; round++) {
-        replies.addAll(callAtOnce(ledger, load, round));
+        replies.addAll(callAtOnce(ledger, load, "slow-" + round, CALLERS));
+        // Slow is not down: who asks for the health waits no longer than for anything else.
+        for (String group : List.of("", "/readiness", "/liveness")) {
+          Api.Reply health = api.health(group, LIMIT);
+          assertThat(health.status()).as(group).isIn(healthWhenSlow(group));
+          assertThat(health.took()).isLessThan(LIMIT);
+        }
       }
       for (Api.Reply reply : replies) {
         assertThat(reply.took()).isLessThan(LIMIT);
@@ -121,31 +138,53 @@ class UnreachableDatabaseTest {
   }
 
   private static void assertUnavailable(Api.Reply reply) {
-    assertThat(reply.status()).as(reply.body()).isEqualTo(503);
-    assertThat(reply.retryAfter()).isPresent();
-    assertThat(reply.json().path("type").asString()).isEqualTo("/problems/unavailable");
+    assertToldUnavailable(reply);
     assertThat(reply.took()).isLessThan(LIMIT);
   }
 
+  private static void assertToldUnavailable(Api.Reply reply) {
+    assertThat(reply.status()).as(reply.body()).isEqualTo(503);
+    assertThat(reply.retryAfter()).isPresent();
+    assertThat(reply.json().path("type").asString()).isEqualTo("/problems/unavailable");
+  }
+
   /** Many at once; what they were told is also noted, as all that was sent. */
-  private static List<Api.Reply> callAtOnce(Ledger ledger, Load load, int round) throws Exception {
+  private static List<Api.Reply> callAtOnce(Ledger ledger, Load load, String round, int callers)
+      throws Exception {
     String journey = load.journeys().getLast();
-    Random random = new Random(round);
+    Random random = new Random(round.hashCode());
     List<Callable<Api.Reply>> calls = new ArrayList<>();
-    for (int number = 0; number < CALLERS; number++) {
+    for (int number = 0; number < callers; number++) {
       String id = "at-once-" + round + "-" + number;
       String body =
           Interactions.ordinary(
               load.source(), id, journey, Instant.parse("2026-03-01T09:00:00Z"), random);
-      Sent sent = new Sent("c" + number, round, journey, load.source(), id, body);
-      calls.add(() -> ledger.ask(api, sent, Duration.ofSeconds(10)));
+      Sent sent = new Sent(round + "-" + number, 0, journey, load.source(), id, body);
+      calls.add(() -> ledger.ask(api, sent, PATIENCE));
     }
-    try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+    try (ExecutorService atOnce = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Api.Reply> replies = new ArrayList<>();
-      for (Future<Api.Reply> reply : callers.invokeAll(calls)) {
+      for (Future<Api.Reply> reply : atOnce.invokeAll(calls)) {
         replies.add(reply.get());
       }
       return replies;
+    }
+  }
+
+  /** A probe that takes two round trips of half a second is over its second. */
+  private static List<Integer> healthWhenSlow(String group) {
+    return group.equals("/liveness") ? List.of(200) : List.of(200, 503);
+  }
+
+  private static void awaitThreads(int most) throws Exception {
+    long end = System.nanoTime() + BACK.toNanos();
+    int now = PlatformThreads.count(directory);
+    while (now > most) {
+      assertThat(System.nanoTime())
+          .as("%d threads at work, not %d, %s after the callers were told", now, most, BACK)
+          .isLessThan(end);
+      Thread.sleep(200);
+      now = PlatformThreads.count(directory);
     }
   }
 
