@@ -116,7 +116,7 @@ final class ServeCommand implements Callable<Integer> {
       LocalInstance instance = started[0];
       int listening =
           application.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
-      String url = "http://" + host(address == null ? LOOPBACK : address) + ":" + listening;
+      String url = url(address == null ? LOOPBACK : address, listening);
       instance.announce(url);
       Welcome.print(spec.commandLine().getOut(), url, instance, !noStudy);
       shutdown.await();
@@ -189,9 +189,10 @@ final class ServeCommand implements Callable<Integer> {
     }
   }
 
-  /** As it stands in a URL. */
-  private static String host(String address) {
-    return address.contains(":") && !address.startsWith("[") ? "[" + address + "]" : address;
+  /** Where who listens at an address is found. */
+  static String url(String address, int port) {
+    boolean bare = address.contains(":") && !address.startsWith("[");
+    return "http://" + (bare ? "[" + address + "]" : address) + ":" + port;
   }
 
   private static boolean isLoopback(String address) {

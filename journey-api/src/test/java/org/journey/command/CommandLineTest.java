@@ -118,6 +118,14 @@ class CommandLineTest {
   }
 
   @Test
+  void the_address_that_is_told_is_the_one_that_is_listened_at() {
+    assertThat(ServeCommand.url("127.0.0.2", 81)).isEqualTo("http://127.0.0.2:81");
+    assertThat(ServeCommand.url("::1", 81)).isEqualTo("http://[::1]:81");
+    assertThat(ServeCommand.url("[::1]", 81)).isEqualTo("http://[::1]:81");
+    assertThat(ServeCommand.url("localhost", 81)).isEqualTo("http://localhost:81");
+  }
+
+  @Test
   void a_token_needs_an_instance() {
     Here refused =
         Here.run("token", "--data", folder.toString(), "--role", "STAFF", "--organisation", "here");
