@@ -2,6 +2,7 @@ package org.journey.command;
 
 import java.io.PrintWriter;
 import org.journey.local.LocalTrouble;
+import org.journey.operations.DatabaseTrouble;
 import org.journey.operations.UnsafeSetting;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -62,7 +63,13 @@ public final class JourneyCommand implements Runnable {
         err.println("journey: " + unsafe.getMessage());
         return USAGE;
       }
-      if (cause instanceof LocalTrouble || cause instanceof Failure) {
+      if (cause instanceof WrongUse) {
+        err.println("journey: " + cause.getMessage());
+        return USAGE;
+      }
+      if (cause instanceof LocalTrouble
+          || cause instanceof DatabaseTrouble
+          || cause instanceof Failure) {
         err.println("journey: " + cause.getMessage());
         return FAILED;
       }

@@ -2,9 +2,11 @@ package org.journey.command;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -31,12 +33,12 @@ final class Remote implements AutoCloseable {
     URI uri;
     try {
       uri = URI.create(base);
-    } catch (IllegalArgumentException e) {
-      throw new Failure("--url is not an address", e);
+    } catch (IllegalArgumentException _) {
+      throw new WrongUse("--url is not an address");
     }
     if (uri.getHost() == null
         || !("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()))) {
-      throw new Failure("--url must begin with http:// or https:// and name a host");
+      throw new WrongUse("--url must begin with http:// or https:// and name a host");
     }
   }
 
@@ -88,6 +90,8 @@ final class Remote implements AutoCloseable {
                 new String(response.body(), StandardCharsets.UTF_8).strip()));
       }
       return response.body();
+    } catch (ConnectException | HttpConnectTimeoutException e) {
+      throw new Failure("--url: nothing answers at that address; nothing was sent", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new Failure("interrupted", e);

@@ -37,6 +37,9 @@ final class ServeCommand implements Callable<Integer> {
     PRODUCTION
   }
 
+  private static final String LOOPBACK = "127.0.0.1";
+  private static final int HIGHEST_PORT = 65_535;
+
   @Spec
   private @SuppressWarnings("NullAway.Init") CommandSpec spec;
 
@@ -81,6 +84,9 @@ final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (port != null && (port < 0 || port > HIGHEST_PORT)) {
+      throw new ParameterException(spec.commandLine(), "--port: must be from 0 to " + HIGHEST_PORT);
+    }
     return switch (profile) {
       case LOCAL -> serveLocally();
       case PRODUCTION -> serveInProduction();
@@ -110,7 +116,7 @@ final class ServeCommand implements Callable<Integer> {
       LocalInstance instance = started[0];
       int listening =
           application.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
-      String url = "http://127.0.0.1:" + listening;
+      String url = url(address == null ? LOOPBACK : address, listening);
       instance.announce(url);
       Welcome.print(spec.commandLine().getOut(), url, instance, !noStudy);
       shutdown.await();
@@ -130,9 +136,9 @@ final class ServeCommand implements Callable<Integer> {
   private Map<String, Object> localSettings(
       ConfigurableEnvironment environment, LocalInstance instance) {
     Map<String, Object> settings = new HashMap<>(instance.settings());
-    settings.put("server.address", address == null ? "127.0.0.1" : address);
+    settings.put("server.address", address == null ? LOOPBACK : address);
     if (environment.containsProperty("management.server.port")) {
-      settings.put("management.server.address", "127.0.0.1");
+      settings.put("management.server.address", LOOPBACK);
     }
     settings.put("server.port", port == null ? 8080 : port);
     settings.put("journey.study", !noStudy);
@@ -181,6 +187,12 @@ final class ServeCommand implements Callable<Integer> {
       }
       throw e;
     }
+  }
+
+  /** Where who listens at an address is found. */
+  static String url(String address, int port) {
+    boolean bare = address.contains(":") && !address.startsWith("[");
+    return "http://" + (bare ? "[" + address + "]" : address) + ":" + port;
   }
 
   private static boolean isLoopback(String address) {

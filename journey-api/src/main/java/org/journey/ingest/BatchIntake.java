@@ -27,11 +27,23 @@ public final class BatchIntake {
 
   private final Intake intake;
   private final Recorder recorder;
+  private volatile boolean stopping;
 
   /** With what settles single messages and what records them. */
   public BatchIntake(Intake intake, Recorder recorder) {
     this.intake = intake;
     this.recorder = recorder;
+  }
+
+  /** Ends the batches that are under way, and every later one, with {@link LogUnavailable}. */
+  public void stop() {
+    stopping = true;
+  }
+
+  private void checkGoingOn() {
+    if (stopping) {
+      throw new LogUnavailable("the platform is stopping", null);
+    }
   }
 
   /**
@@ -40,7 +52,8 @@ public final class BatchIntake {
    * @param actor who sends it
    * @param named the organisation that the call names, if it does
    * @return what became of the lines; what it calls accepted is durable
-   * @throws LogUnavailable if the log fails in the middle: send all again
+   * @throws LogUnavailable if the log fails in the middle, or the platform is stopped: send all
+   *     again
    * @throws IOException if the stream fails; whole chunks before are recorded
    */
   public BatchReport take(InputStream stream, Actor actor, @Nullable String named)
@@ -53,6 +66,7 @@ public final class BatchIntake {
       do {
         chunk = read(lines, actor, named);
         await(recording);
+        checkGoingOn();
         Chunk next = chunk;
         recording = recorders.submit(() -> record(next, report));
       } while (!chunk.last);
@@ -69,6 +83,7 @@ public final class BatchIntake {
         && bytes < CHUNK_BYTES
         // A slow stream is recorded as it comes.
         && (chunk.settled.isEmpty() || System.nanoTime() - began < CHUNK_NANOS)) {
+      checkGoingOn();
       Lines.Line line = lines.next();
       if (line == null) {
         chunk.last = true;

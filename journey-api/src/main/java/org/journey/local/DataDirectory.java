@@ -54,7 +54,7 @@ public final class DataDirectory implements AutoCloseable {
       channel.truncate(0);
       return new DataDirectory(path, channel);
     } catch (IOException e) {
-      throw new LocalTrouble(file + ": cannot be opened: " + e.getMessage(), e);
+      throw new LocalTrouble(file + ": cannot be opened: " + PrivateFiles.reason(e), e);
     }
   }
 

@@ -1,6 +1,7 @@
 package org.journey.local;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -81,7 +82,11 @@ public final class LocalInstance implements AutoCloseable {
     try {
       FileMasterKey.openOrCreate(file);
     } catch (IOException e) {
-      throw new LocalTrouble(file + ": " + e.getMessage(), e);
+      throw new LocalTrouble(
+          file
+              + ": "
+              + (e instanceof FileSystemException ? PrivateFiles.reason(e) : e.getMessage()),
+          e);
     }
   }
 

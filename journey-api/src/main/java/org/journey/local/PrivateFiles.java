@@ -4,9 +4,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -37,7 +41,7 @@ final class PrivateFiles {
         throw new LocalTrouble(directory + ": is there and is no directory", e);
       }
     } catch (IOException e) {
-      throw new LocalTrouble(directory + ": cannot be made: " + e.getMessage(), e);
+      throw new LocalTrouble(directory + ": cannot be made: " + reason(e), e);
     }
   }
 
@@ -64,8 +68,20 @@ final class PrivateFiles {
     try {
       return Files.readString(file);
     } catch (IOException e) {
-      throw new LocalTrouble(file + ": cannot be read", e);
+      throw new LocalTrouble(file + ": cannot be read: " + reason(e), e);
     }
+  }
+
+  /** Why; the message of such an exception is often no more than the path. */
+  static String reason(IOException failure) {
+    return switch (failure) {
+      case AccessDeniedException _ -> "permission denied";
+      case NoSuchFileException _ -> "no such file or directory";
+      case FileAlreadyExistsException _ -> "a file is in its place";
+      case NotDirectoryException _ -> "not a directory";
+      case FileSystemException other when other.getReason() != null -> other.getReason();
+      default -> failure.getClass().getSimpleName();
+    };
   }
 
   private static FileAttribute<?>[] mode(String permissions) {

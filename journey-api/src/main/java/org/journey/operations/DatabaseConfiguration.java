@@ -21,9 +21,33 @@ class DatabaseConfiguration {
   /** Migrates as the owner first, so whoever has this has the schema. */
   @Bean
   LogDatabase logDatabase(DatabaseSettings settings) {
-    DatabaseBootstrap.migrate(settings.asOwner());
-    checkRights(settings);
+    attempt(
+        "journey.database.owner",
+        () -> {
+          DatabaseBootstrap.migrate(settings.asOwner());
+          checkRights(settings);
+        });
+    // Its pool is patient, so a wrong password would show as a log that is never there.
+    attempt("journey.database.application", () -> knock(settings));
     return settings.asApplication();
+  }
+
+  private static void attempt(String user, Runnable work) {
+    try {
+      work.run();
+    } catch (UnsafeSetting unsafe) {
+      throw unsafe;
+    } catch (RuntimeException e) {
+      DatabaseTrouble trouble = DatabaseTrouble.of(e, user);
+      throw trouble == null ? e : trouble;
+    }
+  }
+
+  private static void knock(DatabaseSettings settings) {
+    JdbcClient.create(settings.asUser(settings.application()))
+        .sql("select 1")
+        .query(Integer.class)
+        .single();
   }
 
   /** A user who may change the log would make every promise about it void. */

@@ -32,10 +32,15 @@ public record DatabaseSettings(
   }
 
   DataSource asOwner() {
+    return asUser(owner);
+  }
+
+  /** One connection at a time, for the start. */
+  DataSource asUser(User user) {
     PGSimpleDataSource source = new PGSimpleDataSource();
     source.setUrl(url);
-    source.setUser(owner.name());
-    source.setPassword(owner.password());
+    source.setUser(user.name());
+    source.setPassword(user.password());
     source.setConnectTimeout(5);
     source.setLogServerErrorDetail(false);
     source.setApplicationName("journey-migration");

@@ -5,7 +5,9 @@ import java.nio.charset.StandardCharsets;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ErrorReportValve;
-import org.journey.problem.ProblemType;
+import org.journey.problem.Problem;
+import org.journey.web.ContainerRefusals;
+import org.journey.web.Problems;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,24 +22,23 @@ public final class ProblemReportValve extends ErrorReportValve {
     if (status < 400 || response.getContentWritten() > 0 || !response.setErrorReported()) {
       return;
     }
+    Problem problem = ContainerRefusals.problem(status);
     try {
-      response.setContentType("application/problem+json");
-      response.getOutputStream().write(body(status).getBytes(StandardCharsets.UTF_8));
+      if (problem != null) {
+        response.setStatus(problem.type().status());
+      }
+      response.setContentType(Problems.MEDIA_TYPE);
+      response
+          .getOutputStream()
+          .write(
+              problem != null
+                  ? Problems.bytes(problem)
+                  : "{\"type\":\"about:blank\",\"status\":%d}"
+                      .formatted(status)
+                      .getBytes(StandardCharsets.UTF_8));
       response.finishResponse();
     } catch (IOException | IllegalStateException gone) {
       // Whoever asked is not there any more, or was answered already.
     }
-  }
-
-  private static String body(int status) {
-    for (ProblemType type : ProblemType.values()) {
-      if (type.status() == status
-          && type != ProblemType.MALFORMED
-          && type != ProblemType.ORGANISATION_REQUIRED) {
-        return "{\"type\":\"%s\",\"title\":\"%s\",\"status\":%d,\"detail\":\"%s\"}"
-            .formatted(type.uri(), type.title(), status, "the request cannot be read as HTTP");
-      }
-    }
-    return "{\"type\":\"about:blank\",\"status\":%d}".formatted(status);
   }
 }

@@ -6,13 +6,13 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.journey.sealing.FileMasterKey;
 import org.springframework.core.env.PropertyResolver;
@@ -45,8 +45,10 @@ public final class ProductionSettings {
   private static final Set<String> ALGORITHMS =
       Set.of("RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512");
 
-  private static final Pattern SSL_MODE = Pattern.compile("[?&]sslmode=([a-z-]*)");
   private static final Pattern CREDENTIALS = Pattern.compile("[?&](user|password)=|//[^/?]*@");
+
+  private static final Set<PosixFilePermission> PRIVATE =
+      Set.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
 
   private final PropertyResolver given;
   private final Map<String, Object> found = new LinkedHashMap<>();
@@ -80,13 +82,17 @@ public final class ProductionSettings {
     if (CREDENTIALS.matcher(url).find()) {
       throw new UnsafeSetting(name, "holds a user or password; they have settings of their own");
     }
-    Matcher mode = SSL_MODE.matcher(url);
-    boolean encrypted =
-        mode.find() && Set.of("require", "verify-ca", "verify-full").contains(mode.group(1));
-    if (!encrypted && !given.getProperty("journey.database.allow-plaintext", "").equals("true")) {
+    String reason = DatabaseUrl.reasonAgainst(url);
+    if (reason != null) {
+      throw new UnsafeSetting(name, reason);
+    }
+    String unsafe = DatabaseUrl.reasonAgainstItsTls(url);
+    if (unsafe != null
+        && !given.getProperty("journey.database.allow-plaintext", "").equals("true")) {
       throw new UnsafeSetting(
           name,
-          "does not ask for TLS: add ?sslmode=verify-full, or allow this network with"
+          unsafe
+              + ": add sslmode=verify-full, or allow this network with"
               + " journey.database.allow-plaintext=true");
     }
   }
@@ -114,6 +120,7 @@ public final class ProductionSettings {
     if (file != null && !file.isBlank()) {
       name = name + "-file";
       password = read(name, Path.of(file)).strip();
+      checkPrivate(name, Path.of(file));
       found.put(prefix + ".password", password);
     } else {
       String direct = given.getProperty(name);
@@ -139,6 +146,11 @@ public final class ProductionSettings {
     String uri = given.getProperty(keys);
     if (uri != null && !uri.isBlank()) {
       checkHttps(keys, uri);
+    }
+    String file = "journey.tokens.jwk-set-file";
+    if (!given.getProperty(file, "").isBlank()) {
+      throw new UnsafeSetting(
+          file, "is for the local profile: here keys come from the issuer or " + keys);
     }
   }
 
@@ -205,6 +217,18 @@ public final class ProductionSettings {
       throw new UnsafeSetting(name, "is missing");
     }
     return value;
+  }
+
+  /** As a master key's: what others can read is no secret. A link is as private as its target. */
+  private static void checkPrivate(String name, Path file) {
+    try {
+      if (Files.getFileStore(file).supportsFileAttributeView("posix")
+          && !PRIVATE.containsAll(Files.getPosixFilePermissions(file))) {
+        throw new UnsafeSetting(name, "may be read by its owner alone (mode 0600 or 0400)");
+      }
+    } catch (IOException e) {
+      throw new UnsafeSetting(name, "names a file that cannot be read");
+    }
   }
 
   private static String read(String name, Path file) {

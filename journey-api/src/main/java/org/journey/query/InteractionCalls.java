@@ -1,10 +1,7 @@
 package org.journey.query;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.journey.log.InteractionLog;
 import org.journey.log.Stored;
 import org.journey.security.Actor;
@@ -25,7 +22,6 @@ import tools.jackson.databind.node.ObjectNode;
 @RestController
 class InteractionCalls {
 
-  private static final Pattern SEQUENCE = Pattern.compile("\\d{1,19}");
   private static final int PAGE = 100;
   private static final int LARGEST_PAGE = 500;
 
@@ -37,15 +33,15 @@ class InteractionCalls {
     this.opened = opened;
   }
 
-  @GetMapping("/api/v1/interactions/{sequence}")
+  // Of digits alone: what else may stand there, batch, is another address.
+  @GetMapping("/api/v1/interactions/{sequence:[0-9]+}")
   ResponseEntity<byte[]> interaction(
       Actor actor, @PathVariable String sequence, HttpServletRequest request) {
     MediaType type = Accept.choose(request, Accept.CLOUD_EVENT, Accept.JSON);
-    List<String> organisations =
-        Organisations.allOf(actor, Parameters.of(request, Organisations.PARAMETER));
+    String organisation = Organisations.of(actor, Parameters.of(request, Organisations.PARAMETER));
     Stored stored =
         log.at(number(sequence))
-            .filter(row -> organisations.contains(row.organisation()))
+            .filter(row -> row.organisation().equals(organisation))
             .orElseThrow(Refusal::notFound);
     List<ObjectNode> seen = opened.seen(List.of(stored), Sight.of(actor));
     if (seen.isEmpty()) {
@@ -60,10 +56,10 @@ class InteractionCalls {
     Parameters parameters = Parameters.of(request, "after", "limit", Organisations.PARAMETER);
     long after = parameters.whole("after", 0, Long.MAX_VALUE, 0);
     int limit = (int) parameters.whole("limit", 1, LARGEST_PAGE, PAGE);
-    List<String> organisations = Organisations.allOf(actor, parameters);
+    String organisation = Organisations.of(actor, parameters);
     // Read first: all that is at or before it is in what is read next, or was asked to be skipped.
     long head = log.head();
-    List<Stored> rows = after(after, organisations, limit);
+    List<Stored> rows = log.after(after, organisation, limit);
     long position = rows.isEmpty() ? head : Math.max(head, rows.getLast().sequence());
     List<ObjectNode> events = opened.seen(rows, Sight.of(actor));
     return Answers.ok(
@@ -87,22 +83,7 @@ class InteractionCalls {
         });
   }
 
-  private List<Stored> after(long after, List<String> organisations, int limit) {
-    if (organisations.size() == 1) {
-      return log.after(after, organisations.getFirst(), limit);
-    }
-    List<Stored> rows = new ArrayList<>();
-    for (String organisation : organisations) {
-      rows.addAll(log.after(after, organisation, limit));
-    }
-    rows.sort(Comparator.comparingLong(Stored::sequence));
-    return rows.subList(0, Math.min(limit, rows.size()));
-  }
-
   private static long number(String sequence) {
-    if (!SEQUENCE.matcher(sequence).matches()) {
-      throw Refusal.notFound();
-    }
     try {
       return Long.parseLong(sequence);
     } catch (NumberFormatException _) {

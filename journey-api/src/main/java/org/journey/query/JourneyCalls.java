@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.stream.Stream;
 import org.journey.evidence.JourneyEvidence;
+import org.journey.model.StageModel;
 import org.journey.problem.Problem;
 import org.journey.problem.ProblemType;
 import org.journey.query.Journeys.Journey;
@@ -101,31 +102,35 @@ class JourneyCalls {
       throw Refusal.of(
           ProblemType.FORBIDDEN, "The role CODER reads what was told, in the timeline, alone.");
     }
-    JourneyStateParameters reading = reading(parameters);
+    // The order of refusals: parameters (400), organisation (403), the model (422), existence
+    // (404).
+    readingUnder(models.standard(), parameters);
     String organisation = Organisations.of(actor, parameters);
-    Journey journey = journeys.read(organisation, id, axes);
+    Journeys.Found found = journeys.find(organisation, id, axes);
+    JourneyStateParameters reading = readingUnder(model(parameters), parameters);
+    Journey journey = journeys.read(found);
     return new Asked(
         journey, JourneyReading.of(journey.timeline(), reading).orElseThrow(Refusal::notFound));
   }
 
-  private JourneyStateParameters reading(Parameters parameters) {
+  private StageModel model(Parameters parameters) {
     String reference = parameters.text(MODEL);
-    ParameterReading read =
-        ParameterReader.read(
-            reference == null
-                ? models.standard()
-                : models
-                    .find(reference)
-                    .orElseThrow(
-                        () ->
-                            new Refusal(
-                                new Problem(
-                                    ProblemType.UNKNOWN_REFERENCE,
-                                    "model: no such stage model is registered",
-                                    List.of(),
-                                    MODEL))),
-            parameters.given());
-    return switch (read) {
+    return reference == null
+        ? models.standard()
+        : models
+            .find(reference)
+            .orElseThrow(
+                () ->
+                    new Refusal(
+                        new Problem(
+                            ProblemType.UNKNOWN_REFERENCE,
+                            "model: no such stage model is registered",
+                            List.of(),
+                            MODEL)));
+  }
+
+  private static JourneyStateParameters readingUnder(StageModel model, Parameters parameters) {
+    return switch (ParameterReader.read(model, parameters.given())) {
       case ParameterReading.Read(JourneyStateParameters known) -> known;
       case ParameterReading.Refused(Problem problem) -> throw new Refusal(problem);
     };

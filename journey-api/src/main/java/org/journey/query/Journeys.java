@@ -3,9 +3,12 @@ package org.journey.query;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.journey.interaction.Access;
 import org.journey.interaction.Access.ConsentScope;
+import org.journey.interaction.Identity;
 import org.journey.interaction.Interaction;
 import org.journey.interaction.InteractionType;
 import org.journey.log.InteractionLog;
@@ -40,16 +43,33 @@ class Journeys {
       List<Stored> stored, List<Recorded> recorded, Axes.Fixed axes, Timeline timeline) {}
 
   /**
-   * Reads a journey on the axes asked.
+   * What is recorded under the id of a journey: nothing perhaps.
    *
-   * @throws Refusal {@code invalid-parameter} if an instant is after now; {@code not-found} if the
-   *     journey's referral is not in the timeline
+   * @param stored its rows, in sequence order
+   * @param axes the instants asked about
    */
-  Journey read(String organisation, String journeyId, Axes axes) {
+  record Found(List<Stored> stored, Axes.Fixed axes) {}
+
+  /**
+   * Reads what is recorded.
+   *
+   * @throws Refusal {@code invalid-parameter} if an instant is after now
+   */
+  Found find(String organisation, String journeyId, Axes axes) {
     Instant now = clock.instant();
     List<Stored> stored = log.journey(organisation, journeyId, axes.readUpTo(now));
-    Axes.Fixed fixed =
-        axes.fix(now, stored.isEmpty() ? Instant.MIN : stored.getLast().recordedTime());
+    return new Found(
+        stored, axes.fix(now, stored.isEmpty() ? Instant.MIN : stored.getLast().recordedTime()));
+  }
+
+  /**
+   * The journey that was found.
+   *
+   * @throws Refusal {@code not-found} if the journey's referral is not in the timeline
+   */
+  Journey read(Found found) {
+    List<Stored> stored = found.stored();
+    Axes.Fixed fixed = found.axes();
     if (stored.isEmpty()) {
       throw Refusal.notFound();
     }
@@ -63,6 +83,18 @@ class Journeys {
       throw Refusal.notFound();
     }
     return new Journey(stored, recorded, fixed, timeline);
+  }
+
+  /** All that corrections and retractions on a journey can be about. */
+  Map<Identity, Amended> amendable(String organisation, String journeyId) {
+    Map<Identity, Amended> amendable = new HashMap<>();
+    for (Stored row : log.journey(organisation, journeyId, null)) {
+      if (!row.type().amends()) {
+        Recorded recorded = StoredEvents.parse(row.event());
+        amendable.put(recorded.identity(), Amended.of(recorded));
+      }
+    }
+    return amendable;
   }
 
   /** Whether the client of a journey lets coders read what was told, by what is known now. */

@@ -4,11 +4,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.journey.interaction.Identity;
 import org.journey.interaction.InteractionType;
 import org.journey.log.Stored;
 import org.journey.sealing.FieldOpener;
 import org.journey.sealing.SealedFields;
 import org.journey.web.Answers;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -22,8 +25,10 @@ import tools.jackson.databind.node.ObjectNode;
 public class OpenedEvents {
 
   private static final String DATA = "data";
-  private static final String NOTE = "/note";
-  private static final String CORRECTED = "/" + DATA;
+  private static final String CORRECTED = "/data/";
+
+  /** Where a note is: an interaction's own, and the one that a correction tells anew. */
+  private static final Set<String> NOTES = Set.of("/note", CORRECTED + "note");
 
   private final FieldOpener opener;
   private final Journeys journeys;
@@ -55,10 +60,20 @@ public class OpenedEvents {
       }
     }
     List<ObjectNode> opened = opener.open(seen);
+    Map<String, Map<Identity, Amended>> targetsOfJourney = new HashMap<>();
     List<ObjectNode> events = new ArrayList<>(seen.size());
     for (int i = 0; i < seen.size(); i++) {
-      InteractionType type = seen.get(i).type();
-      events.add(withhold(seen.get(i), opened.get(i), type, sight, consents.get(i)));
+      Stored row = seen.get(i);
+      Amended target = null;
+      if (sight.dependsOnTarget(row.type())) {
+        target =
+            targetsOfJourney
+                .computeIfAbsent(
+                    row.organisation() + '\n' + row.subject(),
+                    any -> journeys.amendable(row.organisation(), row.subject()))
+                .get(Amended.identityOf(opened.get(i)));
+      }
+      events.add(withhold(row, opened.get(i), target, sight, consents.get(i)));
     }
     return events;
   }
@@ -66,16 +81,16 @@ public class OpenedEvents {
   /**
    * Events of one journey, by sequence; all of them, whether listed to the reader or not.
    *
-   * @param targets by the sequence of a correction, the type of what it corrects
+   * @param targets by the sequence of a correction or retraction, what it is about
    * @param consented whether the client's scope OWN_WORDS is in force now
    */
   Map<Long, ObjectNode> ofJourney(
-      List<Stored> rows, Map<Long, InteractionType> targets, Sight sight, boolean consented) {
+      List<Stored> rows, Map<Long, Amended> targets, Sight sight, boolean consented) {
     List<ObjectNode> opened = opener.open(rows);
     Map<Long, ObjectNode> events = new HashMap<>();
     for (int i = 0; i < rows.size(); i++) {
       Stored row = rows.get(i);
-      InteractionType target = targets.getOrDefault(row.sequence(), row.type());
+      Amended target = targets.get(row.sequence());
       events.put(row.sequence(), withhold(row, opened.get(i), target, sight, consented));
     }
     return events;
@@ -83,19 +98,22 @@ public class OpenedEvents {
 
   /** Takes back of an opened event what the reader may not see. */
   private static ObjectNode withhold(
-      Stored row, ObjectNode opened, InteractionType target, Sight sight, boolean consented) {
+      Stored row, ObjectNode opened, @Nullable Amended target, Sight sight, boolean consented) {
     ObjectNode event = SealedFields.tree(row.event());
     String recordedBy = event.path("recordedby").asString("");
+    // Whoever recorded what is amended is told what became of it.
+    Set<String> recorders =
+        target == null ? Set.of(recordedBy) : Set.copyOf(List.of(recordedBy, target.recordedBy()));
+    InteractionType about = target == null ? row.type() : target.type();
     JsonNode data = opened.path(DATA);
     SealedFields.replace(
         event,
         (pointer, any) -> {
           JsonNode value = data.at(pointer);
           // Within the data of a correction the type of its target says what a field is.
-          InteractionType type = pointer.startsWith(CORRECTED + "/") ? target : row.type();
-          boolean seen =
-              sight.seesPersonal(
-                  type, recordedBy, isNoteOfConcern(row.type(), data, pointer), consented);
+          InteractionType type = pointer.startsWith(CORRECTED) ? about : row.type();
+          boolean ofConcern = about == InteractionType.CONCERN_RAISED && NOTES.contains(pointer);
+          boolean seen = sight.seesPersonal(type, recorders, ofConcern, consented);
           return seen || value.equals(FieldOpener.erased()) ? value : withheld();
         });
     return event;
@@ -103,17 +121,5 @@ public class OpenedEvents {
 
   private static ObjectNode withheld() {
     return JsonNodeFactory.instance.objectNode().put("withheld", true);
-  }
-
-  /** A concern's note, where it was told and where a correction tells it again. */
-  private static boolean isNoteOfConcern(InteractionType type, JsonNode data, String pointer) {
-    if (type == InteractionType.CONCERN_RAISED) {
-      return pointer.equals(NOTE);
-    }
-    // Of all payloads only a concern-raised has both of these fields.
-    return type == InteractionType.INTERACTION_CORRECTED
-        && pointer.equals(CORRECTED + NOTE)
-        && data.path(DATA).has("concernId")
-        && data.path(DATA).has("kind");
   }
 }

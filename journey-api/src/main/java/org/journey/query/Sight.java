@@ -1,5 +1,6 @@
 package org.journey.query;
 
+import java.util.Set;
 import org.journey.interaction.InteractionType;
 import org.journey.security.Actor;
 import org.journey.security.Extent;
@@ -39,6 +40,11 @@ record Sight(
     return ownWords && !whole && type == InteractionType.REFLECTION_RECORDED;
   }
 
+  /** Whether what is seen of an interaction depends on what it amends: it may be a concern. */
+  boolean dependsOnTarget(InteractionType type) {
+    return whole && !manages && type.amends();
+  }
+
   /**
    * Whether the interaction is seen at all.
    *
@@ -51,14 +57,14 @@ record Sight(
   /**
    * Whether a personal field is seen.
    *
-   * @param recordedBy who recorded the interaction
+   * @param recorders who recorded the interaction, and what it amends
    * @param ofConcern it is the note of a concern: for managers and its recorder alone
    * @param consented whether the client's scope OWN_WORDS is in force now
    */
   boolean seesPersonal(
-      InteractionType type, String recordedBy, boolean ofConcern, boolean consented) {
+      InteractionType type, Set<String> recorders, boolean ofConcern, boolean consented) {
     if (whole) {
-      return !ofConcern || manages || recordedBy.equals(subject);
+      return !ofConcern || manages || recorders.contains(subject);
     }
     return dependsOnConsent(type) && consented;
   }

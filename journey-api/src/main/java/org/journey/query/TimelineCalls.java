@@ -7,7 +7,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.journey.interaction.InteractionType;
 import org.journey.interaction.Rfc3339;
 import org.journey.log.Stored;
 import org.journey.query.Journeys.Journey;
@@ -56,11 +55,12 @@ class TimelineCalls {
         Parameters.of(
             request, Axes.AS_AT, Axes.AS_KNOWN, "after", "limit", Organisations.PARAMETER);
     int limit = (int) parameters.whole("limit", 1, LARGEST_PAGE, PAGE);
+    Axes asked = Axes.of(parameters);
     String organisation = Organisations.of(actor, parameters);
     List<String> bound = List.of("timeline", organisation, id, actor.subject());
     TimelinePlace after = place(parameters, bound);
-    Axes axes = after == null ? Axes.of(parameters) : after.sameAxes(Axes.of(parameters));
-    Journey journey = journeys.read(organisation, id, axes);
+    Axes axes = after == null ? asked : after.sameAxes(asked);
+    Journey journey = journeys.read(journeys.find(organisation, id, axes));
 
     Sight sight = Sight.of(actor);
     boolean consented = sight.ownWords() && journeys.letsCodersRead(organisation, id);
@@ -109,13 +109,13 @@ class TimelineCalls {
   /** Opens what the page shows: interactions, the corrections they stand by, and the reasons. */
   private Map<Long, ObjectNode> open(
       Journey journey, List<Standing> page, Sight sight, boolean consented) {
-    Map<Long, InteractionType> targets = new HashMap<>();
+    Map<Long, Amended> targets = new HashMap<>();
     Set<Long> wanted = new LinkedHashSet<>();
     for (Standing standing : page) {
       wanted.add(standing.interaction().sequence());
       for (Standing.Change change : standing.history()) {
         wanted.add(change.sequence());
-        targets.put(change.sequence(), standing.interaction().type());
+        targets.put(change.sequence(), Amended.of(standing.interaction()));
       }
     }
     List<Stored> rows = new ArrayList<>(wanted.size());

@@ -54,12 +54,17 @@ class ActivityCalls {
       throws IOException {
     byte[] body = Bodies.read(request, List.of(Accept.JSON));
     MediaType type = Accept.choose(request, Accept.JSON);
-    String organisation = Organisations.of(actor, Parameters.of(request, Organisations.PARAMETER));
+    Parameters parameters = Parameters.of(request, Organisations.PARAMETER);
     StrictRecords.Read<Told> read =
         StrictRecords.read(body, Told.class, ProblemType.INVALID_ACTIVITY);
+    Problem problem = read.problem();
+    if (problem != null && problem.type() == ProblemType.MALFORMED) {
+      return Problems.answer(problem);
+    }
+    String organisation = Organisations.of(actor, parameters);
     Told told = read.record();
     if (told == null) {
-      return Problems.answer(java.util.Objects.requireNonNull(read.problem()));
+      return Problems.answer(java.util.Objects.requireNonNull(problem));
     }
     String wrongId = StrictRecords.reasonAgainstId(id);
     if (wrongId == null && told.activityId() != null && !told.activityId().equals(id)) {

@@ -59,7 +59,9 @@ class ModelCalls {
     byte[] document = Bodies.read(request, DOCUMENTS);
     MediaType type = Accept.choose(request, Accept.JSON);
     Parameters.of(request);
-    return switch (StageModelReader.read(document)) {
+    return switch (isJson(request)
+        ? StageModelReader.readJson(document)
+        : StageModelReader.read(document)) {
       case ModelReading.Refused(Problem problem) -> Problems.answer(problem);
       case ModelReading.Read(StageModel model) -> {
         List<FieldError> errors = new ArrayList<>();
@@ -74,6 +76,11 @@ class ModelCalls {
             : Problems.answer(Problem.invalid(ProblemType.INVALID_MODEL, errors));
       }
     };
+  }
+
+  /** JSON is YAML too, but who says JSON is held to it. */
+  private static boolean isJson(HttpServletRequest request) {
+    return Accept.JSON.equalsTypeAndSubtype(MediaType.parseMediaType(request.getContentType()));
   }
 
   private ResponseEntity<byte[]> register(StageModel model, Actor actor, MediaType type) {

@@ -23,6 +23,9 @@ final class OneBearerToken implements BearerTokenResolver {
 
   @Override
   public @Nullable String resolve(HttpServletRequest request) {
+    if (OpenPages.has(request)) {
+      return null;
+    }
     String query = request.getQueryString();
     if (query != null && IN_QUERY.matcher(query).find()) {
       throw refused("the token belongs in the Authorization header, not in the query");

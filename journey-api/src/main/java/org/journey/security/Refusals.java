@@ -3,6 +3,7 @@ package org.journey.security;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Set;
 import org.journey.problem.Problem;
 import org.journey.problem.ProblemType;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,10 @@ import org.springframework.security.web.firewall.RequestRejectedException;
 
 /** What the filter chain answers when it lets nobody through. */
 final class Refusals {
+
+  /** What the firewall lets through to be answered by the address itself. */
+  private static final Set<String> KNOWN_METHODS =
+      Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
 
   private Refusals() {}
 
@@ -38,6 +43,13 @@ final class Refusals {
   static void notServed(
       HttpServletRequest request, HttpServletResponse response, RequestRejectedException why)
       throws IOException {
+    if (!KNOWN_METHODS.contains(request.getMethod())) {
+      response.setHeader(HttpHeaders.ALLOW, Offered.at(request.getRequestURI()));
+      ProblemAnswer.write(
+          response,
+          Problem.of(ProblemType.METHOD_NOT_ALLOWED, "The methods offered are in Allow."));
+      return;
+    }
     ProblemAnswer.write(response, Problem.parameter("path", "not a path that is served here"));
   }
 

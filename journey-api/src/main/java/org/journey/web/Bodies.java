@@ -31,7 +31,7 @@ public final class Bodies {
     if (request.getContentLengthLong() > LIMIT) {
       throw tooLarge();
     }
-    PacedInput body = new PacedInput(request.getInputStream(), System::nanoTime);
+    PacedInput body = PacedInput.of(request);
     byte[] bytes = body.readNBytes(LIMIT + 1);
     if (bytes.length > LIMIT) {
       throw tooLarge();

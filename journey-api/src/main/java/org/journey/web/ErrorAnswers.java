@@ -6,8 +6,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.journey.problem.Problem;
-import org.journey.problem.ProblemType;
+import org.journey.security.Offered;
 import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RequestMapping;
 
@@ -18,31 +19,18 @@ class ErrorAnswers implements ErrorController {
   @RequestMapping("/error")
   void error(HttpServletRequest request, HttpServletResponse response) throws IOException {
     Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
+    if (Integer.valueOf(405).equals(status)
+        && request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String address) {
+      // The container names what its servlet could do at any address.
+      response.setHeader(HttpHeaders.ALLOW, Offered.at(address));
+    }
     write(response, status instanceof Integer code ? code : 404);
   }
 
   static void write(HttpServletResponse response, int status) throws IOException {
-    ProblemType type =
-        switch (status) {
-          case 400 -> ProblemType.INVALID_PARAMETER;
-          case 401 -> ProblemType.UNAUTHENTICATED;
-          case 403 -> ProblemType.FORBIDDEN;
-          case 404 -> ProblemType.NOT_FOUND;
-          case 405 -> ProblemType.METHOD_NOT_ALLOWED;
-          case 406 -> ProblemType.NOT_ACCEPTABLE;
-          case 408 -> ProblemType.REQUEST_TIMEOUT;
-          case 413 -> ProblemType.TOO_LARGE;
-          case 415 -> ProblemType.UNSUPPORTED_MEDIA_TYPE;
-          case 429 -> ProblemType.TOO_MANY_REQUESTS;
-          case 503 -> ProblemType.UNAVAILABLE;
-          default -> null;
-        };
-    if (type != null) {
-      Problems.write(
-          response,
-          type == ProblemType.INVALID_PARAMETER
-              ? Problem.parameter("path", "this address is not one that is read here")
-              : Problem.of(type, type.title() + "."));
+    Problem problem = ContainerRefusals.problem(status);
+    if (problem != null) {
+      Problems.write(response, problem);
       return;
     }
     // No problem of the contract: RFC 9457's about:blank, which means the status and no more.

@@ -1,6 +1,5 @@
 package org.journey.web;
 
-import java.util.List;
 import org.journey.problem.Problem;
 import org.journey.security.Actor;
 
@@ -22,12 +21,5 @@ public final class Organisations {
       case Actor.Settled.Organisation(String name) -> name;
       case Actor.Settled.Refused(Problem problem) -> throw new Refusal(problem);
     };
-  }
-
-  /** The one named, or all of the token's, sorted. */
-  public static List<String> allOf(Actor actor, Parameters parameters) {
-    return parameters.has(PARAMETER)
-        ? List.of(of(actor, parameters))
-        : actor.organisations().stream().sorted().toList();
   }
 }

@@ -1,5 +1,6 @@
 package org.journey.web;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.SocketTimeoutException;
@@ -17,6 +18,8 @@ public final class PacedInput extends InputStream {
   private static final long GRACE_NANOS = 20_000_000_000L;
   private static final double LEAST_BYTES_PER_NANO = 1024 / 1e9;
 
+  private static final String BEGUN = PacedInput.class.getName();
+
   private final InputStream body;
   private final LongSupplier nanoTime;
   private long waited;
@@ -30,6 +33,17 @@ public final class PacedInput extends InputStream {
   public PacedInput(InputStream body, LongSupplier nanoTime) {
     this.body = body;
     this.nanoTime = nanoTime;
+  }
+
+  /** The body of a request, which is read from now on. */
+  public static PacedInput of(HttpServletRequest request) throws IOException {
+    request.setAttribute(BEGUN, true);
+    return new PacedInput(request.getInputStream(), System::nanoTime);
+  }
+
+  /** Whether the body of a request was read from: who waits to be asked for it has sent it then. */
+  static boolean begun(HttpServletRequest request) {
+    return request.getAttribute(BEGUN) != null;
   }
 
   @Override

@@ -18,7 +18,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Parameters {
 
-  private static final Pattern WHOLE = Pattern.compile("\\d{1,18}");
+  private static final Pattern WHOLE = Pattern.compile("\\d{1,19}");
+
+  /**
+   * A name as parameters have; what else a caller puts there could be anything, and is not told.
+   */
+  private static final Pattern HARMLESS = Pattern.compile("[a-z][A-Za-z]{0,23}");
+
   private static final int LONGEST = 2000;
 
   private final Map<String, String> values;
@@ -43,12 +49,11 @@ public final class Parameters {
       int equals = pair.indexOf('=');
       String name = decode("query", equals < 0 ? pair : pair.substring(0, equals));
       if (!Arrays.asList(allowed).contains(name)) {
-        throw new Refusal(
-            Problem.parameter(
-                "query",
-                allowed.length == 0
-                    ? "this call has no parameters"
-                    : "a parameter that this call lacks; it has " + String.join(", ", allowed)));
+        throw refused(
+            HARMLESS.matcher(name).matches() ? name : "query",
+            allowed.length == 0
+                ? "this call has no parameters"
+                : "a parameter that this call lacks; it has " + String.join(", ", allowed));
       }
       String value = equals < 0 ? "" : decode(name, pair.substring(equals + 1));
       if (value.isEmpty()) {
@@ -92,7 +97,13 @@ public final class Parameters {
     }
     Instant instant = Rfc3339.parse(value);
     if (instant == null) {
-      throw refused(name, String.valueOf(Rfc3339.reasonAgainst(value)));
+      // In a query a plus stands for a blank: the likeliest way to get an offset wrong.
+      boolean plus = value.indexOf(' ') > 0 && Rfc3339.parse(value.replace(' ', '+')) != null;
+      throw refused(
+          name,
+          plus
+              ? "the + of the offset must be written %2B in a query"
+              : String.valueOf(Rfc3339.reasonAgainst(value)));
     }
     return instant;
   }
@@ -103,11 +114,20 @@ public final class Parameters {
     if (value == null) {
       return otherwise;
     }
-    long number = WHOLE.matcher(value).matches() ? Long.parseLong(value) : -1;
+    long number = wholeOrNegative(value);
     if (number < least || number > most) {
       throw refused(name, "must be a whole number from " + least + " to " + most);
     }
     return number;
+  }
+
+  /** As many digits as a CloudEvent gives a sequence, which may still be too many for a number. */
+  private static long wholeOrNegative(String value) {
+    try {
+      return WHOLE.matcher(value).matches() ? Long.parseLong(value) : -1;
+    } catch (NumberFormatException _) {
+      return -1;
+    }
   }
 
   /** {@code true} or {@code false}. */

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.journey.log.LogUnavailable;
 import org.journey.problem.Problem;
 import org.journey.problem.ProblemType;
+import org.journey.security.Offered;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,6 +39,11 @@ class ProblemAdvice {
   private static final int DRAINED_AT_MOST = 32 * 1024 * 1024;
   private static final long DRAINED_FOR_NANOS = 5_000_000_000L;
 
+  /** Where the platform is stopping there is less time. */
+  private static final long DRAINED_UNAVAILABLE_NANOS = 1_500_000_000L;
+
+  private final OutageLog outages = new OutageLog(System::nanoTime, LOG::warn);
+
   @ExceptionHandler
   void refusal(Refusal refusal, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
@@ -52,7 +58,7 @@ class ProblemAdvice {
       throws IOException {
     String[] supported = e.getSupportedMethods();
     if (supported != null) {
-      response.setHeader(HttpHeaders.ALLOW, String.join(", ", supported));
+      response.setHeader(HttpHeaders.ALLOW, Offered.withHead(Arrays.asList(supported)));
     }
     answer(
         request,
@@ -89,7 +95,7 @@ class ProblemAdvice {
   })
   void unavailable(Exception e, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    LOG.warn("A call could not be answered: the database is not available ({})", trace(e));
+    outages.tell(e);
     answer(
         request,
         response,
@@ -122,18 +128,20 @@ class ProblemAdvice {
     }
     Problems.write(response, problem);
     response.flushBuffer();
-    drain(request);
+    drain(
+        request,
+        problem.type() == ProblemType.UNAVAILABLE ? DRAINED_UNAVAILABLE_NANOS : DRAINED_FOR_NANOS);
   }
 
   /**
    * Reads away what the caller is still sending, within bounds and keeping nothing: closing a
    * connection with unread bytes resets it, and the answer just sent would be lost to the caller.
    */
-  private static void drain(HttpServletRequest request) {
-    if (request.getHeader(HttpHeaders.EXPECT) != null) {
+  private static void drain(HttpServletRequest request, long nanos) {
+    if (request.getHeader(HttpHeaders.EXPECT) != null && !PacedInput.begun(request)) {
       return;
     }
-    long until = System.nanoTime() + DRAINED_FOR_NANOS;
+    long until = System.nanoTime() + nanos;
     byte[] away = new byte[16 * 1024];
     try {
       InputStream rest = request.getInputStream();

@@ -43,7 +43,7 @@ class ProblemPages {
             + " problems</a></p>");
   }
 
-  @GetMapping("/problems/")
+  @GetMapping({"/problems", "/problems/"})
   ResponseEntity<byte[]> pages() {
     return html(
         "Problems",
@@ -76,7 +76,9 @@ class ProblemPages {
     return switch (type) {
       case MALFORMED ->
           "The body is not one JSON object in UTF-8: it is empty, cut short, followed by something,"
-              + " nested deeper than 32, or names a member twice. Send one JSON object.";
+              + " nested deeper than 32, or names a member twice. Send one JSON object. Or the"
+              + " request as a whole is not HTTP: its address, a header, or the chunks of its"
+              + " body.";
       case ORGANISATION_REQUIRED ->
           "The token is valid for several organisations and the call does not say which one it is"
               + " about. Add organisation= to the query, or the attribute organisation to the"
@@ -125,7 +127,7 @@ class ProblemPages {
               + " refused.";
       case UNSUPPORTED_MEDIA_TYPE ->
           "The content type is not one that the call reads, its charset is not UTF-8, or the body"
-              + " is compressed.";
+              + " is compressed or otherwise encoded.";
       case INVALID_INTERACTION ->
           "The interaction is not as its type describes. The member errors has all that is wrong,"
               + " each with a JSON pointer and a reason; /schemas/ has a JSON Schema for each"

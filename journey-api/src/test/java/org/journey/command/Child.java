@@ -2,19 +2,26 @@ package org.journey.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Matcher;
@@ -49,7 +56,6 @@ final class Child implements AutoCloseable {
                 "-Xmx512m",
                 "-XX:TieredStopAtLevel=1",
                 "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
                 "-cp",
                 System.getProperty(
                     "surefire.test.class.path", System.getProperty("java.class.path")),
@@ -119,6 +125,55 @@ final class Child implements AutoCloseable {
             .header("Content-Type", "application/json")
             .POST(BodyPublishers.ofString(body));
     return send(request, token);
+  }
+
+  /**
+   * Sends lines of a batch without end; each is refused, so that nothing is stored. Returns once
+   * the call is under way.
+   *
+   * @return all that is answered
+   */
+  Future<String> batchThatNeverEnds(String token) throws IOException {
+    Socket socket = new Socket("127.0.0.1", URI.create(base).getPort());
+    socket.setSoTimeout(60_000);
+    OutputStream out = socket.getOutputStream();
+    out.write(
+        ("POST /api/v1/interactions/batch HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
+                + token
+                + "\r\nContent-Type: application/x-ndjson\r\nExpect: 100-continue\r\n"
+                + "Transfer-Encoding: chunked\r\n\r\n")
+            .getBytes(StandardCharsets.US_ASCII));
+    BufferedReader answer =
+        new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+    assertThat(answer.readLine()).contains("100");
+    assertThat(answer.readLine()).isEmpty();
+    Thread.ofVirtual()
+        .start(
+            () -> {
+              try {
+                while (true) {
+                  out.write("3\r\n{}\n\r\n".getBytes(StandardCharsets.US_ASCII));
+                  Thread.sleep(20);
+                }
+              } catch (IOException | InterruptedException ended) {
+                // It was answered, and the connection closed.
+              }
+            });
+    CompletableFuture<String> all = new CompletableFuture<>();
+    Thread.ofVirtual()
+        .start(
+            () -> {
+              StringBuilder text = new StringBuilder();
+              try (socket) {
+                for (int c = answer.read(); c >= 0; c = answer.read()) {
+                  text.append((char) c);
+                }
+              } catch (IOException e) {
+                text.append(" (").append(e).append(')');
+              }
+              all.complete(text.toString());
+            });
+    return all;
   }
 
   private HttpResponse<String> send(HttpRequest.Builder request, String token)

@@ -3,6 +3,7 @@ package org.journey.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.OutputStream;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,6 +43,10 @@ class CommandLineTest {
           {"token", "--role", "STAFF"},
           {"token", "--role", "KING", "--organisation", "here"},
           {"serve", "--port", "high"},
+          {"serve", "--port", "99999"},
+          {"serve", "--port", "-1"},
+          {"import", "-", "--url", "localhost:8080", "--token", "t"},
+          {"import", "-", "--url", "http://a b", "--token", "t"},
           {"serve", "--profile", "production", "--data", "d"},
         }) {
       Here refused = Here.run(wrong);
@@ -89,6 +94,35 @@ class CommandLineTest {
     assertThat(refused.err())
         .startsWith("journey: journey.database.owner.name: is missing")
         .hasLineCount(1);
+  }
+
+  @Test
+  void an_address_where_nothing_answers_is_told_from_a_call_that_broke() throws Exception {
+    int port;
+    try (ServerSocket free = new ServerSocket(0)) {
+      port = free.getLocalPort();
+    }
+    Here refused = Here.run("import", "-", "--url", "http://127.0.0.1:" + port, "--token", "t");
+    assertThat(refused.exit()).isEqualTo(1);
+    assertThat(refused.err()).contains("nothing was sent").hasLineCount(1);
+  }
+
+  @Test
+  void a_directory_that_cannot_be_made_is_told_with_the_reason() throws Exception {
+    Path file = Files.createFile(folder.resolve("a-file"));
+    Here refused = Here.run("serve", "--data", file.resolve("data").toString());
+    assertThat(refused.exit()).isEqualTo(1);
+    assertThat(refused.err()).contains("cannot be made: ").hasLineCount(1);
+    assertThat(refused.err().strip()).doesNotEndWith(file.toString());
+    assertThat(Here.run("serve", "--data", file.toString()).err()).doesNotContain("Exception");
+  }
+
+  @Test
+  void the_address_that_is_told_is_the_one_that_is_listened_at() {
+    assertThat(ServeCommand.url("127.0.0.2", 81)).isEqualTo("http://127.0.0.2:81");
+    assertThat(ServeCommand.url("::1", 81)).isEqualTo("http://[::1]:81");
+    assertThat(ServeCommand.url("[::1]", 81)).isEqualTo("http://[::1]:81");
+    assertThat(ServeCommand.url("localhost", 81)).isEqualTo("http://localhost:81");
   }
 
   @Test

@@ -4,14 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Properties;
 import org.journey.local.LocalInstance;
 import org.journey.operations.ProductionSettings;
 import org.journey.operations.UnsafeSetting;
@@ -26,6 +29,7 @@ class ProductionTest {
 
   @Test
   void starts_on_what_it_is_given_and_on_nothing_unsafe() throws Exception {
+    Map<String, Object> good;
     try (LocalInstance database = LocalInstance.start(folder.resolve("data"))) {
       Map<String, Object> given = given(database);
       try (ConfigurableApplicationContext production = start(given);
@@ -55,7 +59,29 @@ class ProductionTest {
           .hasRootCauseInstanceOf(UnsafeSetting.class)
           .rootCause()
           .hasMessageContaining("journey.database.application.name: may change");
+      for (String user : new String[] {"owner", "application"}) {
+        Map<String, Object> wrong = given(database);
+        String setting = "journey.database." + user + ".password";
+        wrong.put(setting + "-file", secret("wrong", "another-long-secret"));
+        assertToldInOneLine(wrong, setting + ": the database does not let this user in");
+      }
+      good = given(database);
     }
+    // Nothing listens there any more.
+    assertToldInOneLine(good, "journey.database.url: the database cannot be reached there");
+  }
+
+  private void assertToldInOneLine(Map<String, Object> given, String told) throws IOException {
+    Properties settings = new Properties();
+    settings.putAll(given);
+    Path file = folder.resolve("settings.properties");
+    try (OutputStream out = Files.newOutputStream(file)) {
+      settings.store(out, null);
+    }
+    Here refused = Here.run("serve", "--profile", "production", "--config", file.toString());
+    assertThat(refused.exit()).isEqualTo(1);
+    assertThat(refused.err()).startsWith("journey: " + told).hasLineCount(1);
+    assertThat(refused.out()).doesNotContain("Exception");
   }
 
   private Map<String, Object> given(LocalInstance database) throws IOException {
@@ -83,7 +109,9 @@ class ProductionTest {
   }
 
   private String secret(String name, String content) throws IOException {
-    return Files.writeString(folder.resolve(name), content + "\n").toString();
+    Path file = Files.writeString(folder.resolve(name), content + "\n");
+    return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"))
+        .toString();
   }
 
   private static ConfigurableApplicationContext start(Map<String, Object> given) {

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -31,7 +32,7 @@ class ServeTest {
           .isEqualTo(200);
       assertThat(child.post("/api/v1/interactions", child.token("STAFF"), first).statusCode())
           .isEqualTo(201);
-      assertThat(child.output()).doesNotContain("DEPRESSION");
+      assertThat(child.output()).doesNotContain("DEPRESSION", "sun.misc.Unsafe");
 
       Here refused = Here.run("import", "-", "--data", data.toString());
       assertThat(refused.exit()).isEqualTo(1);
@@ -54,7 +55,9 @@ class ServeTest {
       assertThat(status(child, second)).as("sent again after the kill").isEqualTo(200);
       assertThat(status(child, third)).isEqualTo(201);
       long head = head(child);
+      Future<String> batch = child.batchThatNeverEnds(child.token("STAFF"));
       assertThat(child.terminate()).isLessThan(Duration.ofSeconds(10));
+      assertThat(batch.get()).startsWith("HTTP/1.1 503").contains("/problems/unavailable");
       assertThat(folder.resolve(".journey/postgres/postmaster.pid")).doesNotExist();
 
       Here exported = Here.run("export", "--data", folder.resolve(".journey").toString());

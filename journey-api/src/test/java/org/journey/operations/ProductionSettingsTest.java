@@ -44,7 +44,8 @@ class ProductionSettingsTest {
   }
 
   private Path secret(String name, String content) throws IOException {
-    return Files.writeString(directory.resolve(name), content + "\n");
+    Path file = Files.writeString(directory.resolve(name), content + "\n");
+    return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
   }
 
   @Test
@@ -78,6 +79,14 @@ class ProductionSettingsTest {
     "journey.database.url,jdbc:postgresql://db.internal/journey?sslmode=prefer",
     "journey.database.url,jdbc:postgresql://db.internal/journey?sslmode=disable",
     "journey.database.url,jdbc:postgresql://db.internal/journey?sslmode=require&password=x",
+    "journey.database.url,jdbc:postgresql://db.internal/journey?sslmode=require",
+    "journey.database.url,jdbc:postgresql://db/j?sslmode=verify-full&sslmode=disable",
+    "journey.database.url,jdbc:postgresql://db/j?sslmode=verify-full&sslmode=verify-full",
+    "journey.database.url,jdbc:postgresql://db/j?sslmode=verify-full&sslfactory=org.postgresql.ssl.NonValidatingFactory",
+    "journey.database.url,jdbc:postgresql://db/j?sslmode=verify-full&sslhostnameverifier=org.example.Any",
+    "journey.database.url,jdbc:postgresql://db/j?sslmode=verify-full&service=other",
+    "journey.database.url,jdbc:postgresql://db:high/j?sslmode=verify-full",
+    "journey.tokens.jwk-set-file,/etc/journey/keys.json",
     "journey.database.url,jdbc:h2:mem:journey",
     "journey.database.application.name,journey_owner",
     "journey.tokens.issuer,http://login.example.org",
@@ -119,6 +128,27 @@ class ProductionSettingsTest {
   void a_database_without_tls_is_taken_only_if_that_is_allowed() {
     given.setProperty("journey.database.url", "jdbc:postgresql://db.internal/journey");
     given.setProperty("journey.database.allow-plaintext", "true");
+    assertThat(ProductionSettings.check(given)).isNotEmpty();
+  }
+
+  @Test
+  void tls_that_checks_no_certificate_is_named_as_that() {
+    given.setProperty("journey.database.url", "jdbc:postgresql://db/journey?sslmode=require");
+    assertThatThrownBy(() -> ProductionSettings.check(given))
+        .hasMessageContaining("checks no certificate");
+    given.setProperty("journey.database.allow-plaintext", "true");
+    assertThat(ProductionSettings.check(given)).isNotEmpty();
+  }
+
+  @Test
+  void a_password_that_others_can_read_is_refused() throws IOException {
+    Path password = directory.resolve("application");
+    Files.setPosixFilePermissions(password, PosixFilePermissions.fromString("rw-r--r--"));
+    assertRefused("journey.database.application.password-file", environment -> {});
+    // A mounted secret is a link, which itself is open to everyone.
+    Files.setPosixFilePermissions(password, PosixFilePermissions.fromString("r--------"));
+    Path link = Files.createSymbolicLink(directory.resolve("link"), password);
+    given.setProperty("journey.database.application.password-file", link.toString());
     assertThat(ProductionSettings.check(given)).isNotEmpty();
   }
 

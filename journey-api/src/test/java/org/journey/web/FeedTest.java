@@ -18,25 +18,52 @@ class FeedTest {
   private final Caller both = PLATFORM.caller("w-1", List.of(organisation, other), Role.STAFF);
 
   @Test
-  void follows_own_organisations_in_the_order_of_the_log() {
+  void follows_one_organisation_in_the_order_of_the_log() {
     List<String> own = new ArrayList<>();
-    List<String> all = new ArrayList<>();
+    List<String> others = new ArrayList<>();
     for (int i = 0; i < 5; i++) {
-      Answer mine = staff.post(Events.referral(Events.fresh("j"))).is(201);
-      Answer theirs =
+      own.add(staff.post(Events.referral(Events.fresh("j"))).is(201).text());
+      others.add(
           both.post(
                   "/api/v1/interactions?organisation=" + other,
                   Events.referral(Events.fresh("j")).toString())
-              .is(201);
-      own.add(mine.text());
-      all.add(mine.text());
-      all.add(theirs.text());
+              .is(201)
+              .text());
     }
 
     assertThat(read(staff, "")).isEqualTo(own);
-    assertThat(read(both, "")).isEqualTo(all);
+    assertThat(read(both, "&organisation=" + other)).isEqualTo(others);
     assertThat(read(both, "&organisation=" + organisation)).isEqualTo(own);
-    both.get("/api/v1/interactions?organisation=third").isProblem(403, "forbidden");
+  }
+
+  @Test
+  void who_acts_for_several_organisations_says_for_which_and_who_acts_for_none_sees_nothing() {
+    String address = staff.post(Events.referral(Events.fresh("j"))).is(201).header("Location");
+    Caller none = PLATFORM.caller("w-1", List.of(), Role.STAFF);
+
+    for (String path : List.of("/api/v1/interactions", address)) {
+      both.get(path).isProblem(400, "organisation-required");
+      both.get(path + "?organisation=third").isProblem(403, "forbidden");
+      both.get(path + "?organisation=" + organisation).is(200);
+      none.get(path).isProblem(403, "forbidden");
+    }
+    both.get(address + "?organisation=" + other).isProblem(404, "not-found");
+  }
+
+  @Test
+  void goes_on_after_a_sequence_as_an_interaction_has_it() {
+    Answer first = staff.post(Events.referral(Events.fresh("j"))).is(201);
+    Answer second = staff.post(Events.referral(Events.fresh("j"))).is(201);
+    String sequence = first.json().path("sequence").stringValue();
+    assertThat(sequence).hasSize(19);
+
+    JsonNode page = staff.get("/api/v1/interactions?after=" + sequence).is(200).json();
+
+    assertThat(page.path("interactions")).hasSize(1);
+    assertThat(page.path("interactions").path(0)).isEqualTo(second.json());
+    JsonNode last = staff.get("/api/v1/interactions?after=" + Long.MAX_VALUE).is(200).json();
+    assertThat(last.path("interactions")).isEmpty();
+    staff.get("/api/v1/interactions?after=9223372036854775808").isProblem(400, "invalid-parameter");
   }
 
   private static List<String> read(Caller caller, String query) {

@@ -56,6 +56,24 @@ class JourneyTest {
   }
 
   @Test
+  void what_is_wrong_with_a_question_is_told_in_one_order() {
+    Caller both = PLATFORM.caller("w-1", List.of(organisation, Events.fresh("jou")), Role.STAFF);
+    String model = "model=nope@1";
+    for (String address : List.of(path, path + "/evidence")) {
+      staff.get(address + "?runLength=0&" + model).isProblem(400, "invalid-parameter");
+      staff
+          .get(address + "?asAt=2999-01-01T00:00:00Z&" + model)
+          .isProblem(400, "invalid-parameter");
+      both.get(address + "?runLength=0&" + model).isProblem(400, "invalid-parameter");
+      both.get(address + "?" + model).isProblem(400, "organisation-required");
+      both.get(address + "?organisation=third&" + model).isProblem(403, "forbidden");
+      // There is no such journey yet: that is told last.
+      staff.get(address + "?" + model).isProblem(422, "unknown-reference");
+      staff.get(address).isProblem(404, "not-found");
+    }
+    both.get(path + "/timeline?asAt=yesterday").isProblem(400, "invalid-parameter");
+  }
+
   void parameters_are_read_strictly() {
     staff.post(Events.referral(journey)).is(201);
     for (String query :

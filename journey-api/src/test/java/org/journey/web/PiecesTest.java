@@ -6,10 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.journey.ingest.Lines;
+import org.journey.log.LogUnavailable;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.springframework.http.MediaType;
+import org.springframework.mock.web.MockHttpServletRequest;
 
 /** Parts that need no platform. */
 class PiecesTest {
@@ -100,7 +106,61 @@ class PiecesTest {
       String tampered = cursor.substring(0, i) + other + cursor.substring(i + 1);
       assertThat(cursors.read(List.of("ab", "c"), tampered)).isNull();
     }
+    for (String letter :
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".split("")) {
+      String tampered = cursor.substring(0, cursor.length() - 1) + letter;
+      assertThat(cursors.read(List.of("ab", "c"), tampered))
+          .isEqualTo(tampered.equals(cursor) ? "here" : null);
+    }
     assertThat(cursors.read(List.of(), "")).isNull();
     assertThat(cursors.read(List.of(), "§")).isNull();
+  }
+
+  @Test
+  void an_outage_is_told_in_one_line_a_second_without_traces() {
+    AtomicLong now = new AtomicLong();
+    List<String> told = new ArrayList<>();
+    OutageLog log = new OutageLog(now::get, told::add);
+    LogUnavailable failure =
+        new LogUnavailable("secret", new SQLException("refused: a value", "08001"));
+
+    for (int call = 0; call < 1000; call++) {
+      log.tell(failure);
+      now.addAndGet(2_000_000);
+    }
+    log.tell(failure);
+
+    assertThat(told)
+        .containsExactly(
+            "A call could not be answered: the database is not available (LogUnavailable, from"
+                + " SQLException SQLSTATE 08001)",
+            "A call could not be answered: the database is not available (LogUnavailable, from"
+                + " SQLException SQLSTATE 08001); nor could 499 before it",
+            "A call could not be answered: the database is not available (LogUnavailable, from"
+                + " SQLException SQLSTATE 08001); nor could 499 before it");
+  }
+
+  @Test
+  void the_most_exact_range_says_whether_a_representation_is_accepted() {
+    MediaType event = Accept.CLOUD_EVENT;
+    MediaType json = Accept.JSON;
+    assertThat(chosen("")).isEqualTo(event);
+    assertThat(chosen(null)).isEqualTo(event);
+    assertThat(chosen("*/*")).isEqualTo(event);
+    assertThat(chosen("application/json")).isEqualTo(json);
+    assertThat(chosen("application/json, */*")).isEqualTo(json);
+    assertThat(chosen("application/json;q=0.5, */*")).isEqualTo(event);
+    assertThat(chosen("application/json;q=0, */*")).isEqualTo(event);
+    assertThat(chosen("application/cloudevents+json;q=0, */*;q=0.1")).isEqualTo(json);
+    assertThat(chosen("application/json, application/cloudevents+json;q=0.9")).isEqualTo(json);
+    assertThatThrownBy(() -> chosen("application/*;q=0, */*")).isInstanceOf(Refusal.class);
+  }
+
+  private static MediaType chosen(@Nullable String accept) {
+    MockHttpServletRequest request = new MockHttpServletRequest();
+    if (accept != null) {
+      request.addHeader("Accept", accept);
+    }
+    return Accept.choose(request, Accept.CLOUD_EVENT, Accept.JSON);
   }
 }

@@ -117,6 +117,10 @@ class RecordingTest {
     String dryRun = "/api/v1/interactions?dryRun=true";
     long head = head();
 
+    Map<String, String> headers = Map.of("Content-Type", Caller.EVENT, "Accept", Caller.EVENT);
+    staff
+        .send("POST", dryRun, headers, BodyPublishers.ofString(referral.toString()))
+        .isProblem(406, "not-acceptable");
     assertThat(staff.post(dryRun, referral.toString()).is(200).json().path("accepted").asBoolean())
         .isTrue();
     staff

@@ -98,6 +98,15 @@ class RegistryTest {
     researcher.put("/api/v1/models/" + id + "/1", YAML, "").is(400);
     researcher.put("/api/v1/models/" + id + "/1", JSON, "{").isProblem(400, "malformed");
     researcher
+        .put("/api/v1/models/" + id + "/1", JSON, model("first-step"))
+        .isProblem(400, "malformed");
+    researcher.put("/api/v1/models/" + id + "/1", JSON, "[]").isProblem(400, "malformed");
+    Answer list =
+        researcher
+            .put("/api/v1/models/" + id + "/1", YAML, "- id: x")
+            .isProblem(422, "invalid-model");
+    assertThat(list.json().path("detail").asString()).startsWith("line 1");
+    researcher
         .put("/api/v1/models/" + id + "/1", "text/plain", model("first-step"))
         .isProblem(415, "unsupported-media-type");
     researcher
@@ -156,6 +165,9 @@ class RegistryTest {
         .containsExactlyInAnyOrder("/name", "/category", "/mood", "/place");
     String good = "{\"name\":\"Walks\",\"category\":\"PHYSICAL\"}";
     manager.put(address, JSON, good + "x").isProblem(400, "malformed");
+    Caller both = PLATFORM.caller("m-1", List.of(organisation, "other"), Role.MANAGER);
+    both.put(address, JSON, good + "x").isProblem(400, "malformed");
+    both.put(address, JSON, "{}").isProblem(400, "organisation-required");
     manager.put(address, YAML, good).isProblem(415, "unsupported-media-type");
     manager
         .put(address, JSON, good.replace("}", ",\"activityId\":\"other\"}"))

@@ -128,6 +128,78 @@ class TimelineTest {
   }
 
   @Test
+  void a_corrected_note_of_a_concern_is_for_the_recorder_of_either_and_for_managers() {
+    ObjectNode concern = Events.concern(journey, "2026-02-10T14:00:00Z", "is afraid at home");
+    staff.post(concern).is(201);
+    ObjectNode correction =
+        Events.correction(
+            journey,
+            concern,
+            data -> {
+              ObjectNode whole = concern.path("data").asObject().deepCopy();
+              data.set("data", whole.put("note", "is afraid of a neighbour"));
+              data.put("note", "told to me by her sister");
+            });
+    Answer corrected = manager.post(correction).is(201);
+    Caller colleague = PLATFORM.caller("w-2", organisation, Role.STAFF);
+
+    for (Caller allowed : List.of(staff, manager)) {
+      assertThat(allowed.get(path).json().at("/interactions/1/data/note").asString())
+          .isEqualTo("is afraid of a neighbour");
+      for (JsonNode event : List.of(one(allowed, corrected), inFeed(allowed, corrected))) {
+        assertThat(event.at("/data/data/note").asString()).isEqualTo("is afraid of a neighbour");
+        assertThat(event.at("/data/note").asString()).isEqualTo("told to me by her sister");
+      }
+    }
+    assertThat(colleague.get(path).json().at("/interactions/1/data/note")).isEqualTo(withheld());
+    for (JsonNode event : List.of(one(colleague, corrected), inFeed(colleague, corrected))) {
+      assertThat(event.at("/data/data/note")).isEqualTo(withheld());
+      assertThat(event.at("/data/note")).isEqualTo(withheld());
+      assertThat(event.at("/data/reason").asString()).isEqualTo("misheard");
+    }
+  }
+
+  @Test
+  void the_note_of_what_is_no_concern_is_for_all_staff_however_it_is_corrected() {
+    ObjectNode barrier =
+        Events.event(
+            "barrier-identified",
+            journey,
+            "2026-02-10T14:00:00Z",
+            data -> data.put("barrierId", "b-1").put("kind", "MONEY").put("note", "no bus fare"));
+    staff.post(barrier).is(201);
+    Answer corrected =
+        manager
+            .post(
+                Events.correction(
+                    journey,
+                    barrier,
+                    data -> {
+                      data.set("data", barrier.path("data").asObject().deepCopy());
+                      data.put("note", "asked again");
+                    }))
+            .is(201);
+    Caller colleague = PLATFORM.caller("w-2", organisation, Role.STAFF);
+
+    assertThat(colleague.get(path).json().at("/interactions/1/data/note").asString())
+        .isEqualTo("no bus fare");
+    assertThat(one(colleague, corrected).at("/data/data/note").asString()).isEqualTo("no bus fare");
+    assertThat(one(colleague, corrected).at("/data/note").asString()).isEqualTo("asked again");
+  }
+
+  private static JsonNode one(Caller reader, Answer stored) {
+    return reader.get(stored.header("Location")).is(200).json();
+  }
+
+  private static JsonNode inFeed(Caller reader, Answer stored) {
+    return reader
+        .get("/api/v1/interactions?limit=1&after=" + (stored.sequence() - 1))
+        .is(200)
+        .json()
+        .at("/interactions/0");
+  }
+
+  @Test
   void a_coder_sees_told_words_where_the_client_agreed_and_nothing_else() {
     ObjectNode told = Events.reflection(journey, "2026-02-10T14:00:00Z", "I feel better");
     Answer reflection = staff.post(told).is(201);

@@ -33,9 +33,28 @@ public final class StageModelReader {
    * @param text UTF-8, at most 256 KiB; JSON if it begins with a brace, else YAML
    */
   public static ModelReading read(byte[] text) {
+    return read(text, Trees::read);
+  }
+
+  /**
+   * Reads a model that is said to be JSON: what is YAML alone is {@code malformed}.
+   *
+   * @param text UTF-8, at most 256 KiB
+   */
+  public static ModelReading readJson(byte[] text) {
+    return read(text, Trees::readJson);
+  }
+
+  /** From bytes to a tree. */
+  @FunctionalInterface
+  private interface Form {
+    Tree read(byte[] text, Errors errors) throws Unreadable;
+  }
+
+  private static ModelReading read(byte[] text, Form form) {
     Errors errors = new Errors();
     try {
-      Tree tree = Trees.read(text, errors);
+      Tree tree = form.read(text, errors);
       StageModel model = new StageModelReader(errors).model(tree);
       return model != null && errors.isEmpty()
           ? new ModelReading.Read(model)

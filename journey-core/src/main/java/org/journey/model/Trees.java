@@ -27,12 +27,25 @@ final class Trees {
 
   /** The tree of a text; what begins with a brace is JSON, everything else YAML. */
   static Tree read(byte[] bytes, Errors errors) throws Unreadable {
+    String text = text(bytes);
+    return looksLikeJson(text) ? JsonTrees.read(text, errors) : YamlTrees.read(text, errors);
+  }
+
+  /** The tree of one JSON object. */
+  static Tree readJson(byte[] bytes, Errors errors) throws Unreadable {
+    String text = text(bytes);
+    if (!looksLikeJson(text)) {
+      throw malformed("not one JSON object");
+    }
+    return JsonTrees.read(text, errors);
+  }
+
+  private static String text(byte[] bytes) throws Unreadable {
     if (bytes.length > MOST_BYTES) {
       throw new Unreadable(
           Problem.of(ProblemType.TOO_LARGE, "a model has at most " + MOST_BYTES + " bytes"));
     }
-    String text = decode(bytes);
-    return looksLikeJson(text) ? JsonTrees.read(text, errors) : YamlTrees.read(text, errors);
+    return decode(bytes);
   }
 
   private static String decode(byte[] bytes) throws Unreadable {

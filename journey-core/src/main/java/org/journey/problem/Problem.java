@@ -21,8 +21,7 @@ public record Problem(
 
   /** A problem at one place of the message. */
   public static Problem at(ProblemType type, String pointer, String reason) {
-    return new Problem(
-        type, pointer + ": " + reason, List.of(new FieldError(pointer, reason)), null);
+    return new Problem(type, told(pointer, reason), List.of(new FieldError(pointer, reason)), null);
   }
 
   /** A problem of a query parameter. */
@@ -36,6 +35,11 @@ public record Problem(
     FieldError first = errors.getFirst();
     String more = errors.size() == 1 ? "" : " (and " + (errors.size() - 1) + " more)";
     return new Problem(
-        type, first.pointer() + ": " + first.reason() + more, List.copyOf(errors), null);
+        type, told(first.pointer(), first.reason()) + more, List.copyOf(errors), null);
+  }
+
+  /** The pointer of the whole message is empty, and no name of anything. */
+  private static String told(String pointer, String reason) {
+    return pointer.isEmpty() ? reason : pointer + ": " + reason;
   }
 }

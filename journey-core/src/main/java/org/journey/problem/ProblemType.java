@@ -5,7 +5,7 @@ package org.journey.problem;
  * {@code /problems/<name>}, which opens a page that explains it.
  */
 public enum ProblemType {
-  MALFORMED("malformed", 400, "Not one JSON object"),
+  MALFORMED("malformed", 400, "It cannot be read"),
   ORGANISATION_REQUIRED("organisation-required", 400, "Several organisations, none named"),
   INVALID_PARAMETER("invalid-parameter", 400, "A parameter is not as described"),
   UNAUTHENTICATED("unauthenticated", 401, "No valid token"),

@@ -24,6 +24,8 @@ import org.journey.web.PacedInput;
 import org.journey.web.Parameters;
 import org.journey.web.Problems;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -52,12 +54,22 @@ class RecordingCalls {
     this.opened = opened;
   }
 
+  /** Told to stop: a batch could go on for hours, and is better answered than cut off. */
+  @EventListener(ContextClosedEvent.class)
+  void stop() {
+    batches.stop();
+  }
+
   @PostMapping("/api/v1/interactions")
   ResponseEntity<byte[]> record(Actor actor, HttpServletRequest request) throws IOException {
     byte[] message = Bodies.read(request, EVENTS);
     MediaType answer = Accept.choose(request, Accept.CLOUD_EVENT, Accept.JSON);
     Parameters parameters = Parameters.of(request, "organisation", "dryRun");
     boolean dryRun = parameters.flag("dryRun", false);
+    if (dryRun) {
+      // Its answer is no CloudEvent.
+      answer = Accept.choose(request, Accept.JSON);
+    }
     return switch (intake.settle(message, actor, parameters.text("organisation"))) {
       case Intake.Settled.Refused(Problem problem, _) -> Problems.answer(problem);
       case Intake.Settled.Ready(Submission submission) ->
@@ -73,7 +85,7 @@ class RecordingCalls {
     Bodies.checkType(request, List.of(NDJSON));
     MediaType answer = Accept.choose(request, Accept.JSON);
     String named = Parameters.of(request, "organisation").text("organisation");
-    PacedInput lines = new PacedInput(request.getInputStream(), System::nanoTime);
+    PacedInput lines = PacedInput.of(request);
     BatchReport report = batches.take(lines, actor, named);
     return Answers.ok(answer, report::write);
   }

@@ -1,0 +1,58 @@
+package org.journey.security;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.springframework.http.server.PathContainer;
+import org.springframework.web.util.pattern.PathPattern;
+import org.springframework.web.util.pattern.PathPatternParser;
+
+/**
+ * Which methods an address offers, for the {@code Allow} of what is refused before any handler is
+ * looked for: a method that HTTP does not know, or TRACE.
+ */
+public final class Offered {
+
+  private record Entry(PathPattern pattern, String method) {}
+
+  private static final List<Entry> CALLS = calls();
+
+  private Offered() {}
+
+  private static List<Entry> calls() {
+    PathPatternParser parser = PathPatternParser.defaultInstance;
+    List<Entry> calls = new ArrayList<>();
+    for (Call call : Call.values()) {
+      calls.add(new Entry(parser.parse(call.path()), call.method()));
+    }
+    return calls;
+  }
+
+  /** The methods of an address, as {@code Allow} lists them; of a page if it is of no call. */
+  public static String at(String address) {
+    PathContainer path = PathContainer.parsePath(address);
+    Optional<PathPattern> nearest =
+        CALLS.stream()
+            .map(Entry::pattern)
+            .filter(pattern -> pattern.matches(path))
+            .min(PathPattern.SPECIFICITY_COMPARATOR);
+    TreeSet<String> methods = new TreeSet<>();
+    for (Entry call : CALLS) {
+      if (call.pattern.equals(nearest.orElse(null))) {
+        methods.add(call.method);
+      }
+    }
+    return nearest.isEmpty() ? withHead(List.of("GET")) : withHead(methods);
+  }
+
+  /** Where GET is offered HEAD is too. */
+  public static String withHead(Iterable<String> methods) {
+    TreeSet<String> all = new TreeSet<>();
+    methods.forEach(all::add);
+    if (all.contains("GET")) {
+      all.add("HEAD");
+    }
+    return String.join(", ", all);
+  }
+}
