@@ -90,7 +90,7 @@ class Journeys {
     Map<Identity, Amended> amendable = new HashMap<>();
     for (Stored row : log.journey(organisation, journeyId, null)) {
       if (!row.type().amends()) {
-        Recorded recorded = StoredEvents.parse(row.event());
+        Recorded recorded = Recorded.parse(row.event());
         amendable.put(recorded.identity(), Amended.of(recorded));
       }
     }

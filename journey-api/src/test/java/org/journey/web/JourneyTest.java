@@ -74,6 +74,7 @@ class JourneyTest {
     both.get(path + "/timeline?asAt=yesterday").isProblem(400, "invalid-parameter");
   }
 
+  @Test
   void parameters_are_read_strictly() {
     staff.post(Events.referral(journey)).is(201);
     for (String query :
