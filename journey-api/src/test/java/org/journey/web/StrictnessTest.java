@@ -137,6 +137,14 @@ class StrictnessTest {
   }
 
   @Test
+  void of_the_actuator_only_health_is_served_here() {
+    Caller everyone = PLATFORM.caller("w-1", Events.fresh("str"), Role.values());
+    for (String page : List.of("/actuator", "/actuator/env", "/actuator/heapdump")) {
+      everyone.get(page).isProblem(403, "forbidden");
+    }
+  }
+
+  @Test
   void a_parameter_that_a_call_lacks_is_named_if_it_looks_like_one() {
     Answer named = staff.get("/api/v1/models?minSequence=1").isProblem(400, "invalid-parameter");
     assertThat(named.json().path("parameter").asString()).isEqualTo("minSequence");
