@@ -56,7 +56,7 @@ final class Commands implements AutoCloseable {
     /** It was decided, and what was accepted is stored. */
     record Decided(List<Decision> decisions) implements Reply {}
 
-    /** Nothing is stored; the entity was behind the log and is decided on anew. */
+    /** Nothing is stored; the entity was behind the log or not at hand, and is decided on anew. */
     record Behind() implements Reply {}
 
     /** Nothing is stored; the log has some of its identities. */
@@ -91,7 +91,8 @@ final class Commands implements AutoCloseable {
 
   private static Reply reply(Throwable failure) {
     return switch (failure) {
-      case ConcurrencyException _, Deciding.PersonErased _ -> new Reply.Behind();
+      case ConcurrencyException _, Deciding.PersonErased _, EntityRepository.NotInMemory _ ->
+          new Reply.Behind();
       case IdentityTakenException taken -> new Reply.Known(taken.digests());
       case LogUnavailable unavailable -> throw unavailable;
       case RuntimeException e -> throw e;

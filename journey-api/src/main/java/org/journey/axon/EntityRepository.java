@@ -89,10 +89,22 @@ final class EntityRepository<T extends SubjectEntity>
   protected EventSourcedAggregate<T> doLoadWithLock(
       String aggregateIdentifier, Long expectedVersion) {
     SubjectEntity cached = cache.get(aggregateIdentifier);
+    if (cached == null && RecordInteractions.current().filter(it -> it.fromMemory()).isPresent()) {
+      throw new NotInMemory();
+    }
     T entity = cached == null ? replay(aggregateIdentifier) : type.cast(cached);
     SnapshotTrigger none = NoSnapshotTriggerDefinition.TRIGGER;
     return EventSourcedAggregate.reconstruct(
         entity, aggregateModel(), entity.size() - 1L, false, events, none);
+  }
+
+  /** It left the memory while its lock was waited for; nothing is decided. */
+  static final class NotInMemory extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    NotInMemory() {
+      super("not in memory", null, false, false);
+    }
   }
 
   private T replay(String aggregateIdentifier) {

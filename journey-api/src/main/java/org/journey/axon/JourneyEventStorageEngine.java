@@ -14,7 +14,6 @@ import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.eventstore.DomainEventStream;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.messaging.MetaData;
-import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.journey.log.Append;
 import org.journey.log.AppendResult;
@@ -64,11 +63,7 @@ final class JourneyEventStorageEngine implements EventStorageEngine {
   }
 
   private static Deadline deadline() {
-    return CurrentUnitOfWork.isStarted()
-            && CurrentUnitOfWork.get().getMessage().getPayload()
-                instanceof RecordInteractions command
-        ? command.deadline()
-        : Deadline.soon();
+    return RecordInteractions.current().map(RecordInteractions::deadline).orElseGet(Deadline::soon);
   }
 
   @Override

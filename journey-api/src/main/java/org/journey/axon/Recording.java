@@ -149,7 +149,8 @@ final class Recording {
       List<RecordInteractions> commands = new ArrayList<>(bySubject.size());
       bySubject.forEach(
           (subject, proposals) ->
-              commands.add(new RecordInteractions(subject, proposals, now, dryRun, deadline)));
+              commands.add(
+                  new RecordInteractions(subject, proposals, now, dryRun, false, deadline)));
       List<Commands.Reply> replies = means.commands().sendAll(commands);
       for (int i = 0; i < replies.size(); i++) {
         take(commands.get(i).proposals(), replies.get(i));

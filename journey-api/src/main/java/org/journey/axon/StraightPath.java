@@ -48,7 +48,8 @@ final class StraightPath {
     }
     Proposal proposal = Proposal.of(0, submission, emitted);
     Commands.Reply reply =
-        commands.send(new RecordInteractions(subject, List.of(proposal), now, false, deadline));
+        commands.send(
+            new RecordInteractions(subject, List.of(proposal), now, false, true, deadline));
     return reply instanceof Commands.Reply.Decided decided
             && decided.decisions().getFirst() instanceof Decision.Accepted accepted
         ? new Outcome.Accepted(accepted.stored())

@@ -5,7 +5,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.axonframework.common.lock.Lock;
 import org.axonframework.common.lock.LockFactory;
-import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.journey.log.LogUnavailable;
 
 /**
@@ -66,11 +65,9 @@ final class SubjectLocks implements LockFactory {
   }
 
   private static long patience() {
-    return CurrentUnitOfWork.isStarted()
-            && CurrentUnitOfWork.get().getMessage().getPayload()
-                instanceof RecordInteractions command
-        ? Math.max(1, command.deadline().left())
-        : DEFAULT_NANOS;
+    return RecordInteractions.current()
+        .map(command -> Math.max(1, command.deadline().left()))
+        .orElse(DEFAULT_NANOS);
   }
 
   private void leave(String identifier) {

@@ -69,7 +69,7 @@ public record LogDatabase(String url, String user, String password) {
     pool.setPoolName("journey");
     pool.setDataSource(source);
     pool.setMaximumPoolSize(size);
-    pool.setConnectionTimeout(1_500);
+    pool.setConnectionTimeout(900);
     pool.setValidationTimeout(750);
     pool.setInitializationFailTimeout(-1);
     return pool;
