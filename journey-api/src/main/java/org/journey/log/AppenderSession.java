@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class AppenderSession {
 
   /** Up to so many go in one round trip; above, copying is worth its round trips. */
-  static final int SMALL = 32;
+  static final int SMALL = 16;
 
   /** Gives connections outside any pool. */
   @FunctionalInterface

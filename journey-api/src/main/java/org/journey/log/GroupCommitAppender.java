@@ -27,7 +27,7 @@ public final class GroupCommitAppender implements AutoCloseable {
   private static final int CAPACITY = 40_000;
 
   private static final long PAUSE_MILLIS = 100;
-  private static final long GATHER_NANOS = 3_000_000;
+  private static final long GATHER_NANOS = 1_000_000;
 
   /**
    * Who stores alone can be kept by a silent server for its session's time-out of 2 s; with so much

@@ -15,8 +15,7 @@ import org.springframework.security.oauth2.server.resource.web.BearerTokenResolv
  */
 final class OneBearerToken implements BearerTokenResolver {
 
-  private static final Pattern BEARER =
-      Pattern.compile("Bearer ([A-Za-z0-9-._~+/]+=*)", Pattern.CASE_INSENSITIVE);
+  private static final String BEARER = "Bearer ";
 
   private static final Pattern IN_QUERY =
       Pattern.compile("(^|&)access_token(=|&|$)", Pattern.CASE_INSENSITIVE);
@@ -38,11 +37,31 @@ final class OneBearerToken implements BearerTokenResolver {
     if (headers.hasMoreElements()) {
       throw refused("more than one Authorization header");
     }
-    var bearer = BEARER.matcher(header);
-    if (!bearer.matches()) {
+    if (!header.regionMatches(true, 0, BEARER, 0, BEARER.length())
+        || !isToken68(header, BEARER.length())) {
       throw refused("the Authorization header holds no bearer token");
     }
-    return bearer.group(1);
+    return header.substring(BEARER.length());
+  }
+
+  /** RFC 9110's token68, read by hand: a pattern took longer than the rest of the filter chain. */
+  private static boolean isToken68(String header, int start) {
+    int end = header.length();
+    while (end > start && header.charAt(end - 1) == '=') {
+      end--;
+    }
+    for (int i = start; i < end; i++) {
+      char c = header.charAt(i);
+      boolean allowed =
+          (c >= 'a' && c <= 'z')
+              || (c >= 'A' && c <= 'Z')
+              || (c >= '0' && c <= '9')
+              || "-._~+/".indexOf(c) >= 0;
+      if (!allowed) {
+        return false;
+      }
+    }
+    return end > start;
   }
 
   private static OAuth2AuthenticationException refused(String reason) {

@@ -63,7 +63,14 @@ class PiecesTest {
 
   @Test
   void lines_are_found_wherever_the_stream_is_cut_and_however_long() throws IOException {
-    String text = "a\n\n" + "b".repeat(300_000) + "\ncc\r\n" + "d".repeat(10) + "\r\n" + "e".repeat(11) + "\nlast";
+    String text =
+        "a\n\n"
+            + "b".repeat(300_000)
+            + "\ncc\r\n"
+            + "d".repeat(10)
+            + "\r\n"
+            + "e".repeat(11)
+            + "\nlast";
     for (int piece : List.of(1, 7, 4096, 1_000_000)) {
       Lines lines = new Lines(pieces(text, piece), 10);
       assertThat(line(lines)).isEqualTo("1:a");
