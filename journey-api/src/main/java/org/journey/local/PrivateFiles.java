@@ -35,13 +35,11 @@ final class PrivateFiles {
         }
         Files.createDirectory(directory, mode("rwx------"));
       }
-    } catch (FileAlreadyExistsException e) {
-      // Another process that starts at the same time may have been faster.
-      if (!Files.isDirectory(directory)) {
-        throw new LocalTrouble(directory + ": is there and is no directory", e);
-      }
     } catch (IOException e) {
-      throw new LocalTrouble(directory + ": cannot be made: " + reason(e), e);
+      // Another process that starts at the same time may have been faster.
+      if (!(e instanceof FileAlreadyExistsException && Files.isDirectory(directory))) {
+        throw new LocalTrouble(directory + ": cannot be made: " + reason(e), e);
+      }
     }
   }
 

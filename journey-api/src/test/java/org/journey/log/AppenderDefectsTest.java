@@ -3,6 +3,11 @@ package org.journey.log;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -90,6 +95,45 @@ class AppenderDefectsTest {
     assertThat(appender.append(rows("j-2", 2, 1), Deadline.soon()))
         .isInstanceOf(AppendResult.Appended.class);
     assertThat(appender.reachable()).isTrue();
+  }
+
+  /** A plan made while the table is small is kept while it grows. */
+  @Test
+  void appender_and_readers_never_plan_to_read_the_whole_log() throws Exception {
+    appender.append(rows("j-1", 0, 3), Deadline.soon());
+    database.execute("analyze interaction");
+    try (Connection appending = database.application().appender();
+        HikariDataSource pool = database.application().pool(1);
+        Connection reading = pool.getConnection()) {
+      for (Connection connection : List.of(appending, reading)) {
+        for (String question :
+            List.of(
+                "select sequence, recorded from interaction order by sequence desc limit 1",
+                "select 1 from unnest('{a}'::text[], '{f}'::boolean[], '{b}'::text[], '{1}'::int[])"
+                    + " as a (o, c, s, v) where not exists (select 1 from interaction i where"
+                    + " i.organisation = a.o and i.about_client = a.c and i.subject = a.s and"
+                    + " i.version = a.v - 1)",
+                "select event from interaction where organisation = 'a' and about_client = false"
+                    + " and subject = 'b' order by version")) {
+          assertThat(plan(connection, question))
+              .as(question)
+              .contains("Index")
+              .doesNotContain("Seq Scan on interaction")
+              .doesNotContain("Hash");
+        }
+      }
+    }
+  }
+
+  private static String plan(Connection connection, String question) throws SQLException {
+    StringBuilder plan = new StringBuilder();
+    try (Statement statement = connection.createStatement();
+        ResultSet lines = statement.executeQuery("explain " + question)) {
+      while (lines.next()) {
+        plan.append(lines.getString(1)).append('\n');
+      }
+    }
+    return plan.toString();
   }
 
   @Test

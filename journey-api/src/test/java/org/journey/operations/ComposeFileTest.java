@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -38,9 +39,15 @@ class ComposeFileTest {
   @BeforeEach
   void secrets_lie_where_they_are_told_to() throws IOException {
     secrets = Files.createDirectory(folder.resolve("secrets"));
-    Files.writeString(secrets.resolve("owner.password"), "the owner's word\n");
-    Files.writeString(secrets.resolve("application.password"), "the application's word\n");
+    secret("owner.password", "the owner's word\n");
+    secret("application.password", "the application's word\n");
     FileMasterKey.openOrCreate(secrets.resolve("master.key"));
+  }
+
+  /** As the file's instructions make them: readable by their owner alone. */
+  private void secret(String name, String text) throws IOException {
+    Path file = Files.writeString(secrets.resolve(name), text);
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
   }
 
   @Test
