@@ -44,7 +44,10 @@ final class RawTable {
     try (Connection connection = owner.getConnection();
         Statement statement = connection.createStatement()) {
       statement.execute("drop table if exists raw_interaction");
-      statement.execute("create table raw_interaction (like interaction including all)");
+      // Not vacuumed, in its favour: that it grows by the million must not be felt by the others.
+      statement.execute(
+          "create table raw_interaction (like interaction including all) with"
+              + " (autovacuum_enabled = false)");
       try (ResultSet size =
           statement.executeQuery(
               "select coalesce(avg(length(event)), 454)::int from (select event from interaction"
