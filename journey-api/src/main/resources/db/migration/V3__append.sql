@@ -1,5 +1,5 @@
 -- Ways into the log that look at what is before: an interaction is stored only behind its predecessor, so that the versions of a
--- journey are without gaps whatever a node believes. V1's append_interactions stays: append_batch is made of it, and nodes of the release before call it.
+-- journey are without gaps whatever a node of this release believes. V1's append_interactions stays: append_batch is made of it, and nodes of the release before call it.
 
 -- One interaction in one round trip: most appends of a quiet service, and cheaper than arrays of one.
 create function append_interaction(

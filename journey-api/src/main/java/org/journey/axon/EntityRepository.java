@@ -72,7 +72,8 @@ final class EntityRepository<T extends SubjectEntity>
           managed.remove(aggregateIdentifier);
           cache.evict(aggregateIdentifier);
         });
-    // An Error rolls nothing back, but an entity that is ahead of the log must not be decided from.
+    // An Error during the commit rolls nothing back, but an entity that is ahead of the log must
+    // not be decided from.
     // What is registered last is cleaned up first: the lock is still held.
     work.onCleanup(
         ended -> {

@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What most interactions are: one more on a journey that is in memory, accepted. Nothing is asked
- * of the database but to store it, so it runs on the caller's own thread. Whatever turns out
- * otherwise has stored nothing and is decided again by the long way, which confirms what it tells.
+ * of the database but to store it, so it runs on the caller's own thread. Whatever is decided
+ * otherwise has stored nothing and goes the long way, which confirms what it tells; what may be
+ * stored or not is thrown.
  */
 final class StraightPath {
 

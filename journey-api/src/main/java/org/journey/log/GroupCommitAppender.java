@@ -30,8 +30,9 @@ public final class GroupCommitAppender implements AutoCloseable {
   private static final long GATHER_NANOS = 1_000_000;
 
   /**
-   * Who stores alone can be kept by a silent server for its session's time-out of 2 s; with so much
-   * of a caller's 2.2 s left that ends within the 3 s in which everybody is answered.
+   * Who stores alone can be kept by a silent server for its session's time-out of 2 s. With so much
+   * of a caller's 2.2 s left, 0.8 s at most have gone: that ends within the 3 s in which everybody
+   * is answered.
    */
   private static final long LEFT_TO_STORE_ALONE = 1_400_000_000L;
 
@@ -175,7 +176,12 @@ public final class GroupCommitAppender implements AutoCloseable {
   }
 
   private void inTurn(List<AppendGroup> batch) throws InterruptedException {
-    turn.lockInterruptibly();
+    try {
+      turn.lockInterruptibly();
+    } catch (InterruptedException e) {
+      storing.tellDown(batch);
+      throw e;
+    }
     try {
       if (storing.down() != null) {
         storing.tellDown(batch);

@@ -38,8 +38,9 @@ final class Rehearsal {
       throw new SQLException("refused when last tried", "53100");
     }
     next = System.nanoTime() + PAUSE_NANOS;
+    Connection connection = session.connection();
     try {
-      storeAndTakeBack(session);
+      storeAndTakeBack(connection, session.smallWriter());
     } catch (SQLException e) {
       switch (SqlFailure.of(e)) {
         case LOST, REFUSED -> {
@@ -55,11 +56,10 @@ final class Rehearsal {
     refused = List.of();
   }
 
-  private void storeAndTakeBack(AppenderSession session) throws SQLException {
-    Connection connection = session.connection();
+  private void storeAndTakeBack(Connection connection, BatchWriter writer) throws SQLException {
     connection.setAutoCommit(false);
     try {
-      session.smallWriter().write(refused);
+      writer.write(refused);
     } finally {
       connection.rollback();
       connection.setAutoCommit(true);

@@ -35,7 +35,8 @@ final class Settlement {
   /**
    * Tells those whose answer is certain now.
    *
-   * <p>The lock is taken first: a transaction that may still be about to commit has ended then.
+   * <p>The lock is taken first: a transaction that holds it has ended then. One that the server has
+   * not begun can still come, so doubt stays: tried again, the group meets its own rows.
    *
    * @return those to be tried again
    */
@@ -73,6 +74,8 @@ final class Settlement {
       settled.forEach((group, result) -> group.result().complete(result));
       return again;
     } finally {
+      // First: switching would try to commit what failed, and tell of that instead of why.
+      connection.rollback();
       connection.setAutoCommit(true);
     }
   }

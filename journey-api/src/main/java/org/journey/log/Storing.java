@@ -58,6 +58,7 @@ final class Storing {
    * was stored after all.
    *
    * @return null if it is not known to be stored
+   * @throws LogUnavailable after a defect of ours: it may be stored or not
    */
   AppendResult.@Nullable Appended storeAlone(AppendGroup group) {
     if (down != null || !session.isOpen()) {
@@ -76,7 +77,7 @@ final class Storing {
     } catch (RuntimeException | Error defect) {
       // Nobody knows what the session is in the middle of.
       session.drop();
-      throw defect;
+      throw new LogUnavailable("storing failed: " + defect.getClass().getName(), defect);
     }
   }
 

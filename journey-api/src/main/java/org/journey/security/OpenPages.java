@@ -15,7 +15,10 @@ final class OpenPages {
 
   private OpenPages() {}
 
-  /** By the path as it came: what is written otherwise is none of them, and needs a token. */
+  /**
+   * By the path as it came: what is written otherwise is none of them, and needs a token. Spring's
+   * firewall has refused dot segments and the like by then.
+   */
   static boolean has(HttpServletRequest request) {
     if (!request.getMethod().equals("GET") && !request.getMethod().equals("HEAD")) {
       return false;
