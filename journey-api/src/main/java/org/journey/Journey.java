@@ -7,7 +7,8 @@ import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
 
 /**
- * The one program: {@code journey serve}, {@code import}, {@code export}, {@code token}.
+ * The one program: {@code journey serve}, {@code import}, {@code export}, {@code token}, {@code
+ * simulate}.
  *
  * <p>The database is set up by {@code org.journey.operations}, for two users, so that part of
  * Spring Boot's own set-up is left out.

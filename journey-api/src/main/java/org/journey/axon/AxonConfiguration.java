@@ -19,6 +19,7 @@ import org.axonframework.serialization.json.JacksonSerializer;
 import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
 import org.journey.interaction.Vocabulary;
+import org.journey.log.AppendWatch;
 import org.journey.log.GroupCommitAppender;
 import org.journey.log.LogDatabase;
 import org.journey.log.LogNews;
@@ -27,6 +28,7 @@ import org.journey.sealing.FieldOpener;
 import org.journey.sealing.MasterKey;
 import org.journey.sealing.PersonKeys;
 import org.journey.sealing.Sealer;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -55,8 +57,10 @@ class AxonConfiguration {
   }
 
   @Bean(destroyMethod = "close")
-  GroupCommitAppender groupCommitAppender(LogDatabase database, LogNews news) {
-    return new GroupCommitAppender(database, news::advance);
+  GroupCommitAppender groupCommitAppender(
+      LogDatabase database, LogNews news, ObjectProvider<AppendWatch> watch) {
+    return new GroupCommitAppender(
+        database, news::advance, watch.getIfAvailable(() -> AppendWatch.NONE));
   }
 
   @Bean

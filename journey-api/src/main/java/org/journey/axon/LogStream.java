@@ -57,6 +57,10 @@ final class LogStream implements BlockingStream<TrackedEventMessage<?>> {
   @Override
   public TrackedEventMessage<?> nextAvailable() throws InterruptedException {
     while (!fill()) {
+      if (news.isClosed()) {
+        // Nothing waits any more: who went on would look for ever.
+        throw new IllegalStateException("nothing more is heard of the log");
+      }
       news.awaitBeyond(position, 1, TimeUnit.SECONDS);
     }
     TrackedEventMessage<?> message = java.util.Objects.requireNonNull(next);

@@ -3,6 +3,7 @@ package org.journey.command;
 import java.util.Map;
 import java.util.function.Function;
 import org.journey.Journey;
+import org.journey.axon.ProjectionConfiguration;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ApplicationContextInitializer;
@@ -27,10 +28,10 @@ final class Application {
     return builder(profile, defaults, settings).web(WebApplicationType.SERVLET).run();
   }
 
-  /** Without its ways in: only what is asked for is made. */
+  /** Without its ways in: only what is asked for is made, and no read model follows the log. */
   static ConfigurableApplicationContext parts(
       String profile, Function<ConfigurableEnvironment, Map<String, Object>> settings) {
-    return builder(profile, Map.of(), settings)
+    return builder(profile, Map.of(ProjectionConfiguration.FOLLOW, false), settings)
         .web(WebApplicationType.NONE)
         .lazyInitialization(true)
         .run();

@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
       ImportCommand.class,
       ExportCommand.class,
       TokenCommand.class,
+      SimulateCommand.class,
       MasterKeyCommand.class
     },
     exitCodeListHeading = "Exit codes:%n",

@@ -11,6 +11,7 @@ final class Progress implements AutoCloseable {
 
   private static final int WIDTH = 30;
   private static final long PERIOD_MILLIS = 200;
+  private static final String MEGABYTES = "MB";
   private static final double MEGABYTE = 1e6;
 
   private final @Nullable Thread thread;
@@ -26,6 +27,17 @@ final class Progress implements AutoCloseable {
    * @param all bytes in all; negative if that is not known
    */
   static Progress show(LongSupplier done, long all) {
+    return show(done, all, MEGABYTES);
+  }
+
+  /**
+   * Starts showing.
+   *
+   * @param done so far
+   * @param all in all; negative if that is not known
+   * @param unit what is counted; MB: bytes, told in megabytes
+   */
+  static Progress show(LongSupplier done, long all, String unit) {
     Console console = System.console();
     if (console == null || !console.isTerminal()) {
       return new Progress(null);
@@ -35,41 +47,50 @@ final class Progress implements AutoCloseable {
         Thread.ofPlatform()
             .daemon()
             .name("progress")
-            .start(() -> run(System.err, done, all, began)));
+            .start(() -> run(System.err, done, all, unit, began)));
   }
 
-  private static void run(PrintStream out, LongSupplier done, long all, long began) {
+  private static void run(PrintStream out, LongSupplier done, long all, String unit, long began) {
     try {
       while (true) {
-        out.print("\r" + line(done.getAsLong(), all, System.nanoTime() - began));
+        out.print("\r" + line(done.getAsLong(), all, unit, System.nanoTime() - began));
         out.flush();
         Thread.sleep(PERIOD_MILLIS);
       }
     } catch (InterruptedException finished) {
-      out.println("\r" + line(done.getAsLong(), all, System.nanoTime() - began));
+      out.println("\r" + line(done.getAsLong(), all, unit, System.nanoTime() - began));
     }
   }
 
-  /** One line: {@code [###...] 10 % 12.3 of 123.0 MB 4.1 MB/s 27 s left}. */
+  /** One line of bytes. */
   static String line(long done, long all, long nanos) {
+    return line(done, all, MEGABYTES, nanos);
+  }
+
+  /** One line: {@code [###...] 10 % 12.3 of 123.0 MB 4.1 MB/s 27 s left}. */
+  static String line(long done, long all, String unit, long nanos) {
     double seconds = Math.max(nanos / 1e9, 1e-3);
     double perSecond = done / seconds;
+    double one = unit.equals(MEGABYTES) ? MEGABYTE : 1;
+    String form = unit.equals(MEGABYTES) ? "%.1f" : "%.0f";
     if (all <= 0) {
       return String.format(
-          Locale.ROOT, "%.1f MB  %.1f MB/s   ", done / MEGABYTE, perSecond / MEGABYTE);
+          Locale.ROOT, form + " %s  " + form + " %s/s   ", done / one, unit, perSecond / one, unit);
     }
     double part = Math.min(1.0, (double) done / all);
     int filled = (int) (part * WIDTH);
     long left = perSecond == 0 ? 0 : Math.round((all - done) / perSecond);
     return String.format(
         Locale.ROOT,
-        "[%s%s] %3d %%  %.1f of %.1f MB  %.1f MB/s  %d s left   ",
+        "[%s%s] %3d %%  " + form + " of " + form + " %s  " + form + " %s/s  %d s left   ",
         "#".repeat(filled),
         ".".repeat(WIDTH - filled),
         (int) (100 * part),
-        done / MEGABYTE,
-        all / MEGABYTE,
-        perSecond / MEGABYTE,
+        done / one,
+        all / one,
+        unit,
+        perSecond / one,
+        unit,
         left);
   }
 

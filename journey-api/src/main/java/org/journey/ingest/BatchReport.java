@@ -3,6 +3,7 @@ package org.journey.ingest;
 import java.util.ArrayList;
 import java.util.List;
 import org.journey.interaction.Identity;
+import org.journey.metrics.RefusalCount;
 import org.journey.problem.FieldError;
 import org.journey.problem.Problem;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +52,7 @@ public final class BatchReport {
   /** Counts a refused line. */
   public void refused(long line, @Nullable Identity identity, Problem problem) {
     rejected++;
+    RefusalCount.add(problem.type());
     if (problems.size() < PROBLEMS_TOLD) {
       problems.add(new LineProblem(line, identity, problem));
     }

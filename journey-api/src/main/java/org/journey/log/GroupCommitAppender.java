@@ -37,6 +37,7 @@ public final class GroupCommitAppender implements AutoCloseable {
   private static final long LEFT_TO_STORE_ALONE = 1_400_000_000L;
 
   private final Storing storing;
+  private final AppendWatch watch;
   private final long gatherNanos;
   private final AppendQueue queue =
       new AppendQueue(
@@ -62,12 +63,19 @@ public final class GroupCommitAppender implements AutoCloseable {
    * @param news is told the sequence up to which this node has stored
    */
   public GroupCommitAppender(LogDatabase database, LongConsumer news) {
-    this(database::appender, news, GATHER_NANOS);
+    this(database, news, AppendWatch.NONE);
   }
 
-  GroupCommitAppender(AppenderSession.Connector connector, LongConsumer news, long gatherNanos) {
+  /** Starts, watched. */
+  public GroupCommitAppender(LogDatabase database, LongConsumer news, AppendWatch watch) {
+    this(database::appender, news, watch, GATHER_NANOS);
+  }
+
+  GroupCommitAppender(
+      AppenderSession.Connector connector, LongConsumer news, AppendWatch watch, long gatherNanos) {
     this.gatherNanos = gatherNanos;
-    this.storing = new Storing(new AppenderSession(connector), news);
+    this.watch = watch;
+    this.storing = new Storing(new AppenderSession(connector), news, watch);
     this.thread = Thread.ofPlatform().name("journey-appender").daemon().start(this::run);
   }
 
@@ -80,6 +88,13 @@ public final class GroupCommitAppender implements AutoCloseable {
    *     stored or not
    */
   public AppendResult append(List<Append> appends, Deadline deadline) {
+    long began = System.nanoTime();
+    AppendResult result = appendInTime(appends, deadline);
+    watch.answered(System.nanoTime() - began);
+    return result;
+  }
+
+  private AppendResult appendInTime(List<Append> appends, Deadline deadline) {
     if (storing.down() != null) {
       throw SqlFailure.unavailable("the log cannot be reached", storing.down());
     }

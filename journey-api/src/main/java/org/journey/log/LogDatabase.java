@@ -18,10 +18,11 @@ public record LogDatabase(String url, String user, String password) {
   /**
    * Everything asked of the log is found by an index, and the plan for asking is kept. One that was
    * made while the table was small would read all of it, and would be kept while it grows: appends
-   * once ran at a twentieth of their rate.
+   * once ran at a twentieth of their rate. Without sorting, an index that gives the order asked for
+   * is taken before one that holds all of an organisation.
    */
   private static final String BY_INDEX =
-      " -c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off";
+      " -c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off -c enable_sort=off";
 
   /** Without the password: it must not reach a log. */
   @Override
@@ -62,23 +63,84 @@ public record LogDatabase(String url, String user, String password) {
    * @param size most connections
    */
   public HikariDataSource pool(int size) {
+    PGSimpleDataSource source = source("journey");
+    source.setSocketTimeout(2);
+    source.setOptions("-c TimeZone=UTC -c lock_timeout=1500 -c statement_timeout=10000" + BY_INDEX);
+    return pool("journey", source, size, 900);
+  }
+
+  /**
+   * A pool for reading the log by journeys, for whoever folds many: its queries may take long, and
+   * one that was planned while the log was small must still be right when it is large. They hold
+   * nothing that another waits for.
+   *
+   * @param size most connections
+   */
+  public HikariDataSource journeys(int size) {
+    PGSimpleDataSource source = source("journey-by-journeys");
+    source.setSocketTimeout(65);
+    source.setOptions(
+        "-c TimeZone=UTC -c lock_timeout=5000 -c statement_timeout=60000 -c"
+            + " idle_in_transaction_session_timeout=60000 -c jit=off"
+            + BY_INDEX);
+    return pool("journey-by-journeys", source, size, 2_000);
+  }
+
+  /**
+   * A pool for questions to the read models that somebody waits for and that take milliseconds, so
+   * that a stalled server is told within 3 s. A paused node holds up nobody for longer than 5 s.
+   *
+   * @param size most connections
+   */
+  public HikariDataSource views(int size) {
+    PGSimpleDataSource source = source("journey-views");
+    source.setSocketTimeout(2);
+    source.setOptions(
+        "-c TimeZone=UTC -c lock_timeout=1500 -c statement_timeout=10000 -c"
+            + " idle_in_transaction_session_timeout=5000 -c synchronous_commit=off -c jit=off");
+    return pool("journey-views", source, size, 900);
+  }
+
+  /**
+   * A pool for the read models, whose queries may take long and are planned as they are. What is
+   * written there can be made anew from the log, so a commit waits for no disk; rows and positions
+   * are of one transaction, and are lost together if they are. A paused node holds up nobody for
+   * longer than 5 s.
+   *
+   * @param size most connections
+   */
+  public HikariDataSource readModels(int size) {
+    PGSimpleDataSource source = source("journey-read-models");
+    source.setSocketTimeout(65);
+    source.setOptions(
+        "-c TimeZone=UTC -c lock_timeout=5000 -c statement_timeout=60000 -c"
+            + " idle_in_transaction_session_timeout=5000 -c synchronous_commit=off -c jit=off");
+    // Rows come in binary form from the first time on: facts as text are twice as long.
+    source.setPrepareThreshold(-1);
+    return pool("journey-read-models", source, size, 2_000);
+  }
+
+  private PGSimpleDataSource source(String name) {
     PGSimpleDataSource source = new PGSimpleDataSource();
     source.setUrl(url);
     source.setUser(user);
     source.setPassword(password);
     source.setConnectTimeout(1);
     source.setLoginTimeout(2);
-    source.setSocketTimeout(2);
     source.setTcpKeepAlive(true);
     source.setLogServerErrorDetail(false);
     source.setPrepareThreshold(3);
-    source.setApplicationName("journey");
-    source.setOptions("-c TimeZone=UTC -c lock_timeout=1500 -c statement_timeout=10000" + BY_INDEX);
+    source.setApplicationName(name);
+    return source;
+  }
+
+  private static HikariDataSource pool(
+      String name, PGSimpleDataSource source, int size, long patienceMillis) {
     HikariDataSource pool = new HikariDataSource();
-    pool.setPoolName("journey");
+    pool.setPoolName(name);
     pool.setDataSource(source);
     pool.setMaximumPoolSize(size);
-    pool.setConnectionTimeout(900);
+    pool.setConnectionTimeout(patienceMillis);
     pool.setValidationTimeout(750);
     pool.setInitializationFailTimeout(-1);
     return pool;

@@ -20,9 +20,6 @@ public final class LogNews implements AutoCloseable {
   private static final int LISTEN_MILLIS = 1_000;
   private static final Pattern TOLD = Pattern.compile("[1-9][0-9]{0,17}");
 
-  /** More than any batch: a notice of so much at once is not taken on trust. */
-  private static final long LEAP = 1_000_000;
-
   private final LogDatabase database;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition advanced = lock.newCondition();
@@ -80,8 +77,9 @@ public final class LogNews implements AutoCloseable {
     while (!closed) {
       try (Connection connection = database.listener()) {
         listen(connection);
-      } catch (SQLException e) {
-        // Told by the appender and the health check; here only: try again.
+      } catch (SQLException | RuntimeException | Error e) {
+        // Told by the appender and the health check; here only: try again. Whatever it is, nothing
+        // would be heard of other nodes any more if this thread ended of it.
         pause();
       }
     }
@@ -95,21 +93,24 @@ public final class LogNews implements AutoCloseable {
         look(statement);
         PGNotification[] news = notified.getNotifications(LISTEN_MILLIS);
         while (!closed && news != null && news.length > 0) {
-          for (PGNotification one : news) {
-            hear(one.getParameter(), statement);
-          }
+          hear(news, statement);
           news = notified.getNotifications(LISTEN_MILLIS);
         }
       }
     }
   }
 
-  /** Anyone who may connect can notify: what is no sequence that could be is looked up. */
-  private void hear(String told, Statement statement) throws SQLException {
-    if (TOLD.matcher(told).matches() && Long.parseLong(told) <= head + LEAP) {
-      advance(Long.parseLong(told));
-    } else {
-      look(statement);
+  /**
+   * What others tell is a reason to look, and no more: anyone who may connect can notify. What this
+   * node stored itself it knows already.
+   */
+  private void hear(PGNotification[] news, Statement statement) throws SQLException {
+    for (PGNotification one : news) {
+      if (!TOLD.matcher(one.getParameter()).matches()
+          || Long.parseLong(one.getParameter()) > head) {
+        look(statement);
+        return;
+      }
     }
   }
 
@@ -127,6 +128,11 @@ public final class LogNews implements AutoCloseable {
       Thread.currentThread().interrupt();
       closed = true;
     }
+  }
+
+  /** Whether nothing more will be heard: then {@link #awaitBeyond} no longer waits. */
+  public boolean isClosed() {
+    return closed;
   }
 
   /** Stops listening and lets go of who waits. */

@@ -26,8 +26,33 @@ public final class LogReads {
    * @throws LogUnavailable if the database cannot be reached or does not answer in time
    */
   public static <T> T with(DataSource source, Work<T> work) {
-    try (Connection connection = source.getConnection()) {
-      return work.with(connection);
+    return told(
+        () -> {
+          try (Connection connection = source.getConnection()) {
+            return work.with(connection);
+          }
+        });
+  }
+
+  /**
+   * Something that may fail as a database does.
+   *
+   * @param <T> what comes of it
+   */
+  @FunctionalInterface
+  public interface Reading<T> {
+    /** Does it. */
+    T read() throws SQLException;
+  }
+
+  /**
+   * Does it with failures told as the log's.
+   *
+   * @throws LogUnavailable if the database cannot be reached or does not answer in time
+   */
+  public static <T> T told(Reading<T> reading) {
+    try {
+      return reading.read();
     } catch (SQLException e) {
       if (SqlFailure.passing(e)) {
         throw SqlFailure.unavailable("the log cannot be reached", e);

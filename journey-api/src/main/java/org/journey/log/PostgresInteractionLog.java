@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -16,10 +17,17 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javax.sql.DataSource;
+import org.journey.interaction.Identity;
 import org.jspecify.annotations.Nullable;
 
 /** The log as PostgreSQL keeps it, for reading. */
 public final class PostgresInteractionLog implements InteractionLog {
+
+  /** Interactions looked up in one question: far fewer than the pool's time-out allows. */
+  private static final int NAMED_AT_A_TIME = 500;
+
+  /** The advisory lock under which recorded times are given and what has them is committed. */
+  public static final long LOCK = BatchWriter.LOCK;
 
   private static final int PAGE = 2_000;
 
@@ -79,6 +87,46 @@ public final class PostgresInteractionLog implements InteractionLog {
     return subject(organisation, true, clientId, null);
   }
 
+  /**
+   * What some interactions are called by who told them.
+   *
+   * @param sequence its place in the log
+   * @param identity its source and id
+   */
+  public record Named(long sequence, Identity identity) {}
+
+  /**
+   * The names of those of some sequences that are an organisation's, in the order of sequences:
+   * asked for so many at a time that each question is answered in time, however many they are.
+   *
+   * @param sequences ascending
+   */
+  public List<Named> named(String organisation, long[] sequences) {
+    List<Named> named = new ArrayList<>(sequences.length);
+    for (int from = 0; from < sequences.length; from += NAMED_AT_A_TIME) {
+      Object[] some =
+          Arrays.stream(sequences, from, Math.min(sequences.length, from + NAMED_AT_A_TIME))
+              .boxed()
+              .toArray();
+      named.addAll(
+          Rows.list(
+              source,
+              "select i.sequence, i.source, i.id from unnest(?::bigint[]) as w (sequence) join"
+                  + " interaction i using (sequence) where i.organisation = ? order by i.sequence",
+              query -> {
+                query.setArray(1, query.getConnection().createArrayOf("bigint", some));
+                query.setString(2, organisation);
+              },
+              row -> new Named(row.getLong(1), new Identity(row.getString(2), row.getString(3)))));
+    }
+    return named;
+  }
+
+  /** The same log as far as it is about clients. */
+  public LogClients clients() {
+    return new LogClients(source);
+  }
+
   private List<Stored> subject(
       String organisation, boolean aboutClient, String subject, @Nullable Instant asKnown) {
     String known = asKnown == null ? "" : " and i.recorded <= ?";
@@ -114,7 +162,11 @@ public final class PostgresInteractionLog implements InteractionLog {
                 + Rows.STORED
                 + " from (select distinct * from unnest(?::text[], ?::boolean[], ?::text[]))"
                 + " as w (organisation, about_client, subject)"
-                + " join interaction i using (organisation, about_client, subject)"
+                // Whatever is known of the table, each is looked up by the index that has it in
+                // order: not by that of its organisation, which may hold little now.
+                + " cross join lateral (select * from interaction j where j.organisation ="
+                + " w.organisation and j.about_client = w.about_client and j.subject = w.subject"
+                + " order by j.organisation, j.about_client, j.subject, j.version offset 0) i"
                 + " order by i.organisation, i.about_client, i.subject, i.version",
             query -> bind(query, wanted),
             Rows::stored)

@@ -17,6 +17,7 @@ final class Storing {
 
   private final AppenderSession session;
   private final LongConsumer news;
+  private final AppendWatch watch;
   private final Rehearsal rehearsal = new Rehearsal();
 
   private volatile @Nullable SQLException down;
@@ -25,7 +26,8 @@ final class Storing {
   /**
    * @param news is told the sequence up to which this node has stored
    */
-  Storing(AppenderSession session, LongConsumer news) {
+  Storing(AppenderSession session, LongConsumer news, AppendWatch watch) {
+    this.watch = watch;
     this.session = session;
     this.news = news;
   }
@@ -82,8 +84,10 @@ final class Storing {
   }
 
   private AppendResult.Appended write(List<Append> appends) throws SQLException {
+    long began = System.nanoTime();
     AppendResult.Appended appended = session.writer(appends.size()).write(appends);
     moved = System.nanoTime();
+    watch.stored(appends, moved - began);
     news.accept(appended.firstSequence() + appends.size() - 1);
     return appended;
   }
@@ -159,6 +163,9 @@ final class Storing {
       if (settlement.stored() > 0) {
         moved = System.nanoTime();
         news.accept(settlement.stored());
+        groups.stream()
+            .filter(group -> group.result().getNow(null) instanceof AppendResult.Appended)
+            .forEach(group -> watch.stored(group.appends(), 0));
       }
       if (again.size() < groups.size() || SqlFailure.of(failure) != SqlFailure.TAKEN) {
         return again;

@@ -11,5 +11,7 @@ public enum Extent {
   /** Reading: the told words of reflections whose clients gave the scope OWN_WORDS. */
   OWN_WORDS,
   /** Reading: everything but personal data. */
-  WITHOUT_PERSONAL_DATA
+  WITHOUT_PERSONAL_DATA,
+  /** Reading: figures under disclosure control, small counts hidden. */
+  CONTROLLED
 }

@@ -1,5 +1,6 @@
 package org.journey.security;
 
+import static org.journey.security.Extent.CONTROLLED;
 import static org.journey.security.Extent.NONE;
 import static org.journey.security.Extent.OWN_WORDS;
 import static org.journey.security.Extent.REFLECTION_CODED;
@@ -39,7 +40,20 @@ public enum Permission {
   /** Registering a stage model. */
   WRITE_MODELS(Map.of(RESEARCHER, WHOLE, ADMIN, WHOLE)),
   /** Changing the directory of activities. */
-  WRITE_ACTIVITIES(Map.of(MANAGER, WHOLE, ADMIN, WHOLE));
+  WRITE_ACTIVITIES(Map.of(MANAGER, WHOLE, ADMIN, WHOLE)),
+  /** Service metrics. */
+  READ_METRICS(
+      Map.of(
+          STAFF, WHOLE,
+          MANAGER, WHOLE,
+          ANALYST, CONTROLLED,
+          RESEARCHER, CONTROLLED,
+          COMMISSIONER, CONTROLLED,
+          AUDITOR, WHOLE)),
+  /** Who is behind a figure of the service. */
+  OPEN_METRICS(Map.of(MANAGER, WHOLE)),
+  /** Projections, parked journeys. */
+  OPERATE(Map.of(ADMIN, WHOLE));
 
   private final Map<Role, Extent> extents;
 

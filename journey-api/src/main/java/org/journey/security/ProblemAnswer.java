@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.journey.metrics.RefusalCount;
 import org.journey.problem.Problem;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -15,6 +16,7 @@ final class ProblemAnswer {
   private ProblemAnswer() {}
 
   static void write(HttpServletResponse response, Problem problem) throws IOException {
+    RefusalCount.add(problem.type());
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("type", problem.type().uri());
     body.put("title", problem.type().title());

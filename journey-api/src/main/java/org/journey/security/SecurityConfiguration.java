@@ -3,6 +3,7 @@ package org.journey.security;
 import jakarta.servlet.DispatcherType;
 import java.time.Clock;
 import java.util.List;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -29,6 +30,9 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @EnableConfigurationProperties(TokenSettings.class)
 class SecurityConfiguration {
 
+  /** What Prometheus reads: of whole organisations, so not for everybody where others can come. */
+  private static final String METRICS = "/actuator/prometheus";
+
   @Bean
   JwtDecoder tokenDecoder(TokenSettings settings) {
     return TokenDecoder.of(settings, Clock.systemUTC());
@@ -49,7 +53,10 @@ class SecurityConfiguration {
   }
 
   @Bean
-  SecurityFilterChain calls(HttpSecurity http, JwtDecoder decoder) {
+  SecurityFilterChain calls(
+      HttpSecurity http,
+      JwtDecoder decoder,
+      @Value("${journey.metrics.open:false}") boolean metricsOpen) {
     http.csrf(AbstractHttpConfigurer::disable)
         .formLogin(AbstractHttpConfigurer::disable)
         .httpBasic(AbstractHttpConfigurer::disable)
@@ -69,6 +76,11 @@ class SecurityConfiguration {
                       DispatcherType.ERROR, DispatcherType.FORWARD, DispatcherType.ASYNC)
                   .permitAll();
               requests.requestMatchers(OpenPages::has).permitAll();
+              if (metricsOpen) {
+                requests.requestMatchers(HttpMethod.GET, METRICS).permitAll();
+              } else {
+                requests.requestMatchers(HttpMethod.GET, METRICS).access(operators());
+              }
               // Whatever a setting exposes of it: who runs an instance reads it beside this way in.
               requests.requestMatchers("/actuator/**").denyAll();
               for (Call call : Call.values()) {
@@ -97,6 +109,13 @@ class SecurityConfiguration {
                     .authenticationEntryPoint(Refusals::unauthenticated)
                     .accessDeniedHandler(Refusals::forbidden));
     return http.build();
+  }
+
+  private static AuthorizationManager<RequestAuthorizationContext> operators() {
+    return (authentication, context) ->
+        new AuthorizationDecision(
+            authentication.get() instanceof ActorAuthentication known
+                && known.getPrincipal().roles().contains(Role.ADMIN));
   }
 
   private static AuthorizationManager<RequestAuthorizationContext> allowed(Call call) {

@@ -12,6 +12,17 @@ public final class Organisations {
   private Organisations() {}
 
   /**
+   * Checks the organisation that an address names.
+   *
+   * @throws Refusal {@code forbidden} if it is none of the caller's
+   */
+  public static void check(Actor actor, String named) {
+    if (actor.settle(named) instanceof Actor.Settled.Refused(Problem problem)) {
+      throw new Refusal(problem);
+    }
+  }
+
+  /**
    * The one organisation.
    *
    * @throws Refusal {@code organisation-required} or {@code forbidden}

@@ -3,6 +3,7 @@ package org.journey.web;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import org.journey.metrics.RefusalCount;
 import org.journey.problem.FieldError;
 import org.journey.problem.Problem;
 import org.journey.problem.ProblemType;
@@ -60,6 +61,7 @@ public final class Problems {
 
   /** A problem as the answer of a handler. */
   public static ResponseEntity<byte[]> answer(Problem problem) {
+    RefusalCount.add(problem.type());
     ResponseEntity.BodyBuilder answer =
         ResponseEntity.status(problem.type().status())
             .header(HttpHeaders.CONTENT_TYPE, MEDIA_TYPE)
@@ -72,6 +74,7 @@ public final class Problems {
 
   /** Writes a problem where there is no handler: in a filter. Headers set before stay. */
   public static void write(HttpServletResponse response, Problem problem) throws IOException {
+    RefusalCount.add(problem.type());
     byte[] bytes = bytes(problem);
     response.setStatus(problem.type().status());
     response.setContentType(MEDIA_TYPE);

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.journey.ingest.Recorder;
 import org.journey.interaction.Vocabulary;
@@ -20,6 +21,7 @@ import org.journey.sealing.PersonKeys;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.core.env.MapPropertySource;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
 
@@ -39,15 +41,21 @@ public final class TestNode implements AutoCloseable {
 
   /** Starts one with a clock of its own. */
   public TestNode(LogDatabase database, InstantSource clock) {
-    this(database, clock, new BeanPostProcessor() {});
+    this(database, clock, new BeanPostProcessor() {}, Map.of());
   }
 
   /** Starts one with some of its parts changed. */
   TestNode(LogDatabase database, BeanPostProcessor change) {
-    this(database, InstantSource.system(), change);
+    this(database, InstantSource.system(), change, Map.of());
   }
 
-  private TestNode(LogDatabase database, InstantSource clock, BeanPostProcessor change) {
+  private TestNode(
+      LogDatabase database,
+      InstantSource clock,
+      BeanPostProcessor change,
+      Map<String, Object> settings,
+      Class<?>... also) {
+    context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("node", settings));
     context.getBeanFactory().addBeanPostProcessor(change);
     register(context, database);
     context.registerBean(
@@ -55,7 +63,30 @@ public final class TestNode implements AutoCloseable {
         () -> new DataSourceTransactionManager(context.getBean(DataSource.class)));
     context.registerBean(InstantSource.class, () -> clock);
     context.register(AxonConfiguration.class);
+    if (also.length > 0) {
+      context.register(also);
+    }
     context.refresh();
+  }
+
+  /** Starts one that follows the log for its projections, and rebuilds them. */
+  public static TestNode projecting(LogDatabase database) {
+    return projecting(database, InstantSource.system(), Map.of(), new BeanPostProcessor() {});
+  }
+
+  /**
+   * Starts one that follows the log, in its own way.
+   *
+   * @param clock what it takes for the time
+   * @param settings properties: of the rebuild's lanes, for instance
+   * @param change of its parts
+   */
+  public static TestNode projecting(
+      LogDatabase database,
+      InstantSource clock,
+      Map<String, Object> settings,
+      BeanPostProcessor change) {
+    return new TestNode(database, clock, change, settings, ProjectionConfiguration.class);
   }
 
   /** What the rest of the application gives to ours. */
@@ -105,7 +136,8 @@ public final class TestNode implements AutoCloseable {
     return context.getBean(PersonKeys.class);
   }
 
-  <T> T bean(Class<T> type) {
+  /** Any of its parts. */
+  public <T> T bean(Class<T> type) {
     return context.getBean(type);
   }
 

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.journey.Journey;
+import org.journey.axon.ProjectionConfiguration;
 import org.journey.ingest.BatchIntake;
 import org.journey.ingest.BatchReport;
 import org.journey.ingest.Intake;
@@ -36,13 +37,20 @@ final class Instance implements AutoCloseable {
   private final Actor actor = Actor.operator("import");
 
   Instance(boolean withHttp) throws IOException {
-    directory = Files.createTempDirectory("journey-bench");
+    this(withHttp, Files.createTempDirectory("journey-bench"));
+  }
+
+  /** In a directory in which there may be one already; it goes with the last of them. */
+  Instance(boolean withHttp, Path directory) throws IOException {
+    this.directory = directory;
     local = LocalInstance.start(directory);
     Map<String, Object> settings = new HashMap<>(local.settings());
     settings.put("server.address", "127.0.0.1");
     settings.put("server.port", 0);
     settings.put("journey.study", false);
     settings.put("logging.level.root", "WARN");
+    // As for a command, which no read model follows.
+    settings.put(ProjectionConfiguration.FOLLOW, withHttp);
     application =
         new SpringApplicationBuilder(Journey.class)
             .profiles("local")
@@ -61,15 +69,21 @@ final class Instance implements AutoCloseable {
     recorder = application.getBean(Recorder.class);
   }
 
-  /** Parses, checks, decides, seals, hashes and stores one message. */
-  void append(byte[] message) {
+  /** Parses, checks, decides, seals, hashes and stores one message; its sequence. */
+  long append(byte[] message) {
     if (!(intake.settle(message, actor, null) instanceof Intake.Settled.Ready ready)) {
       throw new IllegalStateException("the load is not as it should be");
     }
     Outcome outcome = recorder.record(ready.submission());
-    if (!(outcome instanceof Outcome.Accepted)) {
+    if (!(outcome instanceof Outcome.Accepted accepted)) {
       throw new IllegalStateException("not accepted: " + outcome);
     }
+    return accepted.stored().sequence();
+  }
+
+  /** A part of the application. */
+  <T> T bean(Class<T> type) {
+    return application.getBean(type);
   }
 
   /** The same for a stream of lines. */
@@ -110,10 +124,15 @@ final class Instance implements AutoCloseable {
     return directory.resolve(name);
   }
 
-  @Override
-  public void close() {
+  /** Ends it, and keeps what it holds. */
+  void stop() {
     application.close();
     local.close();
+  }
+
+  @Override
+  public void close() {
+    stop();
     try (Stream<Path> tree = Files.walk(directory)) {
       tree.sorted(Comparator.reverseOrder()).forEach(Instance::delete);
     } catch (IOException e) {

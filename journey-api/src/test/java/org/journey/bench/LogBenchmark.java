@@ -17,8 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Ours beside the raw limit and the peer, in turn, on one machine in one run. {@code ./mvnw -q
- * -Pbench verify} runs it and prints the table that docs/performance.md holds.
+ * Ours beside the raw limit and the peer, in turn, on one machine in one run.
  *
  * <p>Arguments: {@code rounds=5 seconds=5 journeys=10000 import=2000000}; {@code rounds=0} and
  * {@code import=0} leave the one half or the other out, {@code http=1} the commands.

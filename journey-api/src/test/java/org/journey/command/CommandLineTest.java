@@ -21,7 +21,7 @@ class CommandLineTest {
   @TempDir Path folder;
 
   @ParameterizedTest
-  @ValueSource(strings = {"serve", "import", "export", "token", "master-key"})
+  @ValueSource(strings = {"serve", "import", "export", "token", "master-key", "simulate"})
   void every_command_explains_itself(String command) {
     Here help = Here.run(command, "--help");
     assertThat(help.exit()).isZero();
@@ -189,6 +189,9 @@ class CommandLineTest {
     assertThat(Progress.line(50_000_000, 100_000_000, 10_000_000_000L))
         .startsWith(
             "[###############...............]  50 %  50.0 of 100.0 MB  5.0 MB/s  10 s left");
+    assertThat(Progress.line(250, 1_000, "clients", 1_000_000_000L))
+        .startsWith(
+            "[#######.......................]  25 %  250 of 1000 clients  250 clients/s  3 s left");
     assertThat(Progress.line(1_000_000, -1, 1_000_000_000L)).startsWith("1.0 MB  1.0 MB/s");
   }
 }

@@ -46,6 +46,7 @@ final class Aftermath {
     assertThat(Promise.broken(ledger.observations(), after)).isEmpty();
     assertThat(Promise.changed(before, after)).isEmpty();
     assertThat(disagreements(after)).isEmpty();
+    new ListedRows(log).assertFoldOfLog();
     List<JsonNode> feed = feed();
     assertThat(Shown.wrongInFeed(feed, after, ledger.observations())).isEmpty();
     assertEachIsShownAlone(feed);

@@ -6,6 +6,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -86,8 +87,8 @@ class ExportMemoryTest {
       throws IOException, InterruptedException {
     ProcessBuilder builder = application.command(arguments);
     builder.command().add(builder.command().indexOf("-cp"), heap);
-    Process process =
-        builder.redirectError(application.data().resolveSibling("export.err").toFile()).start();
+    Path errors = application.data().resolveSibling("export.err");
+    Process process = builder.redirectError(errors.toFile()).start();
     try (BufferedReader reader =
         new BufferedReader(
             new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
@@ -97,7 +98,7 @@ class ExportMemoryTest {
         assertThat(line).contains("\"sequence\":\"%019d\"".formatted(lines));
       }
       assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
-      assertThat(process.exitValue()).isZero();
+      assertThat(process.exitValue()).as(Files.readString(errors)).isZero();
       return lines;
     } finally {
       process.destroyForcibly();

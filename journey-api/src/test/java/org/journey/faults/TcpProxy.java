@@ -25,6 +25,8 @@ final class TcpProxy implements AutoCloseable {
     SLOW,
     /** Connections stand, new ones too, and no byte moves any more. */
     STALLED,
+    /** Requests pass, and no answer comes back: as for a node that is paused. */
+    ANSWERS_STALLED,
     /** Connections are cut, new ones refused. */
     REFUSING,
     /** Connections are cut, new ones neither accepted nor refused. */
@@ -156,7 +158,7 @@ final class TcpProxy implements AutoCloseable {
               Socket upstream = new Socket();
               open.add(upstream);
               try {
-                passable();
+                passable(true);
                 upstream.connect(target, 2_000);
                 client.setTcpNoDelay(true);
                 upstream.setTcpNoDelay(true);
@@ -178,7 +180,7 @@ final class TcpProxy implements AutoCloseable {
       InputStream in = from.getInputStream();
       OutputStream out = to.getOutputStream();
       for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-        Mode now = passable();
+        Mode now = passable(request);
         if (!request && now == Mode.REPLIES_LOST) {
           break;
         }
@@ -197,9 +199,9 @@ final class TcpProxy implements AutoCloseable {
   }
 
   /** Waits while nothing may move. */
-  private Mode passable() throws InterruptedException {
+  private Mode passable(boolean request) throws InterruptedException {
     synchronized (change) {
-      while (mode == Mode.STALLED && !closed) {
+      while ((mode == Mode.STALLED || (mode == Mode.ANSWERS_STALLED && !request)) && !closed) {
         change.wait();
       }
       return mode;

@@ -94,6 +94,9 @@ class UnreachableDatabaseTest {
         // The fault goes on: what was started for those callers must end all the same.
         awaitThreads(threads + FEW);
         assertUnavailable(api.get("/journeys/" + journey));
+        assertUnavailable(api.get("/journeys"));
+        assertUnavailable(api.get("/journeys?minSequence=1000000000"));
+        assertUnavailable(api.get("/clients/c-1/journeys"));
         assertThat(api.health("", LIMIT).status()).isEqualTo(503);
         assertThat(api.health("/readiness", LIMIT).status()).isEqualTo(503);
         assertThat(api.health("/liveness", LIMIT).status()).isEqualTo(200);

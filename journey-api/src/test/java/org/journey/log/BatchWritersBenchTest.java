@@ -45,9 +45,11 @@ class BatchWritersBenchTest {
   void gathering() throws Exception {
     TestPostgres.Database database = TestPostgres.database();
     try (GroupCommitAppender plain =
-            new GroupCommitAppender(database.application()::appender, any -> {}, 0);
+            new GroupCommitAppender(
+                database.application()::appender, any -> {}, AppendWatch.NONE, 0);
         GroupCommitAppender gathering =
-            new GroupCommitAppender(database.application()::appender, any -> {}, 3_000_000)) {
+            new GroupCommitAppender(
+                database.application()::appender, any -> {}, AppendWatch.NONE, 3_000_000)) {
       for (int callers : new int[] {1, 2, 8, 64, 256}) {
         double[] rates = new double[2];
         for (int round = 0; round < 6; round++) {

@@ -117,21 +117,34 @@ class GateTest {
         List.of(
             Call.FEED,
             Call.INTERACTION,
+            Call.JOURNEYS,
             Call.JOURNEY,
             Call.TIMELINE,
             Call.EVIDENCE,
             Call.CLIENT_JOURNEYS)) {
       rows.put(read, "yy---y-y-");
     }
+    rows.put(Call.METRICS, "yy-yy-yy-");
+    rows.put(Call.METRICS_DRILL_DOWN, "-y-------");
     for (Call registry : List.of(Call.MODELS, Call.MODEL, Call.ACTIVITIES)) {
       rows.put(registry, "yyyyyyyyy");
     }
     rows.put(Call.REGISTER_MODEL, "----y---y");
     rows.put(Call.CHANGE_ACTIVITY, "-y------y");
+    for (Call operation :
+        List.of(
+            Call.PROJECTIONS,
+            Call.REBUILD,
+            Call.CANCEL_REBUILD,
+            Call.REBUILD_DIFFERENCES,
+            Call.ROLL_BACK,
+            Call.TAKE_UP)) {
+      rows.put(operation, "--------y");
+    }
     assertThat(rows.keySet()).containsExactlyInAnyOrder(Call.values());
     for (Map.Entry<Call, String> row : rows.entrySet()) {
       Call call = row.getKey();
-      String path = call.path().replaceAll("\\{[a-z]+}", "1");
+      String path = call.path().replaceAll("\\{[a-zA-Z]+}", "1");
       for (Role role : Role.values()) {
         int expected = row.getValue().charAt(role.ordinal()) == 'y' ? 200 : 403;
         Map<String, List<String>> claims = Map.of("roles", List.of(role.name()));

@@ -47,6 +47,15 @@ record Caller(String url, @Nullable String authorization) {
     return send("POST", path, Map.of("Content-Type", type), BodyPublishers.ofByteArray(body));
   }
 
+  /** Without a body. */
+  Answer post(String path) {
+    return send("POST", path, Map.of(), BodyPublishers.noBody());
+  }
+
+  Answer delete(String path) {
+    return send("DELETE", path, Map.of(), BodyPublishers.noBody());
+  }
+
   Answer batch(String lines) {
     return batch(lines.getBytes(StandardCharsets.UTF_8));
   }
@@ -59,7 +68,19 @@ record Caller(String url, @Nullable String authorization) {
     return send("PUT", path, Map.of("Content-Type", type), BodyPublishers.ofString(body));
   }
 
+  /** What is no part of the described interface. */
+  Answer unchecked(String method, String path) {
+    return exchange(method, path, Map.of(), BodyPublishers.noBody());
+  }
+
   Answer send(String method, String path, Map<String, String> headers, BodyPublisher body) {
+    Answer answer = exchange(method, path, headers, body);
+    Description.check(method, path, answer);
+    return answer;
+  }
+
+  private Answer exchange(
+      String method, String path, Map<String, String> headers, BodyPublisher body) {
     HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url + path));
     if (authorization != null) {
       request.header("Authorization", authorization);
@@ -68,9 +89,7 @@ record Caller(String url, @Nullable String authorization) {
     try {
       HttpResponse<byte[]> response =
           CLIENT.send(request.method(method, body).build(), BodyHandlers.ofByteArray());
-      Answer answer = new Answer(response.statusCode(), response.headers(), response.body());
-      Description.check(method, path, answer);
-      return answer;
+      return new Answer(response.statusCode(), response.headers(), response.body());
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);
     } catch (InterruptedException e) {

@@ -32,6 +32,11 @@ record DescribedCall(String operation, String path, @Nullable String type, Strin
   private static final Answer SESSION =
       SOMEBODY.post(Events.session(JOURNEY, "2026-01-20T14:00:00Z")).is(201);
 
+  static {
+    Answer another = SOMEBODY.post(Events.referral(Events.fresh("j"))).is(201);
+    Operating.followed(SOMEBODY, another.sequence());
+  }
+
   /** When all of the journey was known. */
   static String known() {
     return SESSION.json().path("recordedtime").stringValue();
@@ -42,6 +47,8 @@ record DescribedCall(String operation, String path, @Nullable String type, Strin
         operation
             .substring(operation.indexOf(' ') + 1)
             .replace("/journeys/{id}", "/journeys/" + JOURNEY)
+            .replace("/clients/{id}", "/clients/c-" + JOURNEY)
+            .replace("{name}", "journeys")
             .replace("{sequence}", Long.toString(REFERRED.sequence()))
             .replace("/activities/{id}", "/activities/" + Events.fresh("walks"));
     return switch (operation) {
@@ -60,6 +67,27 @@ record DescribedCall(String operation, String path, @Nullable String type, Strin
         yield new DescribedCall(
             operation, "/api/v1/models/" + id + "/1", "application/yaml", model(id, "Begun"));
       }
+      case "GET /api/v1/projections/{name}/rebuild/differences" -> {
+        if (Operating.settled().required("lastRebuild").isNull()) {
+          Operating.rebuilt();
+        }
+        yield new DescribedCall(operation, path, null, "");
+      }
+      case "POST /api/v1/projections/{name}/rollback" -> {
+        Operating.rebuilt();
+        yield new DescribedCall(operation, path, null, "");
+      }
+      case "POST /api/v1/projections/{name}/parked/{journeyId}" ->
+          new DescribedCall(
+              operation, path.replace("{journeyId}", Operating.parked(ORGANISATION)), null, "");
+      case "GET /api/v1/services/{organisation}/metrics",
+          "GET /api/v1/services/{organisation}/metrics/{figure}/journeys" ->
+          new DescribedCall(
+              operation,
+              path.replace("{organisation}", ORGANISATION).replace("{figure}", "referrals")
+                  + "?from=2026-01-01T00:00:00Z&to=2999-01-01T00:00:00Z",
+              null,
+              "");
       default ->
           new DescribedCall(
               operation, path.replace("{id}/{version}", "steps-to-benefit/1"), null, "");
@@ -98,6 +126,22 @@ record DescribedCall(String operation, String path, @Nullable String type, Strin
     return type != null;
   }
 
+  /** The path with a query of one's own, which may give a parameter of its own another value. */
+  private String asking(String query) {
+    int mark = path.indexOf('?');
+    if (mark < 0 || query.isEmpty()) {
+      return path + query;
+    }
+    String name = query.substring(1, query.indexOf('=') + 1);
+    StringBuilder asking = new StringBuilder(path.substring(0, mark)).append(query);
+    for (String own : path.substring(mark + 1).split("&", -1)) {
+      if (!own.startsWith(name)) {
+        asking.append('&').append(own);
+      }
+    }
+    return asking.toString();
+  }
+
   /** Makes it, with a query and headers (names and values in turn) of one's own. */
   Answer by(Caller caller, String query, String... more) {
     Map<String, String> headers = new LinkedHashMap<>();
@@ -110,7 +154,7 @@ record DescribedCall(String operation, String path, @Nullable String type, Strin
     }
     return caller.send(
         operation.substring(0, operation.indexOf(' ')),
-        path + query,
+        asking(query),
         headers,
         type == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
   }

@@ -174,7 +174,7 @@ final class Description {
       }
     }
     for (String template : DOCUMENT.required("paths").propertyNames()) {
-      String pattern = Pattern.quote(template).replaceAll("\\{[a-z]+}", "\\\\E[^/]+\\\\Q");
+      String pattern = Pattern.quote(template).replaceAll("\\{[a-zA-Z]+}", "\\\\E[^/]+\\\\Q");
       if (path.matches(pattern)) {
         return template;
       }

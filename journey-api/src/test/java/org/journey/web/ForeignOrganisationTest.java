@@ -37,11 +37,17 @@ class ForeignOrganisationTest {
   static {
     THEY.post(REFLECTION).is(201);
     put(THEY, ACTIVITY).is(201);
+    Operating.followed(THEY, SEQUENCE);
   }
 
-  /** Models are everybody's. */
+  /** Models are everybody's, and projections the platform's. */
   private static final Set<String> OF_NOBODY =
-      Set.of("/api/v1/models", "/api/v1/models/{id}/{version}");
+      Set.of(
+          "/api/v1/models",
+          "/api/v1/models/{id}/{version}",
+          "/api/v1/projections",
+          "/api/v1/projections/{name}/rebuild",
+          "/api/v1/projections/{name}/rollback");
 
   /** Those that read or write no single thing by its id, each with a test below. */
   private static final Set<String> WITHOUT_AN_ID =
@@ -49,6 +55,11 @@ class ForeignOrganisationTest {
           "POST /api/v1/interactions",
           "POST /api/v1/interactions/batch",
           "GET /api/v1/interactions",
+          "GET /api/v1/journeys",
+          "GET /api/v1/services/{organisation}/metrics",
+          "GET /api/v1/services/{organisation}/metrics/{figure}/journeys",
+          "GET /api/v1/projections/{name}/rebuild/differences",
+          "POST /api/v1/projections/{name}/parked/{journeyId}",
           "GET /api/v1/activities",
           "PUT /api/v1/activities/{id}");
 
@@ -56,7 +67,8 @@ class ForeignOrganisationTest {
   private static final Map<String, List<String>> IDS =
       Map.of(
           "/api/v1/interactions/", List.of(Long.toString(SEQUENCE), "999999999"),
-          "/api/v1/journeys/", List.of(JOURNEY, "no-such-journey"));
+          "/api/v1/journeys/", List.of(JOURNEY, "no-such-journey"),
+          "/api/v1/clients/", List.of("c-" + JOURNEY, "c-no-such"));
 
   static Stream<String> described() {
     return Description.operations().stream()
@@ -97,9 +109,13 @@ class ForeignOrganisationTest {
   @ParameterizedTest
   @MethodSource("narrowed")
   void asking_for_their_organisation_is_as_asking_for_none_there_is(String operation) {
-    String path = path(operation).replace("{id}", JOURNEY).replace("{sequence}", "" + SEQUENCE);
+    String path =
+        path(operation)
+            .replaceAll("\\{(id|journeyId)}", JOURNEY)
+            .replace("{name}", "journeys")
+            .replace("{sequence}", "" + SEQUENCE);
     String body = Events.session(JOURNEY, "2026-01-21T09:00:00Z").toString();
-    Caller we = PLATFORM.caller("w-1", OURS, Role.MANAGER);
+    Caller we = PLATFORM.caller("w-1", OURS, Role.MANAGER, Role.ADMIN);
     List<Answer> answers = new ArrayList<>();
     for (String organisation : List.of(THEIRS, "no-such")) {
       String address = path + "?organisation=" + organisation;
@@ -111,6 +127,7 @@ class ForeignOrganisationTest {
                     address, Caller.NDJSON, body.getBytes(java.nio.charset.StandardCharsets.UTF_8));
             case "PUT /api/v1/activities/{id}" ->
                 we.put(address, "application/json", "{\"name\":\"W\",\"category\":\"PHYSICAL\"}");
+            case "POST /api/v1/projections/{name}/parked/{journeyId}" -> we.post(address);
             default -> we.get(address);
           });
     }
@@ -188,7 +205,44 @@ class ForeignOrganisationTest {
         assertThat(event.path("organisation").asString()).isEqualTo(OURS);
       }
       assertThat(we.get("/api/v1/activities").is(200).text()).doesNotContain(ACTIVITY);
+      if (role != Role.CODER) {
+        assertThat(we.get("/api/v1/journeys?limit=500").is(200).text())
+            .doesNotContain("\"" + JOURNEY + "\"");
+      }
     }
+  }
+
+  @Test
+  void figures_of_theirs_are_as_those_of_an_organisation_that_there_is_not() {
+    String year = "?from=2026-01-01T00:00:00Z&to=2027-01-01T00:00:00Z&minSequence=" + SEQUENCE;
+    for (String call : List.of("/metrics", "/metrics/referrals/journeys")) {
+      for (Role role : Role.values()) {
+        Caller we = PLATFORM.caller("w-1", OURS, role);
+        Answer theirs = we.get("/api/v1/services/" + THEIRS + call + year);
+        theirs.isProblem(403, "forbidden");
+        Answer nobodys = we.get("/api/v1/services/no-such" + call + year);
+        assertThatNothingTellsThemApart(theirs, nobodys);
+      }
+      THEY.get("/api/v1/services/" + THEIRS + call + year).is(200);
+    }
+    Caller both = PLATFORM.caller("w-1", List.of(OURS, THEIRS), Role.MANAGER);
+    String ours = "/api/v1/services/" + OURS + "/metrics/referrals/journeys" + year;
+    assertThat(both.get(ours).is(200).text()).doesNotContain("\"" + JOURNEY + "\"");
+    assertThat(both.get(ours.replace(OURS, THEIRS)).is(200).text()).contains("\"" + JOURNEY + "\"");
+  }
+
+  @Test
+  void a_parked_journey_of_theirs_is_as_one_of_nobodys_and_not_told_of() {
+    String parked = Operating.parked(THEIRS);
+    Caller we = PLATFORM.caller("w-1", OURS, Role.ADMIN);
+
+    Answer theirs = we.post(Operating.JOURNEYS + "/parked/" + parked).isProblem(404, "not-found");
+
+    assertThatNothingTellsThemApart(theirs, we.post(Operating.JOURNEYS + "/parked/no-such"));
+    assertThat(we.get(Operating.ALL).is(200).text()).doesNotContain(parked);
+    Caller theirAdmin = PLATFORM.caller("w-1", THEIRS, Role.ADMIN);
+    assertThat(theirAdmin.get(Operating.ALL).is(200).text()).contains(parked);
+    theirAdmin.post(Operating.JOURNEYS + "/parked/" + parked).is(202);
   }
 
   @Test

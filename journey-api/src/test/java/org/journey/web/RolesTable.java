@@ -17,18 +17,24 @@ final class RolesTable {
 
   static final String WRITE = "write interactions";
   static final String READ = "read journeys";
+  static final String METRICS = "metrics";
+  static final String METRICS_DRILL_DOWN = "metrics drill-down";
   static final String READ_REGISTRY = "read models and activities";
   static final String WRITE_MODELS = "write models";
   static final String WRITE_ACTIVITIES = "write activities";
+  static final String OPERATE = "projections and parked";
 
   private static final String TABLE =
       """
       call                       | STAFF | MANAGER | IMPORT | ANALYST | RESEARCHER | CODER            | COMMISSIONER | AUDITOR                 | ADMIN
       write interactions         | ●     | ●       | ●      | ○       | ○          | reflection-coded | ○            | ○                       | ○
       read journeys              | ●     | ●       | ○      | ○       | ○          | told words       | ○            | ● without personal data | ○
+      metrics                    | ●     | ●       | ○      | controlled | controlled | ○              | controlled   | ●                       | ○
+      metrics drill-down         | ○     | ●       | ○      | ○       | ○          | ○                | ○            | ○                       | ○
       read models and activities | ●     | ●       | ●      | ●       | ●          | ●                | ●            | ●                       | ●
       write models               | ○     | ○       | ○      | ○       | ●          | ○                | ○            | ○                       | ●
       write activities           | ○     | ●       | ○      | ○       | ○          | ○                | ○            | ○                       | ●
+      projections and parked     | ○     | ○       | ○      | ○       | ○          | ○                | ○            | ○                       | ●
       """;
 
   private static final Map<String, Map<Role, String>> ROWS = read();

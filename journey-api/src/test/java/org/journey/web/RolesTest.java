@@ -6,7 +6,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.journey.security.Role;
 import org.junit.jupiter.api.Test;
@@ -37,112 +36,134 @@ class RolesTest {
     as(Role.ADMIN).put("/api/v1/models/" + MODEL + "/1", "application/yaml", model(MODEL)).is(201);
   }
 
-  /**
-   * A call.
-   *
-   * @param operation as openapi.yaml names it
-   * @param about what is asked or told
-   * @param row of the table
-   * @param whole the status where the cell says yes
-   * @param part the status where it allows a part
-   * @param made makes it
-   */
-  record Call(
-      String operation,
-      String about,
-      String row,
-      int whole,
-      int part,
-      Function<Caller, Answer> made) {
-
-    static Call get(String operation, String about, String row, int whole, int part, String path) {
-      return new Call("GET " + operation, about, row, whole, part, caller -> caller.get(path));
-    }
-
-    @Override
-    public String toString() {
-      return operation + ", " + about;
-    }
-  }
-
   private static final String JOURNEYS = "/api/v1/journeys/" + JOURNEY;
 
-  private static final List<Call> CALLS =
-      List.of(
-          new Call(
+  /** Those that there are would really be rebuilt, which other tests would notice. */
+  private static final String PROJECTION = "/api/v1/projections/no-such";
+
+  private static final List<RoleCall> CALLS =
+      RoleCall.withMetrics(
+          ORGANISATION,
+          new RoleCall(
               "POST /api/v1/interactions",
               "a session",
               RolesTable.WRITE,
               201,
               403,
               caller -> caller.post(session())),
-          new Call(
+          new RoleCall(
               "POST /api/v1/interactions",
               "a coding",
               RolesTable.WRITE,
               201,
               201,
               caller -> caller.post(coding())),
-          new Call(
+          new RoleCall(
               "POST /api/v1/interactions",
               "a dry run of a session",
               RolesTable.WRITE,
               200,
               403,
               caller -> caller.post("/api/v1/interactions?dryRun=true", session().toString())),
-          new Call(
+          new RoleCall(
               "POST /api/v1/interactions",
               "a dry run of a coding",
               RolesTable.WRITE,
               200,
               200,
               caller -> caller.post("/api/v1/interactions?dryRun=true", coding().toString())),
-          new Call(
+          new RoleCall(
               "POST /api/v1/interactions/batch",
               "a coding",
               RolesTable.WRITE,
               200,
               200,
               caller -> caller.batch(coding().toString())),
-          Call.get("/api/v1/interactions", "", RolesTable.READ, 200, 200, "/api/v1/interactions"),
-          Call.get(
+          RoleCall.get(
+              "/api/v1/interactions", "", RolesTable.READ, 200, 200, "/api/v1/interactions"),
+          RoleCall.get(
               "/api/v1/interactions/{sequence}",
               "a referral",
               RolesTable.READ,
               200,
               404,
               "/api/v1/interactions/" + REFERRED),
-          Call.get(
+          RoleCall.get(
               "/api/v1/interactions/{sequence}",
               "a reflection that coders may read",
               RolesTable.READ,
               200,
               200,
               "/api/v1/interactions/" + TOLD),
-          Call.get("/api/v1/journeys/{id}", "", RolesTable.READ, 200, 403, JOURNEYS),
-          Call.get(
+          RoleCall.get("/api/v1/journeys/{id}", "", RolesTable.READ, 200, 403, JOURNEYS),
+          RoleCall.get(
               "/api/v1/journeys/{id}/timeline",
               "",
               RolesTable.READ,
               200,
               200,
               JOURNEYS + "/timeline"),
-          Call.get(
+          RoleCall.get(
               "/api/v1/journeys/{id}/evidence",
               "",
               RolesTable.READ,
               200,
               403,
               JOURNEYS + "/evidence"),
-          Call.get("/api/v1/models", "", RolesTable.READ_REGISTRY, 200, 403, "/api/v1/models"),
-          Call.get(
+          RoleCall.get("/api/v1/journeys", "", RolesTable.READ, 200, 403, "/api/v1/journeys"),
+          RoleCall.get(
+              "/api/v1/clients/{id}/journeys",
+              "",
+              RolesTable.READ,
+              200,
+              403,
+              "/api/v1/clients/c-" + JOURNEY + "/journeys?minSequence=" + REFERRED),
+          RoleCall.get(
+              "/api/v1/projections", "", RolesTable.OPERATE, 200, 403, "/api/v1/projections"),
+          new RoleCall(
+              "POST /api/v1/projections/{name}/rebuild",
+              "one that there is not",
+              RolesTable.OPERATE,
+              404,
+              403,
+              caller -> caller.post(PROJECTION + "/rebuild")),
+          new RoleCall(
+              "DELETE /api/v1/projections/{name}/rebuild",
+              "one that there is not",
+              RolesTable.OPERATE,
+              404,
+              403,
+              caller -> caller.delete(PROJECTION + "/rebuild")),
+          RoleCall.get(
+              "/api/v1/projections/{name}/rebuild/differences",
+              "one that there is not",
+              RolesTable.OPERATE,
+              404,
+              403,
+              PROJECTION + "/rebuild/differences"),
+          new RoleCall(
+              "POST /api/v1/projections/{name}/rollback",
+              "one that there is not",
+              RolesTable.OPERATE,
+              404,
+              403,
+              caller -> caller.post(PROJECTION + "/rollback")),
+          new RoleCall(
+              "POST /api/v1/projections/{name}/parked/{journeyId}",
+              "a journey that is not parked",
+              RolesTable.OPERATE,
+              404,
+              403,
+              caller -> caller.post("/api/v1/projections/journeys/parked/" + JOURNEY)),
+          RoleCall.get("/api/v1/models", "", RolesTable.READ_REGISTRY, 200, 403, "/api/v1/models"),
+          RoleCall.get(
               "/api/v1/models/{id}/{version}",
               "one that was registered",
               RolesTable.READ_REGISTRY,
               200,
               403,
               "/api/v1/models/" + MODEL + "/1"),
-          new Call(
+          new RoleCall(
               "PUT /api/v1/models/{id}/{version}",
               "a new one",
               RolesTable.WRITE_MODELS,
@@ -152,7 +173,7 @@ class RolesTest {
                 String id = Events.fresh("own-model");
                 return caller.put("/api/v1/models/" + id + "/1", "application/yaml", model(id));
               }),
-          new Call(
+          new RoleCall(
               "PUT /api/v1/models/{id}/{version}",
               "the same again",
               RolesTable.WRITE_MODELS,
@@ -160,9 +181,9 @@ class RolesTest {
               403,
               caller ->
                   caller.put("/api/v1/models/" + MODEL + "/1", "application/yaml", model(MODEL))),
-          Call.get(
+          RoleCall.get(
               "/api/v1/activities", "", RolesTable.READ_REGISTRY, 200, 403, "/api/v1/activities"),
-          new Call(
+          new RoleCall(
               "PUT /api/v1/activities/{id}",
               "a new one",
               RolesTable.WRITE_ACTIVITIES,
@@ -179,22 +200,22 @@ class RolesTest {
         .flatMap(call -> Arrays.stream(Role.values()).map(role -> Arguments.of(call, role)));
   }
 
-  static Stream<Call> calls() {
+  static Stream<RoleCall> calls() {
     return CALLS.stream();
   }
 
   @ParameterizedTest(name = "{0} by {1}")
   @MethodSource("cells")
-  void each_cell_has_its_one_answer(Call call, Role role) {
-    Answer answer = call.made.apply(as(role));
+  void each_cell_has_its_one_answer(RoleCall call, Role role) {
+    Answer answer = call.made().apply(as(role));
 
-    if (!RolesTable.allows(call.row, role)) {
+    if (!RolesTable.allows(call.row(), role)) {
       answer.isProblem(403, "forbidden");
       return;
     }
-    boolean whole = RolesTable.allowsWhole(call.row, role);
-    answer.is(whole ? call.whole : call.part);
-    if (!whole || RolesTable.cell(call.row, role).contains("without personal data")) {
+    boolean whole = RolesTable.allowsWhole(call.row(), role);
+    answer.is(whole ? call.whole() : call.part());
+    if (!whole || RolesTable.cell(call.row(), role).contains("without personal data")) {
       assertThat(answer.text()).doesNotContain(PERSONAL);
     }
   }
@@ -211,22 +232,22 @@ class RolesTest {
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("calls")
-  void without_a_token_nothing_is_told(Call call) {
-    call.made.apply(PLATFORM.nobody()).isProblem(401, "unauthenticated");
+  void without_a_token_nothing_is_told(RoleCall call) {
+    call.made().apply(PLATFORM.nobody()).isProblem(401, "unauthenticated");
   }
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("calls")
-  void a_missing_role_is_told_before_anything_of_the_request_is_looked_at(Call call) {
+  void a_missing_role_is_told_before_anything_of_the_request_is_looked_at(RoleCall call) {
     Caller nothing = PLATFORM.caller("x-1", ORGANISATION);
-    call.made.apply(nothing).isProblem(403, "forbidden");
+    call.made().apply(nothing).isProblem(403, "forbidden");
 
-    String method = call.operation.substring(0, call.operation.indexOf(' '));
+    String method = call.operation().substring(0, call.operation().indexOf(' '));
     String unknown =
-        call.operation
+        call.operation()
             .substring(method.length() + 1)
             .replaceAll("\\{(sequence|version)}", "999999999")
-            .replace("{id}", "no-such");
+            .replaceAll("\\{(id|name|journeyId|organisation|figure)}", "no-such");
     nothing
         .send(method, unknown + "?mood=bad", Map.of(), BodyPublishers.noBody())
         .isProblem(403, "forbidden");
@@ -234,7 +255,7 @@ class RolesTest {
 
   @Test
   void every_call_that_needs_a_token_is_tried() {
-    assertThat(CALLS.stream().map(Call::operation).distinct())
+    assertThat(CALLS.stream().map(RoleCall::operation).distinct())
         .containsExactlyInAnyOrderElementsOf(
             Description.operations().stream()
                 .filter(operation -> operation.contains("/api/"))

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.journey.ingest.file.SyntheticOrganisations;
 import org.journey.log.InteractionLog;
+import org.journey.registry.SyntheticOrganisations;
 import org.journey.security.Role;
 import org.journey.study.Histories;
 import org.journey.study.Participant;
@@ -61,6 +61,24 @@ class StudyOverHttpTest {
     List<String> strings = new ArrayList<>();
     array.forEach(one -> strings.add(one.asString()));
     return strings;
+  }
+
+  @Test
+  void they_stand_in_the_list_as_their_states_do() {
+    long head = bean(InteractionLog.class).head();
+    JsonNode list = staff.get("/api/v1/journeys?minSequence=" + head).is(200).json();
+
+    assertThat(list.path("journeys")).hasSize(TABLE.size());
+    for (JsonNode row : list.path("journeys")) {
+      String journey = row.path("journeyId").asString();
+      assertThat(row)
+          .isEqualTo(ListedRow.of(staff.get("/api/v1/journeys/" + journey).is(200).json()));
+    }
+    for (Participant participant : TABLE) {
+      String reached = participant.reached().replace(" ", "%20");
+      assertThat(staff.get("/api/v1/journeys?reached=" + reached).is(200).text())
+          .contains("\"" + participant.journey() + "\"");
+    }
   }
 
   @Test

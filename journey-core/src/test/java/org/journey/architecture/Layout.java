@@ -19,11 +19,12 @@ public final class Layout {
 
   /**
    * The packages that speak to the database, each because something of its own lies there: the log,
-   * Axon's token store, keys, models and activities, cursors, and what starts, checks or fills an
-   * instance. Another one is added here in the open.
+   * Axon's token store, read models, keys, models and activities, cursors, and what starts, checks
+   * or fills an instance. Another one is added here in the open.
    */
   private static final String[] SPEAKING_TO_THE_DATABASE = {
     "org.journey.axon",
+    "org.journey.derived",
     "org.journey.ingest.file",
     "org.journey.local",
     "org.journey.log",

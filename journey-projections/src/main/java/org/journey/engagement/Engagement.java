@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sessionsAttended sessions
  * @param sessionsMissed by the client, told beforehand or not
+ * @param missedWithoutNotice those of which nobody was told beforehand
  * @param attendanceRate attended / (attended + missed by the client without notice), half up to 4
  *     places; null if there were none
  * @param activities distinct ids attended, sorted
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 public record Engagement(
     int sessionsAttended,
     int sessionsMissed,
+    int missedWithoutNotice,
     @Nullable BigDecimal attendanceRate,
     List<String> activities,
     List<StudyCategory> categories,

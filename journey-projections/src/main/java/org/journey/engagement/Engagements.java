@@ -56,6 +56,7 @@ public final class Engagements {
     return new Engagement(
         attended,
         missed,
+        unannounced,
         rate(attended, attended + unannounced),
         List.copyOf(activities),
         List.copyOf(categories),

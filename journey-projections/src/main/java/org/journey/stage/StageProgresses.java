@@ -7,6 +7,8 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.journey.interaction.Access;
 import org.journey.interaction.Amendment;
 import org.journey.interaction.Course;
@@ -35,6 +37,8 @@ import org.jspecify.annotations.Nullable;
 /** Folds evidence into stage progress (stage-model.md, "Stage progress"). */
 public final class StageProgresses {
 
+  private static final Pattern NOTATION = Pattern.compile("[1-9](-[1-9])?(, [1-9](-[1-9])?)*");
+
   private StageProgresses() {}
 
   /** The stage progress of a timeline. */
@@ -58,8 +62,25 @@ public final class StageProgresses {
         barriers(evidence.entries()));
   }
 
+  /**
+   * Whether a text is how {@link StageProgress#reached} tells some set of stages, one or more: in
+   * order, runs joined.
+   */
+  public static boolean isNotation(String text) {
+    if (!NOTATION.matcher(text).matches()) {
+      return false;
+    }
+    Set<Integer> stages = new TreeSet<>();
+    for (String run : text.split(", ", -1)) {
+      for (int stage = run.charAt(0) - '0'; stage <= run.charAt(run.length() - 1) - '0'; stage++) {
+        stages.add(stage);
+      }
+    }
+    return notation(List.copyOf(stages)).equals(text);
+  }
+
   /** Entered stages as in the study's table: {@code 1-5}, {@code 1, 3-5}; none: empty. */
-  static String notation(List<Integer> ascending) {
+  public static String notation(List<Integer> ascending) {
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < ascending.size(); i++) {
       int start = ascending.get(i);

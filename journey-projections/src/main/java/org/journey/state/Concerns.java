@@ -41,7 +41,7 @@ public record Concerns(List<Integer> open, List<Integer> settled) {
   }
 
   /** Whether one is open. */
-  boolean anyOpen() {
+  public boolean anyOpen() {
     return !open.isEmpty();
   }
 }

@@ -7,12 +7,12 @@ import org.journey.interaction.CanonicalJson;
 import tools.jackson.databind.JsonNode;
 
 /** Digests of derived state. */
-final class Digests {
+public final class Digests {
 
   private Digests() {}
 
   /** SHA-256 of a value's canonical JSON, in lower-case hexadecimal. */
-  static String sha256(JsonNode value) {
+  public static String sha256(JsonNode value) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       return HexFormat.of().formatHex(digest.digest(CanonicalJson.bytes(value)));

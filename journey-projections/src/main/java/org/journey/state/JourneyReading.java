@@ -87,7 +87,8 @@ public record JourneyReading(
         consents.given());
   }
 
-  private @Nullable String workerId() {
+  /** The worker last assigned, if any. */
+  public @Nullable String workerId() {
     return worker == null ? null : ((WorkerAssigned) entry(worker).data()).worker();
   }
 

@@ -1,5 +1,8 @@
 package org.journey.architecture;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -8,15 +11,31 @@ import org.junit.jupiter.api.Test;
 /** The folds are functions of their arguments: the same digest on every run and machine. */
 class FoldPurityTest {
 
+  /** They ask read models, and read their rows. */
+  private static final String QUERIES =
+      "org[.]journey[.]readmodel[.]\\w+(Query|Rows|Levels)([$].*)?";
+
   private static final JavaClasses ALL =
       new ClassFileImporter()
           .withImportOption(new ImportOption.DoNotIncludeTests())
           .withImportOption(location -> location.contains("journey-projections"))
           .importPackages("org.journey");
 
+  /** Of what lies here only the engine and the queries speak to the database. */
   @Test
   void folds_know_no_framework() {
-    Purity.NO_FRAMEWORK.check(ALL);
+    Purity.NO_FRAMEWORK.check(
+        ALL.that(
+            DescribedPredicate.describe(
+                "are folds",
+                type ->
+                    !type.getPackageName().equals("org.journey.engine")
+                        && !type.getName().matches(QUERIES))));
+  }
+
+  @Test
+  void projections_themselves_are_among_the_folds() {
+    assertThat(ALL.contain("org.journey.readmodel.JourneyList")).isTrue();
   }
 
   @Test

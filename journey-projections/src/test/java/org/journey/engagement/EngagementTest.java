@@ -84,6 +84,7 @@ class EngagementTest {
             .engagement();
     assertThat(engagement.sessionsAttended()).isEqualTo(2);
     assertThat(engagement.sessionsMissed()).isEqualTo(2);
+    assertThat(engagement.missedWithoutNotice()).isEqualTo(1);
     assertThat(engagement.attendanceRate()).isEqualByComparingTo("0.6667");
   }
 

@@ -1,5 +1,7 @@
-package org.journey.ingest.file;
+package org.journey.registry;
 
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -8,6 +10,11 @@ import org.springframework.stereotype.Component;
 public class SyntheticOrganisations {
 
   private final JdbcClient database;
+
+  /**
+   * Of which it is known for ever: those marked, and those that have journeys, and so cannot be.
+   */
+  private final Map<String, Boolean> settled = new ConcurrentHashMap<>();
 
   SyntheticOrganisations(JdbcClient database) {
     this.database = database;
@@ -31,11 +38,30 @@ public class SyntheticOrganisations {
 
   /** Whether it is marked. */
   public boolean isMarked(String organisation) {
+    Boolean known = settled.get(organisation);
+    if (known != null) {
+      return known;
+    }
+    boolean marked =
+        database
+            .sql("select synthetic from organisation where id = :id")
+            .param("id", organisation)
+            .query(Boolean.class)
+            .optional()
+            .orElse(false);
+    if (marked || hasJourneys(organisation)) {
+      settled.put(organisation, marked);
+    }
+    return marked;
+  }
+
+  private boolean hasJourneys(String organisation) {
     return database
-        .sql("select synthetic from organisation where id = :id")
+        .sql(
+            "select exists (select 1 from interaction where organisation = :id and client is not"
+                + " null)")
         .param("id", organisation)
         .query(Boolean.class)
-        .optional()
-        .orElse(false);
+        .single();
   }
 }

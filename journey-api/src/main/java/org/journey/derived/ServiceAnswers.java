@@ -1,0 +1,178 @@
+package org.journey.derived;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Expiry;
+import com.github.benmanes.caffeine.cache.Ticker;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+
+/**
+ * Answers that may take long: worked out once, however often they are asked for meanwhile, and kept
+ * for a while, so that who was told to come again finds them. Never much at a time: readers of
+ * single journeys go first.
+ */
+public final class ServiceAnswers implements AutoCloseable {
+
+  /** How long who asks is kept waiting before being told to come again. */
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  private static final Duration KEPT = Duration.ofMinutes(10);
+
+  /**
+   * How long an answer is kept that lacks something, or a failure: what is mended shows soon, and
+   * who was told to come again after 2 s still finds it, instead of having it begun anew.
+   */
+  private static final Duration LACKING_KEPT = Duration.ofSeconds(15);
+
+  private static final int AT_A_TIME = 2;
+
+  /** Answers kept take about as much. One that takes more by itself is kept all the same. */
+  private static final long MOST = 64 << 20;
+
+  private static final int LEAST = 1 << 10;
+
+  /** What is being worked out, however long that takes. */
+  private final ConcurrentHashMap<Object, CompletableFuture<Outcome>> running =
+      new ConcurrentHashMap<>();
+
+  /** What was worked out: from then on its time runs. */
+  private final Cache<Object, Outcome> done;
+
+  private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
+  private final Semaphore places = new Semaphore(AT_A_TIME, true);
+
+  /** Nothing asked yet. */
+  public ServiceAnswers() {
+    this(Ticker.systemTicker());
+  }
+
+  /** With a clock of its own. */
+  ServiceAnswers(Ticker ticker) {
+    done =
+        Caffeine.newBuilder()
+            .ticker(ticker)
+            .maximumWeight(MOST)
+            .weigher(ServiceAnswers::weight)
+            .expireAfter(Expiry.<Object, Outcome>writing(ServiceAnswers::kept))
+            .build();
+  }
+
+  /** An answer. */
+  public interface Made {
+
+    /** Whether it lacks nothing: then it is the answer for ever. */
+    boolean whole();
+
+    /** About how much memory it takes. */
+    long bytes();
+  }
+
+  /** What came of working something out. */
+  private sealed interface Outcome {
+
+    record Given(Made made) implements Outcome {}
+
+    record Failed(Throwable cause) implements Outcome {}
+  }
+
+  private static int weight(Object question, Outcome outcome) {
+    long bytes = outcome instanceof Outcome.Given(Made made) ? made.bytes() : 0;
+    // What weighs more than all that is kept would not be kept at all, and begun again for ever.
+    return (int) Math.clamp(bytes, LEAST, MOST / 2);
+  }
+
+  private static Duration kept(Object question, Outcome outcome) {
+    return outcome instanceof Outcome.Given(Made made) && made.whole() ? KEPT : LACKING_KEPT;
+  }
+
+  /**
+   * The answer to a question.
+   *
+   * @param question its key: equal questions have one answer for ever
+   * @param working works it out; what it throws is thrown here
+   * @return empty if it is not there yet
+   */
+  public <T extends Made> Optional<T> answer(Object question, Supplier<T> working) {
+    try {
+      Outcome outcome = found(question, working).get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+      return switch (outcome) {
+        case Outcome.Given(Made made) -> {
+          @SuppressWarnings("unchecked") // Each kind of question has one kind of answer.
+          T answer = (T) made;
+          yield Optional.of(answer);
+        }
+        case Outcome.Failed(Throwable cause) -> {
+          // Perhaps it goes well the next time.
+          done.asMap().remove(question, outcome);
+          throw cause instanceof RuntimeException it ? it : new IllegalStateException(cause);
+        }
+      };
+    } catch (TimeoutException e) {
+      return Optional.empty();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("An outcome failed to be told", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Optional.empty();
+    }
+  }
+
+  private CompletableFuture<Outcome> found(Object question, Supplier<? extends Made> working) {
+    CompletableFuture<Outcome> begun = new CompletableFuture<>();
+    while (true) {
+      Outcome known = done.getIfPresent(question);
+      if (known != null) {
+        return CompletableFuture.completedFuture(known);
+      }
+      // It may have been done since that look: it is put away before it stops to run. Only who
+      // works it out takes it from what runs, or it would be begun again in between.
+      CompletableFuture<Outcome> one =
+          running.computeIfAbsent(
+              question, any -> done.getIfPresent(question) == null ? begun : null);
+      if (one == begun) {
+        workers.execute(() -> work(question, begun, working));
+      }
+      if (one != null) {
+        return one;
+      }
+    }
+  }
+
+  private void work(
+      Object question, CompletableFuture<Outcome> asked, Supplier<? extends Made> working) {
+    Outcome outcome;
+    try {
+      outcome = new Outcome.Given(inTurn(working));
+    } catch (RuntimeException | Error e) {
+      outcome = new Outcome.Failed(e);
+    }
+    // Told last: who hears of it and asks again finds it.
+    done.put(question, outcome);
+    running.remove(question, asked);
+    asked.complete(outcome);
+  }
+
+  private <T> T inTurn(Supplier<T> working) {
+    places.acquireUninterruptibly();
+    try {
+      return working.get();
+    } finally {
+      places.release();
+    }
+  }
+
+  @Override
+  public void close() {
+    workers.shutdownNow();
+  }
+}

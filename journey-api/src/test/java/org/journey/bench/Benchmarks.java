@@ -1,0 +1,39 @@
+package org.journey.bench;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * All benchmarks, one after the other. {@code ./mvnw -q -Pbench verify} runs them and prints the
+ * tables that docs/performance.md holds.
+ *
+ * <p>Arguments: {@code what=log,projections,memory,services} for some of them, and what each of
+ * them takes.
+ */
+public final class Benchmarks {
+
+  private static final String WHAT = "what=";
+
+  private Benchmarks() {}
+
+  /** Runs them. */
+  public static void main(String[] arguments) throws Exception {
+    List<String> wanted =
+        Arrays.stream(arguments)
+            .filter(argument -> argument.startsWith(WHAT))
+            .map(argument -> argument.substring(WHAT.length()))
+            .findFirst()
+            .map(names -> List.of(names.split(",")))
+            .orElse(List.of("log", "projections", "memory", "services"));
+    for (String one : wanted) {
+      switch (one) {
+        case "log" -> LogBenchmark.main(arguments);
+        case "projections" -> ProjectionBenchmark.main(arguments);
+        case "memory" -> MemoryBenchmark.main(arguments);
+        case "services" -> ServiceBenchmark.main(arguments);
+        default -> throw new IllegalArgumentException("no benchmark: " + one);
+      }
+      System.out.println();
+    }
+  }
+}

@@ -1,0 +1,203 @@
+package org.journey.bench;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.io.BufferedOutputStream;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.journey.derived.JourneyLists;
+import org.journey.derived.ReadModels;
+import org.journey.derived.ServiceDesk;
+import org.journey.derived.ServiceQuestion;
+import org.journey.engine.Projection;
+import org.journey.engine.ProjectionStatus;
+import org.journey.model.StageModels;
+import org.journey.readmodel.JourneyFilter;
+import org.journey.readmodel.JourneyListQuery.Sort;
+import org.journey.service.Period;
+import org.journey.simulation.Simulation;
+import org.journey.simulation.SimulationParameters;
+
+/**
+ * The figures and lists of one large organisation, of simulated histories. Arguments: {@code
+ * clients=200000 rounds=5}.
+ */
+public final class ServiceBenchmark {
+
+  private static final String ORGANISATION = "city";
+  private static final int LISTS = 1_000;
+
+  private ServiceBenchmark() {}
+
+  /** Runs it. */
+  public static void main(String[] arguments) throws Exception {
+    int clients = argument(arguments, "clients", 200_000);
+    int rounds = argument(arguments, "rounds", 5);
+    Table table = new Table();
+    Path directory = Files.createTempDirectory("journey-bench");
+    // As a command imports: no read model follows, and the server makes them from the whole log.
+    Instance filled = new Instance(false, directory);
+    Instant half = fill(filled, clients);
+    filled.stop();
+    long begin = System.nanoTime();
+    try (Instance instance = new Instance(true, directory)) {
+      awaitHead(instance);
+      System.err.printf(Locale.ROOT, "visible after %.0f s%n", (System.nanoTime() - begin) / 1e9);
+      settle(instance);
+      ReadModels models = instance.bean(ReadModels.class);
+      ServiceDesk desk = instance.bean(ServiceDesk.class);
+      figures(table, clients, rounds, desk, "now", desk.now());
+      figures(table, clients, Math.min(rounds, 2), desk, "half of it ago", desk.at(half));
+      lists(table, clients, instance.bean(JourneyLists.class));
+      System.err.println(models.ask(c -> ProjectionStatus.of(c, desk.projection())).position());
+    }
+    System.out.println("Machine: " + Table.machine() + ", PostgreSQL 18 embedded, fsync on.");
+    System.out.println();
+    System.out.print(table);
+  }
+
+  private static int argument(String[] arguments, String name, int otherwise) {
+    return Arrays.stream(arguments)
+        .filter(argument -> argument.startsWith(name + "="))
+        .mapToInt(argument -> Integer.parseInt(argument.substring(name.length() + 1)))
+        .findFirst()
+        .orElse(otherwise);
+  }
+
+  /** Fills the log; gives an instant at which about half of it was known. */
+  private static Instant fill(Instance instance, int clients) throws Exception {
+    Path file = instance.scratch("city.ndjson");
+    Simulation simulation =
+        new Simulation(
+            new SimulationParameters(
+                clients,
+                1,
+                List.of(ORGANISATION),
+                SimulationParameters.DEFAULT_FROM,
+                SimulationParameters.DEFAULT_TO,
+                // So that many are open still.
+                SimulationParameters.DEFAULT_TO));
+    long lines = 0;
+    Path second = instance.scratch("city-2.ndjson");
+    try (OutputStream one = new BufferedOutputStream(Files.newOutputStream(file), 1 << 16);
+        OutputStream two = new BufferedOutputStream(Files.newOutputStream(second), 1 << 16)) {
+      while (simulation.hasNext()) {
+        OutputStream out = simulation.referred() <= clients / 2 ? one : two;
+        out.write(simulation.next().bytes());
+        out.write('\n');
+        lines++;
+      }
+    }
+    long begin = System.nanoTime();
+    take(instance, file);
+    Thread.sleep(10);
+    Instant half = Instant.now();
+    Thread.sleep(10);
+    take(instance, second);
+    double took = (System.nanoTime() - begin) / 1e9;
+    System.err.printf(Locale.ROOT, "%,d interactions in %.0f s%n", lines, took);
+    return half;
+  }
+
+  /** As a log is that was not filled a minute ago: else PostgreSQL vacuums all of it meanwhile. */
+  private static void settle(Instance instance) throws SQLException {
+    try (HikariDataSource owner = instance.owner(1);
+        Connection connection = owner.getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("vacuum (analyze)");
+    }
+  }
+
+  private static void awaitHead(Instance instance) throws InterruptedException {
+    ReadModels models = instance.bean(ReadModels.class);
+    for (Projection projection : models.projections()) {
+      while (models.ask(c -> ProjectionStatus.of(c, projection)).lagEvents() > 0) {
+        Thread.sleep(50);
+      }
+    }
+  }
+
+  private static void take(Instance instance, Path file) throws Exception {
+    try (InputStream in = Files.newInputStream(file)) {
+      System.err.println(instance.take(in).rejected() + " rejected");
+    }
+    Files.delete(file);
+  }
+
+  private static void figures(
+      Table table,
+      int clients,
+      int rounds,
+      ServiceDesk desk,
+      String when,
+      ServiceDesk.Known known) {
+    double[] seconds = new double[rounds];
+    Period period =
+        new Period(Instant.parse("2022-01-01T00:00:00Z"), Instant.parse("2023-01-01T00:00:00Z"));
+    for (int round = -1; round < rounds; round++) {
+      long begin = System.nanoTime();
+      desk.figures(
+          new ServiceQuestion(
+              ORGANISATION, period, StageModels.defaultModel(), known.asKnown(), known.sequence()));
+      double took = (System.nanoTime() - begin) / 1e9;
+      System.err.printf(Locale.ROOT, "figures as known %s: %.2f s%n", when, took);
+      if (round >= 0) {
+        seconds[round] = took;
+      }
+    }
+    table.single(
+        String.format(
+            Locale.ROOT,
+            "metrics of one organisation of %,d journeys, a year, asKnown %s",
+            clients,
+            when),
+        String.format(Locale.ROOT, "%.2f s", Table.median(seconds)),
+        "",
+        when.equals("now") ? "≤ 1 s" : "≤ 30 s");
+  }
+
+  private static void lists(Table table, int clients, JourneyLists lists) {
+    long[] nanos = new long[LISTS];
+    for (int i = -LISTS; i < LISTS; i++) {
+      JourneyFilter filter =
+          new JourneyFilter(
+              ORGANISATION,
+              i % 3 == 0 ? org.journey.state.Standing.Status.OPEN : null,
+              i % 7 == 0 ? "1-2, 5" : null,
+              i % 2 == 0 ? 1 + Math.abs(i) % 5 : null,
+              null,
+              null,
+              Instant.parse("2022-01-01T00:00:00Z").plus(Duration.ofDays(Math.abs(i) % 300)),
+              null,
+              i % 5 == 0 ? true : null,
+              i % 11 == 0 ? true : null,
+              null,
+              null);
+      long begin = System.nanoTime();
+      lists.page(filter, i % 4 == 0 ? Sort.LAST_CONTACT : Sort.OPENED, null, 100, Instant.now());
+      if (i >= 0) {
+        nanos[i] = System.nanoTime() - begin;
+      }
+    }
+    Arrays.sort(nanos);
+    table.single(
+        String.format(
+            Locale.ROOT, "a page of 100 of the list of %,d journeys, mixed filters", clients),
+        String.format(
+            Locale.ROOT,
+            "p50 %.1f ms, p99 %.1f ms",
+            nanos[LISTS / 2] / 1e6,
+            nanos[LISTS * 99 / 100] / 1e6),
+        "",
+        "p99 ≤ 30 ms");
+  }
+}

@@ -1,0 +1,5 @@
+/** Answers that take their time. */
+@NullMarked
+package org.journey.derived;
+
+import org.jspecify.annotations.NullMarked;
