@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -42,6 +43,9 @@ final class Projecting implements AutoCloseable {
   private final TestPostgres.Database database = TestPostgres.database();
   private final List<TestNode> nodes = new ArrayList<>();
 
+  /** Put into a node by hand, so not closed by it. */
+  private final Map<TestNode, ReadModels> replaced = new HashMap<>();
+
   TestPostgres.Database database() {
     return database;
   }
@@ -63,9 +67,12 @@ final class Projecting implements AutoCloseable {
 
   /** Starts a node with another projection in the place of the list of journeys. */
   TestNode node(Projection instead) {
-    return add(
-        TestNode.projecting(
-            database.application(), InstantSource.system(), Map.of(), new Instead(instead)));
+    TestNode node =
+        add(
+            TestNode.projecting(
+                database.application(), InstantSource.system(), Map.of(), new Instead(instead)));
+    replaced.put(node, models(node));
+    return node;
   }
 
   private TestNode add(TestNode node) {
@@ -77,6 +84,10 @@ final class Projecting implements AutoCloseable {
   void end(TestNode node) {
     nodes.remove(node);
     node.close();
+    ReadModels models = replaced.remove(node);
+    if (models != null) {
+      models.close();
+    }
   }
 
   private final class Instead implements BeanPostProcessor {
@@ -246,6 +257,6 @@ final class Projecting implements AutoCloseable {
 
   @Override
   public void close() {
-    nodes.forEach(TestNode::close);
+    List.copyOf(nodes).forEach(this::end);
   }
 }

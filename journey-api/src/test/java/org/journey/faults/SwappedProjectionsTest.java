@@ -16,6 +16,7 @@ import org.journey.engine.Projection;
 import org.journey.engine.Rebuild;
 import org.journey.engine.Rebuild.State;
 import org.journey.engine.Slots;
+import org.journey.readmodel.JourneyList;
 import org.journey.timeline.Recorded;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -23,6 +24,11 @@ import org.junit.jupiter.api.Test;
 
 /** Which of two tables serves, whoever asks for another and whichever release is there. */
 class SwappedProjectionsTest {
+
+  /** This release's version of the fold, and the next one's. */
+  private static final int VERSION = new JourneyList().version();
+
+  private static final int NEXT = VERSION + 1;
 
   private static final String NODES =
       "select count(*) from projection_node where projection = 'journeys'";
@@ -50,7 +56,7 @@ class SwappedProjectionsTest {
   private static final class Next extends Delegating {
     @Override
     public int version() {
-      return 2;
+      return NEXT;
     }
 
     @Override
@@ -172,7 +178,7 @@ class SwappedProjectionsTest {
     Projecting.eventually(
         "another", () -> Projecting.last(next, Projecting.list(next)).id() > left.id());
     Rebuild rebuild = Projecting.over(next, Projecting.list(next));
-    assertThat(rebuild.version()).isEqualTo(2);
+    assertThat(rebuild.version()).isEqualTo(NEXT);
     assertThat(rebuild.state()).isEqualTo(State.SWAPPED);
   }
 
@@ -255,13 +261,13 @@ class SwappedProjectionsTest {
     assertThat(Projecting.digest(next, list)).isEqualTo(before);
     Rebuild rebuild = Projecting.over(next, list);
     assertThat(rebuild.state()).isEqualTo(State.SWAPPED);
-    assertThat(rebuild.version()).isEqualTo(2);
+    assertThat(rebuild.version()).isEqualTo(NEXT);
     assertThat(rebuild.outcome())
         .isNotNull()
         .satisfies(outcome -> assertThat(outcome.liveDigest()).isEqualTo(before))
         .satisfies(outcome -> assertThat(outcome.differing()).isEqualTo(5));
-    assertThat(Projecting.slot(next, list, 1)).isEqualTo(new Slots.Known(1, 2, true, true));
-    assertThat(Projecting.slot(next, list, 0)).isEqualTo(new Slots.Known(0, 1, false, false));
+    assertThat(Projecting.slot(next, list, 1)).isEqualTo(new Slots.Known(1, NEXT, true, true));
+    assertThat(Projecting.slot(next, list, 0)).isEqualTo(new Slots.Known(0, VERSION, false, false));
     assertThat(projecting.number("select count(*) from journey_list_0 where client like 'next-%'"))
         .isZero();
     assertThat(projecting.number("select count(*) from journey_list_1 where client like 'next-%'"))
