@@ -7,6 +7,9 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -114,6 +117,15 @@ final class Instance implements AutoCloseable {
     config.setMaximumPoolSize(connections);
     config.setMinimumIdle(connections);
     return new HikariDataSource(config);
+  }
+
+  /** As a log is that was not filled a minute ago: else PostgreSQL vacuums all of it meanwhile. */
+  void settle() throws SQLException {
+    try (HikariDataSource owner = owner(1);
+        Connection connection = owner.getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("vacuum (analyze)");
+    }
   }
 
   private String text(String setting) {

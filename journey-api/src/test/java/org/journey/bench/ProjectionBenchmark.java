@@ -60,6 +60,7 @@ public final class ProjectionBenchmark {
     System.err.println(Table.machine());
     try (Instance instance = new Instance(true)) {
       benchmark.fill(instance);
+      instance.settle();
       // Once to warm up; and before the peer, whose tables are vacuumed for minutes afterwards.
       benchmark.visibility(instance, false);
       benchmark.visibility(instance, true);

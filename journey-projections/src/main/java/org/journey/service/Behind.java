@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.journey.service.facts.Longs;
 
 /** Keeps who is behind one part: of each journey by itself, in as little as it can be kept in. */
 final class Behind implements Contributions {

@@ -1,7 +1,9 @@
 package org.journey.service;
 
+import java.util.BitSet;
 import org.journey.interaction.InteractionType;
 import org.journey.service.Part.Form;
+import org.journey.service.facts.Longs;
 
 /** {@code people}. */
 final class Clients implements Figure {
@@ -10,6 +12,9 @@ final class Clients implements Figure {
   private final int attendance;
   private final int othersMet;
   private final Meetings meetings = new Meetings();
+
+  /** Whose journeys are of the period, by their numbers in the meetings. */
+  private final BitSet ofPeriod = new BitSet();
 
   Clients(Parts parts) {
     people =
@@ -31,15 +36,16 @@ final class Clients implements Figure {
 
   @Override
   public void contribute(Reading journey, Contributions to) {
-    String person = journey.person();
+    int number = Reading.NONE;
     if (journey.ofPeriod) {
-      to.distinct(people, person, journey.sequence(journey.referral));
+      number = meetings.person(journey.person());
+      ofPeriod.set(number);
+      to.distinct(people, journey.person(), journey.sequence(journey.referral));
     }
-    int number = -1;
     for (int i = journey.begin; i < journey.size; i++) {
       if (journey.facts.type(i) == InteractionType.SESSION_ATTENDED
           && journey.facts.field(i, 2) != 0) {
-        number = number < 0 ? meetings.person(person) : number;
+        number = number == Reading.NONE ? meetings.person(journey.person()) : number;
         meetings.attended(journey.facts, journey.facts.field(i, 2), number);
         to.add(attendance, journey.sequence(i));
         to.add(othersMet, journey.sequence(i));
@@ -50,16 +56,20 @@ final class Clients implements Figure {
   /** Counts of distinct clients replace those of interactions. */
   @Override
   public void finish(Ledger to) {
+    long distinct = ofPeriod.cardinality();
+    to.set(people, distinct, distinct, 0, 0);
     meetings.settle();
-    long clients = meetings.people();
+    Longs met = meetings.othersMet();
+    long clients = met.size();
     to.set(attendance, meetings.attendances(), clients, meetings.sessions(), clients);
-    to.set(othersMet, meetings.othersMet());
+    to.set(othersMet, met);
   }
 
   @Override
   public void merge(Figure other) {
     if (other instanceof Clients clients) {
-      meetings.merge(clients.meetings);
+      int[] here = meetings.merge(clients.meetings);
+      clients.ofPeriod.stream().forEach(person -> ofPeriod.set(here[person]));
     }
   }
 }

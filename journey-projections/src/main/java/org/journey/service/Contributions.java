@@ -34,6 +34,9 @@ interface Contributions {
   /** One change of a sample of changes, by two interactions. */
   void change(int sample, BigDecimal change, long first, long last);
 
-  /** One thing of a count of distinct ones, by an interaction. */
+  /**
+   * One thing of a count of distinct ones, by an interaction. Each may be told again and again, in
+   * several ledgers too: the figure itself sets how many there are when it is finished.
+   */
   void distinct(int part, String key, long sequence);
 }

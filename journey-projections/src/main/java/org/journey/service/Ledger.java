@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import org.journey.service.facts.NameNumbers;
+import org.journey.service.facts.Longs;
 import org.jspecify.annotations.Nullable;
 
 /** Adds contributions up, by part. */
@@ -23,7 +23,6 @@ final class Ledger implements Contributions {
   private int[] lastOfWhole = new int[256];
   private @Nullable Longs[] samples = new @Nullable Longs[256];
   private @Nullable Moments[] moments = new @Nullable Moments[256];
-  private @Nullable NameNumbers[] keys = new @Nullable NameNumbers[256];
   private final Map<Integer, Set<String>> returning = new HashMap<>();
   private final Map<Integer, Set<String>> returningOfWhole = new HashMap<>();
   private int journey;
@@ -105,17 +104,7 @@ final class Ledger implements Contributions {
 
   @Override
   public void distinct(int part, String key, long sequence) {
-    if (part >= counts.length) {
-      grow(part);
-    }
-    NameNumbers of = keys[part];
-    if (of == null) {
-      of = new NameNumbers();
-      keys[part] = of;
-    }
-    of.of(key);
-    counts[part] = of.size();
-    people[part] = of.size();
+    // The figure knows how many there are, and sets it.
   }
 
   /** Sets a count that was worked out elsewhere, and how many people are behind it. */
@@ -169,21 +158,8 @@ final class Ledger implements Contributions {
       wholes[own] += other.wholes[id];
       peopleOfWhole[own] +=
           other.peopleOfWhole[id] - both(returningOfWhole, own, other.returningOfWhole.get(id));
-      NameNumbers theirs = other.keys[id];
-      NameNumbers ours = keys[own];
-      if (theirs == null) {
-        counts[own] += other.counts[id];
-        people[own] += other.people[id] - both(returning, own, other.returning.get(id));
-      } else {
-        if (ours == null) {
-          ours = theirs;
-          keys[own] = ours;
-        } else {
-          ours.addAll(theirs);
-        }
-        counts[own] = ours.size();
-        people[own] = ours.size();
-      }
+      counts[own] += other.counts[id];
+      people[own] += other.people[id] - both(returning, own, other.returning.get(id));
       Longs sample = other.samples[id];
       if (sample != null) {
         Longs values = samples[own];
@@ -224,6 +200,5 @@ final class Ledger implements Contributions {
     lastOfWhole = Arrays.copyOf(lastOfWhole, length);
     samples = Arrays.copyOf(samples, length);
     moments = Arrays.copyOf(moments, length);
-    keys = Arrays.copyOf(keys, length);
   }
 }

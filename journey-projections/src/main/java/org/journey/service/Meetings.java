@@ -1,9 +1,10 @@
 package org.journey.service;
 
 import org.journey.service.facts.FactsCursor;
+import org.journey.service.facts.Longs;
 import org.journey.service.facts.NameNumbers;
 
-/** Who attended which session together. */
+/** Who attended which session together, and numbers for whoever might have. */
 final class Meetings {
 
   /** From how many sessions together on somebody counts as met. */
@@ -15,6 +16,7 @@ final class Meetings {
   /** Session and person of each attendance, in one number. */
   private final Longs attendances = new Longs();
 
+  /** The number of a person. */
   int person(String name) {
     return people.of(name);
   }
@@ -24,13 +26,15 @@ final class Meetings {
     attendances.add((long) facts.number(session, sessions) << 32 | person);
   }
 
-  void merge(Meetings other) {
+  /** Takes in those of another; the number here of each of its people. */
+  int[] merge(Meetings other) {
     int[] sessionsHere = sessions.addAll(other.sessions);
     int[] peopleHere = people.addAll(other.people);
     for (int i = 0; i < other.attendances.size(); i++) {
       long theirs = other.attendances.get(i);
       attendances.add((long) sessionsHere[upper(theirs)] << 32 | peopleHere[lower(theirs)]);
     }
+    return peopleHere;
   }
 
   /** Sorts what was attended, each person at each session once: before anything is asked. */
@@ -47,11 +51,7 @@ final class Meetings {
     return sessions.size();
   }
 
-  long people() {
-    return people.size();
-  }
-
-  /** For each person the number of others at 3 or more of the same sessions. */
+  /** For each person who attended any the number of others at 3 or more of the same sessions. */
   Longs othersMet() {
     int[] starts = new int[sessions.size() + 1];
     Longs byPerson = new Longs();

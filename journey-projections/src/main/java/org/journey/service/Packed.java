@@ -1,6 +1,7 @@
 package org.journey.service;
 
 import java.util.Arrays;
+import org.journey.service.facts.Longs;
 
 /**
  * Ascending numbers in few bytes: each is written as its distance from the one before, seven bits a

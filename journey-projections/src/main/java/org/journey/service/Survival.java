@@ -1,6 +1,7 @@
 package org.journey.service;
 
 import java.math.BigInteger;
+import org.journey.service.facts.Longs;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import org.journey.service.facts.Longs;
 import org.journey.service.facts.Micros;
 import org.jspecify.annotations.Nullable;
 

@@ -2,6 +2,7 @@ package org.journey.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.journey.service.facts.Longs;
 import org.junit.jupiter.api.Test;
 
 /** Sequences in few bytes. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigInteger;
 import java.util.Random;
+import org.journey.service.facts.Longs;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 

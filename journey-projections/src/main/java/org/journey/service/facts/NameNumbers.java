@@ -10,7 +10,7 @@ import java.util.Arrays;
 /**
  * Numbers for the names that many journeys tell, from 0 by first use. Of a service's year a million
  * names come by: they are kept as the bytes they come as, one after the other, without an object
- * each. Not for several threads at once.
+ * each, in parts for the reason that {@link Longs} has. Not for several threads at once.
  */
 public final class NameNumbers {
 
@@ -18,23 +18,41 @@ public final class NameNumbers {
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
   private static final long FACTOR = 0x9E3779B97F4A7C15L;
 
-  private byte[] names = new byte[1 << 12];
+  /** Names lie in parts of so many bytes. */
+  private static final int BITS = 18;
 
-  /** Where each name ends; the next begins there. */
-  private int[] ends = new int[1 << 8];
+  private static final int PART = 1 << BITS;
 
-  private long[] hashes = new long[1 << 8];
-  private int size;
+  /** Places lie in parts of so many. */
+  private static final int PLACE_BITS = 15;
 
-  /** Number plus one, at the first free place from where the hash points; 0 is free. */
-  private int[] places = new int[1 << 9];
+  private static final int PLACES = 1 << PLACE_BITS;
+  private static final int PLACE_MASK = PLACES - 1;
+
+  private byte[][] names = {new byte[1 << 12]};
+
+  /** Where the next name goes: in the last part. */
+  private int end;
+
+  /** Of each name its part, where it begins there, and its length. */
+  private final Longs where = new Longs();
+
+  private final Longs hashes = new Longs();
+
+  /**
+   * At the first free place from where the hash points: half of the hash, by which most other names
+   * are told apart without a look at them, and the number plus one; 0 is free.
+   */
+  private long[][] places = {new long[1 << 9]};
+
+  private int mask = places[0].length - 1;
 
   /** No names yet. */
   public NameNumbers() {}
 
   /** How many names have a number. */
   public int size() {
-    return size;
+    return where.size();
   }
 
   /** The number of a name. */
@@ -43,69 +61,102 @@ public final class NameNumbers {
     return of(bytes, 0, bytes.length);
   }
 
-  /** The number of a name that stands in some bytes. */
+  /**
+   * The number of a name that stands in some bytes.
+   *
+   * @throws IllegalArgumentException if it is longer than 262,144 bytes
+   */
   int of(byte[] bytes, int from, int to) {
     return of(bytes, from, to, hash(bytes, from, to));
   }
 
   private int of(byte[] bytes, int from, int to, long hash) {
-    int mask = places.length - 1;
     int at = (int) (hash >>> 32) & mask;
-    while (places[at] != 0) {
-      int number = places[at] - 1;
-      if (hashes[number] == hash
-          && Arrays.equals(names, begin(number), ends[number], bytes, from, to)) {
+    for (long place = placeAt(at); place != 0; place = placeAt(at)) {
+      int number = (int) place - 1;
+      if (place >>> 32 == (hash & 0xFFFFFFFFL) && is(number, bytes, from, to)) {
         return number;
       }
       at = at + 1 & mask;
     }
-    places[at] = size + 1;
+    if (to - from > PART) {
+      throw new IllegalArgumentException("a name of " + (to - from) + " bytes");
+    }
+    places[at >>> PLACE_BITS][at & PLACE_MASK] = place(hash, size());
     return add(bytes, from, to, hash);
   }
 
-  private int add(byte[] bytes, int from, int to, long hash) {
-    int number = size;
-    int begin = begin(number);
-    int end = Math.addExact(begin, to - from);
-    if (names.length < end) {
-      names = Arrays.copyOf(names, Math.max(end, (int) Math.min(2L * names.length, 1 << 30)));
-    }
-    if (ends.length == number) {
-      ends = Arrays.copyOf(ends, 2 * number);
-      hashes = Arrays.copyOf(hashes, 2 * number);
-    }
-    System.arraycopy(bytes, from, names, begin, to - from);
-    ends[number] = end;
-    hashes[number] = hash;
-    size++;
-    if (2 * size > places.length) {
-      grow();
-    }
-    return number;
+  private long placeAt(int at) {
+    return places[at >>> PLACE_BITS][at & PLACE_MASK];
   }
 
-  private int begin(int number) {
-    return number == 0 ? 0 : ends[number - 1];
+  private static long place(long hash, int number) {
+    return hash << 32 | number + 1;
+  }
+
+  private boolean is(int number, byte[] bytes, int from, int to) {
+    long own = where.get(number);
+    int begin = begin(own);
+    return Arrays.equals(names[part(own)], begin, begin + length(own), bytes, from, to);
+  }
+
+  private static int part(long where) {
+    return (int) (where >>> 40);
+  }
+
+  private static int begin(long where) {
+    return (int) (where >>> 20) & (1 << 20) - 1;
+  }
+
+  private static int length(long where) {
+    return (int) where & (1 << 20) - 1;
+  }
+
+  private int add(byte[] bytes, int from, int to, long hash) {
+    int length = to - from;
+    int last = names.length - 1;
+    if (end + length > PART) {
+      last++;
+      names = Arrays.copyOf(names, last + 1);
+      names[last] = new byte[PART];
+      end = 0;
+    } else if (end + length > names[last].length) {
+      names[last] =
+          Arrays.copyOf(
+              names[last], Math.min(PART, Math.max(end + length, 2 * names[last].length)));
+    }
+    System.arraycopy(bytes, from, names[last], end, length);
+    where.add((long) last << 40 | (long) end << 20 | length);
+    hashes.add(hash);
+    end += length;
+    if (2 * size() > mask) {
+      grow();
+    }
+    return size() - 1;
   }
 
   private void grow() {
-    int[] more = new int[2 * places.length];
-    int mask = more.length - 1;
-    for (int number = 0; number < size; number++) {
-      int at = (int) (hashes[number] >>> 32) & mask;
-      while (more[at] != 0) {
+    int length = 2 * (mask + 1);
+    places = new long[Math.max(1, length >>> PLACE_BITS)][Math.min(length, PLACES)];
+    mask = length - 1;
+    for (int number = 0; number < size(); number++) {
+      long hash = hashes.get(number);
+      int at = (int) (hash >>> 32) & mask;
+      while (placeAt(at) != 0) {
         at = at + 1 & mask;
       }
-      more[at] = number + 1;
+      places[at >>> PLACE_BITS][at & PLACE_MASK] = place(hash, number);
     }
-    places = more;
   }
 
   /** Gives this the names of another; their numbers here, by their numbers there. */
   public int[] addAll(NameNumbers other) {
-    int[] here = new int[other.size];
+    int[] here = new int[other.size()];
     for (int number = 0; number < here.length; number++) {
-      here[number] = of(other.names, other.begin(number), other.ends[number], other.hashes[number]);
+      long theirs = other.where.get(number);
+      int begin = begin(theirs);
+      here[number] =
+          of(other.names[part(theirs)], begin, begin + length(theirs), other.hashes.get(number));
     }
     return here;
   }

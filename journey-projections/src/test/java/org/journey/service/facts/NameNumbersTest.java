@@ -2,6 +2,7 @@ package org.journey.service.facts;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -40,6 +41,19 @@ class NameNumbersTest {
       assertThat(within("a", name, "b")).isEqualTo(expected);
     }
     assertThat(numbers.size()).isEqualTo(known.size());
+  }
+
+  @Test
+  void a_name_may_be_as_long_as_a_part_of_them() {
+    String longest = "n".repeat(1 << 18);
+    assertThat(numbers.of("one")).isZero();
+    assertThat(numbers.of(longest)).isEqualTo(1);
+    assertThat(numbers.of("two")).isEqualTo(2);
+    assertThat(numbers.of(longest)).isEqualTo(1);
+    assertThatThrownBy(() -> numbers.of(longest + "n"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("a name of 262145 bytes");
+    assertThat(numbers.of("two")).isEqualTo(2);
   }
 
   @Test
