@@ -1,7 +1,6 @@
 package org.journey.query;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.List;
 import java.util.stream.Stream;
 import org.journey.evidence.JourneyEvidence;
 import org.journey.model.StageModel;
@@ -34,14 +33,12 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class JourneyCalls {
 
-  private static final String MODEL = "model";
-
   /** Only the reader's own cache may keep it, and must ask each time. */
   private static final String REVALIDATED = "private, no-cache";
 
   private static final String[] NAMES =
       Stream.concat(
-              Stream.of(Axes.AS_AT, Axes.AS_KNOWN, MODEL, Organisations.PARAMETER),
+              Stream.of(Axes.AS_AT, Axes.AS_KNOWN, AskedModel.PARAMETER, Organisations.PARAMETER),
               ParameterReader.NAMES.stream().sorted())
           .toArray(String[]::new);
 
@@ -107,26 +104,10 @@ class JourneyCalls {
     readingUnder(models.standard(), parameters);
     String organisation = Organisations.of(actor, parameters);
     Journeys.Found found = journeys.find(organisation, id, axes);
-    JourneyStateParameters reading = readingUnder(model(parameters), parameters);
+    JourneyStateParameters reading = readingUnder(AskedModel.of(parameters, models), parameters);
     Journey journey = journeys.read(found);
     return new Asked(
         journey, JourneyReading.of(journey.timeline(), reading).orElseThrow(Refusal::notFound));
-  }
-
-  private StageModel model(Parameters parameters) {
-    String reference = parameters.text(MODEL);
-    return reference == null
-        ? models.standard()
-        : models
-            .find(reference)
-            .orElseThrow(
-                () ->
-                    new Refusal(
-                        new Problem(
-                            ProblemType.UNKNOWN_REFERENCE,
-                            "model: no such stage model is registered",
-                            List.of(),
-                            MODEL)));
   }
 
   private static JourneyStateParameters readingUnder(StageModel model, Parameters parameters) {

@@ -96,7 +96,7 @@ class JourneyListCalls {
             "concernOpen",
             "consent",
             "sort",
-            "after",
+            Cursors.AFTER,
             "limit",
             Positions.MIN_SEQUENCE,
             Organisations.PARAMETER);
@@ -202,7 +202,7 @@ class JourneyListCalls {
   /** A cursor goes on with the list that it was made in, and is no use in another. */
   private static List<String> bound(Actor actor, String organisation, Parameters parameters) {
     TreeMap<String, String> given = new TreeMap<>(parameters.given());
-    given.keySet().removeAll(List.of("after", "limit", Positions.MIN_SEQUENCE));
+    given.keySet().removeAll(List.of(Cursors.AFTER, "limit", Positions.MIN_SEQUENCE));
     given.put(Organisations.PARAMETER, organisation);
     List<String> bound = new ArrayList<>(List.of("journeys", actor.subject()));
     given.forEach(
@@ -214,13 +214,9 @@ class JourneyListCalls {
   }
 
   private @Nullable Place place(Parameters parameters, List<String> bound) {
-    String cursor = parameters.text("after");
-    if (cursor == null) {
-      return null;
-    }
-    String text = cursors.read(bound, cursor);
+    String text = cursors.asked(parameters, bound);
     if (text == null) {
-      throw Parameters.refused("after", "is not a cursor of this list for this reader");
+      return null;
     }
     int blank = text.indexOf(' ');
     return new Place(Long.parseLong(text.substring(0, blank)), text.substring(blank + 1));
@@ -229,7 +225,7 @@ class JourneyListCalls {
   /** The address of the next page: what was asked for, with another cursor. */
   private static String link(HttpServletRequest request, Parameters parameters, String cursor) {
     TreeMap<String, String> query = new TreeMap<>(parameters.given());
-    query.put("after", cursor);
+    query.put(Cursors.AFTER, cursor);
     StringJoiner address = new StringJoiner("&", request.getRequestURI() + "?", "");
     query.forEach(
         (name, value) ->

@@ -15,8 +15,6 @@ import org.journey.derived.ServiceQuestion;
 import org.journey.log.PostgresInteractionLog;
 import org.journey.log.PostgresInteractionLog.Named;
 import org.journey.model.StageModel;
-import org.journey.problem.Problem;
-import org.journey.problem.ProblemType;
 import org.journey.registry.RegisteredModels;
 import org.journey.registry.SyntheticOrganisations;
 import org.journey.security.Actor;
@@ -45,9 +43,7 @@ class ServiceCalls {
   private static final String METRICS = "/api/v1/services/{organisation}/metrics";
   private static final String FROM = "from";
   private static final String TO = "to";
-  private static final String MODEL = "model";
   private static final String PART = "part";
-  private static final String AFTER = "after";
   private static final int PAGE = 100;
   private static final int LARGEST_PAGE = 500;
 
@@ -84,7 +80,8 @@ class ServiceCalls {
       Actor actor, @PathVariable String organisation, HttpServletRequest request) {
     MediaType type = Accept.choose(request, Accept.JSON);
     Parameters parameters =
-        Parameters.of(request, FROM, TO, Axes.AS_KNOWN, MODEL, Positions.MIN_SEQUENCE);
+        Parameters.of(
+            request, FROM, TO, Axes.AS_KNOWN, AskedModel.PARAMETER, Positions.MIN_SEQUENCE);
     Period period = period(parameters);
     Instant asKnown = parameters.instant(Axes.AS_KNOWN);
     long minSequence = parameters.whole(Positions.MIN_SEQUENCE, 0, Long.MAX_VALUE, 0);
@@ -96,7 +93,7 @@ class ServiceCalls {
       asKnown = Months.controlled(period, asKnown, desk.databaseTime());
     }
     refuseLater(asKnown);
-    StageModel model = model(parameters);
+    StageModel model = AskedModel.of(parameters, models);
     ServiceQuestion question = settle(organisation, period, model, asKnown, minSequence);
     Optional<ServiceTelling.Told> told =
         answers.answer(
@@ -118,7 +115,15 @@ class ServiceCalls {
     MediaType type = Accept.choose(request, Accept.JSON);
     Parameters parameters =
         Parameters.of(
-            request, FROM, TO, Axes.AS_KNOWN, MODEL, PART, AFTER, "limit", Positions.MIN_SEQUENCE);
+            request,
+            FROM,
+            TO,
+            Axes.AS_KNOWN,
+            AskedModel.PARAMETER,
+            PART,
+            Cursors.AFTER,
+            "limit",
+            Positions.MIN_SEQUENCE);
     Period period = period(parameters);
     Instant asked = parameters.instant(Axes.AS_KNOWN);
     int limit = (int) parameters.whole("limit", 1, LARGEST_PAGE, PAGE);
@@ -129,7 +134,7 @@ class ServiceCalls {
     ServicePlace after = place(parameters, bound, asked);
     Instant asKnown = after == null ? asked : after.asKnown();
     refuseLater(asKnown);
-    StageModel model = model(parameters);
+    StageModel model = AskedModel.of(parameters, models);
     ServiceQuestion question = settle(organisation, period, model, asKnown, minSequence);
     Optional<ServiceDesk.Behind> found =
         answers.answer(List.of(question, figure, part), () -> desk.behind(question, figure, part));
@@ -208,22 +213,6 @@ class ServiceCalls {
     }
   }
 
-  private StageModel model(Parameters parameters) {
-    String reference = parameters.text(MODEL);
-    return reference == null
-        ? models.standard()
-        : models
-            .find(reference)
-            .orElseThrow(
-                () ->
-                    new Refusal(
-                        new Problem(
-                            ProblemType.UNKNOWN_REFERENCE,
-                            "model: no such stage model is registered",
-                            List.of(),
-                            MODEL)));
-  }
-
   /** With what was known settled, and in the projection. */
   private ServiceQuestion settle(
       String organisation,
@@ -251,7 +240,9 @@ class ServiceCalls {
       Actor actor, String organisation, String figure, Parameters parameters) {
     TreeMap<String, String> given = new TreeMap<>(parameters.given());
     // What is known is in the cursor: who was told to come again names it, and goes on as before.
-    given.keySet().removeAll(List.of(AFTER, "limit", Axes.AS_KNOWN, Positions.MIN_SEQUENCE));
+    given
+        .keySet()
+        .removeAll(List.of(Cursors.AFTER, "limit", Axes.AS_KNOWN, Positions.MIN_SEQUENCE));
     List<String> bound = new ArrayList<>(List.of(METRICS, actor.subject(), organisation, figure));
     given.forEach(
         (name, value) -> {
@@ -263,17 +254,14 @@ class ServiceCalls {
 
   private @Nullable ServicePlace place(
       Parameters parameters, List<String> bound, @Nullable Instant asked) {
-    String cursor = parameters.text(AFTER);
-    if (cursor == null) {
-      return null;
-    }
-    String text = cursors.read(bound, cursor);
+    String text = cursors.asked(parameters, bound);
     if (text == null) {
-      throw Parameters.refused(AFTER, "is not a cursor of this list for this reader");
+      return null;
     }
     ServicePlace place = ServicePlace.read(text);
     if (asked != null && !place.asKnown().equals(asked.truncatedTo(ChronoUnit.MICROS))) {
-      throw Parameters.refused(AFTER, "is a cursor of a list as it was known at another time");
+      throw Parameters.refused(
+          Cursors.AFTER, "is a cursor of a list as it was known at another time");
     }
     return place;
   }

@@ -53,7 +53,7 @@ class TimelineCalls {
     MediaType type = Accept.choose(request, Accept.JSON);
     Parameters parameters =
         Parameters.of(
-            request, Axes.AS_AT, Axes.AS_KNOWN, "after", "limit", Organisations.PARAMETER);
+            request, Axes.AS_AT, Axes.AS_KNOWN, Cursors.AFTER, "limit", Organisations.PARAMETER);
     int limit = (int) parameters.whole("limit", 1, LARGEST_PAGE, PAGE);
     Axes asked = Axes.of(parameters);
     String organisation = Organisations.of(actor, parameters);
@@ -95,13 +95,9 @@ class TimelineCalls {
   }
 
   private @Nullable TimelinePlace place(Parameters parameters, List<String> bound) {
-    String cursor = parameters.text("after");
-    if (cursor == null) {
-      return null;
-    }
-    String text = cursors.read(bound, cursor);
+    String text = cursors.asked(parameters, bound);
     if (text == null) {
-      throw Parameters.refused("after", "is not a cursor of this list for this reader");
+      return null;
     }
     return TimelinePlace.read(text);
   }

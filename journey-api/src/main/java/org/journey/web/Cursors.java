@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Cursors {
 
+  /** The parameter that a cursor is given in. */
+  public static final String AFTER = "after";
+
   private static final int MAC_BYTES = 16;
 
   private final SecretKeySpec key;
@@ -63,6 +66,24 @@ public final class Cursors {
     return MessageDigest.isEqual(Arrays.copyOf(bytes, MAC_BYTES), mac(bound, text))
         ? new String(text, StandardCharsets.UTF_8)
         : null;
+  }
+
+  /**
+   * Where the list goes on that is asked for, or null at its beginning.
+   *
+   * @param parameters of which {@code after} is the cursor
+   * @throws Refusal {@code invalid-parameter} if it was not made here for this
+   */
+  public @Nullable String asked(Parameters parameters, List<String> bound) {
+    String cursor = parameters.text(AFTER);
+    if (cursor == null) {
+      return null;
+    }
+    String place = read(bound, cursor);
+    if (place == null) {
+      throw Parameters.refused(AFTER, "is not a cursor of this list for this reader");
+    }
+    return place;
   }
 
   private byte[] mac(List<String> bound, byte[] text) {
