@@ -21,7 +21,7 @@ import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoCon
     })
 public class Journey {
 
-  /** Exits with 0 when done, 1 when a check failed, 2 on wrong use. */
+  /** Exits with 0 when done, 1 when it or a check failed, 2 on wrong use. */
   public static void main(String[] arguments) {
     // Axon's update checker calls home unless told not to.
     System.setProperty("axoniq.update-checker.disabled", "true");

@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
       MasterKeyCommand.class
     },
     exitCodeListHeading = "Exit codes:%n",
-    exitCodeList = {" 0:done", " 1:a check failed", " 2:wrong use or unsafe settings"})
+    exitCodeList = {" 0:done", " 1:it failed, or a check did", " 2:wrong use or unsafe settings"})
 public final class JourneyCommand implements Runnable {
 
   static final int DONE = 0;

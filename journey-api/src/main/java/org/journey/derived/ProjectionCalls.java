@@ -240,6 +240,7 @@ class ProjectionCalls {
     json.writeStringProperty("projection", rebuild.projection());
     json.writeNumberProperty("version", rebuild.version());
     json.writeStringProperty("state", rebuild.state().name());
+    json.writeBooleanProperty("rollback", rebuild.wayBack());
     json.writeName("progress");
     writeProgress(json, rebuild);
     json.writeName("comparison");

@@ -15,6 +15,7 @@ import org.journey.derived.ServiceQuestion;
 import org.journey.log.PostgresInteractionLog;
 import org.journey.log.PostgresInteractionLog.Named;
 import org.journey.model.StageModel;
+import org.journey.problem.ProblemType;
 import org.journey.registry.RegisteredModels;
 import org.journey.registry.SyntheticOrganisations;
 import org.journey.security.Actor;
@@ -143,7 +144,10 @@ class ServiceCalls {
     }
     DrillDownAnswer list = found.get().answer();
     if (list == null) {
-      throw Refusal.notFound();
+      throw Refusal.of(
+          ProblemType.NOT_FOUND,
+          "There is no such figure or part of one, or it has no number; in part= a + is written"
+              + " %2B.");
     }
     int start = after == null ? 0 : after.behind(list.behind().journeys());
     ServicePage page = ServicePage.of(list.behind(), start, limit);

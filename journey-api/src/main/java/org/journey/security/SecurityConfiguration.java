@@ -82,7 +82,7 @@ class SecurityConfiguration {
                 requests.requestMatchers(HttpMethod.GET, METRICS).access(operators());
               }
               // Whatever a setting exposes of it: who runs an instance reads it beside this way in.
-              requests.requestMatchers("/actuator/**").denyAll();
+              requests.requestMatchers("/actuator/**").access(nobody());
               for (Call call : Call.values()) {
                 requests
                     .requestMatchers(HttpMethod.valueOf(call.method()), call.path())
@@ -109,6 +109,14 @@ class SecurityConfiguration {
                     .authenticationEntryPoint(Refusals::unauthenticated)
                     .accessDeniedHandler(Refusals::forbidden));
     return http.build();
+  }
+
+  /** No role may; who has no token is told that first, as everywhere. */
+  private static AuthorizationManager<RequestAuthorizationContext> nobody() {
+    return (authentication, context) -> {
+      var _ = authentication.get();
+      return new AuthorizationDecision(false);
+    };
   }
 
   private static AuthorizationManager<RequestAuthorizationContext> operators() {

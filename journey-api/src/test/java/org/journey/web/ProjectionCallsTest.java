@@ -68,6 +68,7 @@ class ProjectionCallsTest {
 
     assertThat(begun.header("Location")).isEqualTo(Operating.ALL);
     assertThat(begun.json().path("state").stringValue()).isEqualTo("BUILDING");
+    assertThat(begun.json().path("rollback").booleanValue()).isFalse();
     List<String> states = new ArrayList<>();
     JsonNode status;
     do {
@@ -159,6 +160,7 @@ class ProjectionCallsTest {
 
     assertThat(back.header("Location")).isEqualTo(Operating.ALL);
     assertThat(back.json().path("state").stringValue()).isEqualTo("COMPARING");
+    assertThat(back.json().path("rollback").booleanValue()).isTrue();
     JsonNode last = Operating.settled().path("lastRebuild");
     assertThat(last.path("id")).isEqualTo(back.json().path("id"));
     assertThat(last.path("state").stringValue()).isEqualTo("SWAPPED");

@@ -203,6 +203,7 @@ class ServiceDrillDownTest {
       })
   void a_part_that_there_is_not_is_not_found(String part) {
     Answer answer = ask("referrals", "&part=" + part).isProblem(404, "not-found");
+    assertThat(answer.json().required("detail").stringValue()).contains("part", "%2B");
     assertThat(answer.text()).doesNotContain("script").doesNotContain("jndi");
     ask("equity", "").isProblem(404, "not-found");
     assertThat(behind("referrals", "").required("count").asInt()).isEqualTo(8);

@@ -141,6 +141,7 @@ class StrictnessTest {
     Caller everyone = PLATFORM.caller("w-1", Events.fresh("str"), Role.values());
     for (String page : List.of("/actuator", "/actuator/env", "/actuator/heapdump")) {
       everyone.get(page).isProblem(403, "forbidden");
+      PLATFORM.nobody().get(page).isProblem(401, "unauthenticated");
     }
   }
 

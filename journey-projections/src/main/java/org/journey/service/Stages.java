@@ -71,17 +71,30 @@ final class Stages implements Figure {
     }
     if (entered != 0) {
       to.add(stages, referral);
+      alsoEntered(journey, 0, stages, to);
     }
     to.whole(reached);
-    to.add(ofReached(entered), referral);
+    int own = ofReached(entered);
+    to.add(own, referral);
+    alsoEntered(journey, 0, own, to);
     for (int i = 0; i < byStage.length; i++) {
       if ((entered & 1 << i) == 0 && entered >> i != 0) {
         to.add(skipped[i], referral);
+        alsoEntered(journey, i, skipped[i], to);
       }
     }
     for (int i = 0; i < subThemes.length; i++) {
       if (journey.outcome.shown(i)) {
-        to.add(subThemes[i], referral);
+        to.add(subThemes[i], journey.outcome.shownBy(i));
+      }
+    }
+  }
+
+  /** Behind a part are those too that entered the stages from one on. */
+  private void alsoEntered(Reading journey, int from, int part, Contributions to) {
+    for (int i = from; i < byStage.length; i++) {
+      if (journey.outcome.entered(i)) {
+        to.also(part, journey.outcome.enteredBy(i));
       }
     }
   }

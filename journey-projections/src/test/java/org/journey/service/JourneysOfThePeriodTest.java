@@ -179,6 +179,13 @@ class JourneysOfThePeriodTest {
     assertThat(service.value("stages.reached.none")).isEqualTo("1");
     assertThat(service.value("stages.skipped.1")).isEqualTo("1");
     assertThat(service.value("stages.subThemes.skills-development")).isEqualTo("1");
+    // Referral, session and reflection of one, and the other's referral.
+    assertThat(service.sequences("stages", "")).containsExactly(1L, 2L, 3L);
+    assertThat(service.sequences("stages", "reached.2-3")).containsExactly(1L, 2L, 3L);
+    assertThat(service.sequences("stages", "reached.none")).containsExactly(4L);
+    assertThat(service.sequences("stages", "skipped.1")).containsExactly(1L, 2L, 3L);
+    assertThat(service.sequences("stages", "byStage.3")).containsExactly(3L);
+    assertThat(service.sequences("stages", "subThemes.skills-development")).containsExactly(3L);
     assertThat(service.value("transitions.byPair.referral-3")).isEqualTo("1");
     assertThat(service.value("transitions.byPair.3-2")).isEqualTo("1");
     // From noon on 1 March back to the first instant of February: 28 days and a half.

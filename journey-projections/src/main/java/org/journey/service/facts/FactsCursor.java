@@ -139,6 +139,7 @@ public final class FactsCursor {
       place += in.count();
       changePlaces[i] = place;
       changeKinds[i] = in.count();
+      changeSequences[i] = sequences[place];
       if ((changeKinds[i] & 7) == Change.Kind.STAGE_ENTERED.number()) {
         changeDates[i] = times[place] - in.signedSpan();
         changeSequences[i] = sequences[place] - in.signed();

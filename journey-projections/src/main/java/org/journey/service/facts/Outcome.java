@@ -11,6 +11,7 @@ public final class Outcome {
   private final long[] dates;
   private final long[] sequences;
   private final boolean[] shown;
+  private final long[] shownBy;
   private int saturation;
 
   /** For journeys under a model. */
@@ -19,6 +20,7 @@ public final class Outcome {
     dates = new long[entered.length];
     sequences = new long[entered.length];
     shown = new boolean[model.subThemes().size()];
+    shownBy = new long[shown.length];
   }
 
   void begin() {
@@ -35,7 +37,10 @@ public final class Outcome {
         sequences[index] = sequence;
       }
       case 1 -> entered[index] = false;
-      case 2 -> shown[index] = true;
+      case 2 -> {
+        shown[index] = true;
+        shownBy[index] = sequence;
+      }
       case 3 -> shown[index] = false;
       case 4 -> saturation = index;
       default -> throw new IllegalArgumentException("change of kind " + kind);
@@ -60,6 +65,11 @@ public final class Outcome {
   /** Whether a sub-theme has evidence, by its place in the model. */
   public boolean shown(int subTheme) {
     return shown[subTheme];
+  }
+
+  /** Sequence of the interaction since which a sub-theme has evidence. */
+  public long shownBy(int subTheme) {
+    return shownBy[subTheme];
   }
 
   /** The state of saturation, by {@link Codes#SATURATION_STATES}. */
