@@ -8,7 +8,8 @@ package org.journey.service.facts;
  * @param kind what changes
  * @param index of the stage or sub-theme in the model, from 0; the number of a state
  * @param date from when the stage counts as entered, microseconds; else 0
- * @param sequence of the interaction that entered it; else 0
+ * @param sequence of the interaction that entered it, or is the first evidence of the sub-theme;
+ *     else 0
  */
 record Change(int place, Kind kind, int index, long date, long sequence) {
 
@@ -33,6 +34,10 @@ record Change(int place, Kind kind, int index, long date, long sequence) {
 
   static Change entered(int place, int stage, long date, long sequence) {
     return new Change(place, Kind.STAGE_ENTERED, stage, date, sequence);
+  }
+
+  static Change shown(int place, int subTheme, long sequence) {
+    return new Change(place, Kind.SUB_THEME_SHOWN, subTheme, 0, sequence);
   }
 
   static Change of(int place, Kind kind, int index) {

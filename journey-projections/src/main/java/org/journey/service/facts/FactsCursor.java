@@ -139,9 +139,12 @@ public final class FactsCursor {
       place += in.count();
       changePlaces[i] = place;
       changeKinds[i] = in.count();
-      changeSequences[i] = sequences[place];
-      if ((changeKinds[i] & 7) == Change.Kind.STAGE_ENTERED.number()) {
+      int kind = changeKinds[i] & 7;
+      if (kind == Change.Kind.STAGE_ENTERED.number()) {
         changeDates[i] = times[place] - in.signedSpan();
+      }
+      if (kind == Change.Kind.STAGE_ENTERED.number()
+          || kind == Change.Kind.SUB_THEME_SHOWN.number()) {
         changeSequences[i] = sequences[place] - in.signed();
       }
     }

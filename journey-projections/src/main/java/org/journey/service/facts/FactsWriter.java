@@ -109,10 +109,13 @@ final class FactsWriter {
     for (Change change : changes) {
       to.number(change.place() - place);
       to.number((long) change.index() << 3 | change.kind().number());
+      Entry at = entries.get(change.place());
       if (change.kind() == Change.Kind.STAGE_ENTERED) {
-        Entry by = entries.get(change.place());
-        to.signedSpan(Micros.of(by.time()) - change.date());
-        to.signed(by.sequence() - change.sequence());
+        to.signedSpan(Micros.of(at.time()) - change.date());
+      }
+      if (change.kind() == Change.Kind.STAGE_ENTERED
+          || change.kind() == Change.Kind.SUB_THEME_SHOWN) {
+        to.signed(at.sequence() - change.sequence());
       }
       place = change.place();
     }

@@ -67,7 +67,7 @@ public final class Outcome {
     return shown[subTheme];
   }
 
-  /** Sequence of the interaction since which a sub-theme has evidence. */
+  /** Sequence of the interaction that is the first evidence of a sub-theme that is shown. */
   public long shownBy(int subTheme) {
     return shownBy[subTheme];
   }

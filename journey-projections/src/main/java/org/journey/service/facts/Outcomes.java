@@ -110,9 +110,10 @@ final class Outcomes {
       }
     }
     for (int i = 0; i < standing.shown.length; i++) {
-      if (standing.shown[i] != now.shown[i]) {
-        changes.add(
-            Change.of(place, standing.shown[i] ? Kind.SUB_THEME_SHOWN : Kind.SUB_THEME_LOST, i));
+      if (standing.shown[i] && !(now.shown[i] && now.shownBy[i] == standing.shownBy[i])) {
+        changes.add(Change.shown(place, i, standing.shownBy[i]));
+      } else if (!standing.shown[i] && now.shown[i]) {
+        changes.add(Change.of(place, Kind.SUB_THEME_LOST, i));
       }
     }
     now.become(standing);
@@ -155,6 +156,7 @@ final class Outcomes {
     private final long[] dates;
     private final long[] sequences;
     private final boolean[] shown;
+    private final long[] shownBy;
 
     Standing(StageModel model) {
       this.model = model;
@@ -163,6 +165,7 @@ final class Outcomes {
       dates = new long[stages];
       sequences = new long[stages];
       shown = new boolean[model.subThemes().size()];
+      shownBy = new long[shown.length];
     }
 
     /** Takes a piece of evidence; whether it is the first of its sub-theme. */
@@ -178,7 +181,10 @@ final class Outcomes {
         sequences[stage] = sequence;
       }
       boolean first = !shown[piece.subTheme()];
-      shown[piece.subTheme()] = true;
+      if (first) {
+        shown[piece.subTheme()] = true;
+        shownBy[piece.subTheme()] = sequence;
+      }
       return first;
     }
 
@@ -187,6 +193,7 @@ final class Outcomes {
       System.arraycopy(other.dates, 0, dates, 0, dates.length);
       System.arraycopy(other.sequences, 0, sequences, 0, sequences.length);
       System.arraycopy(other.shown, 0, shown, 0, shown.length);
+      System.arraycopy(other.shownBy, 0, shownBy, 0, shownBy.length);
     }
   }
 }

@@ -38,7 +38,7 @@ class JourneyFactsTest {
 
   private static final int HISTORIES = 25;
   private static final String GOLDEN =
-      "01036a2d311273746570732d746f2d62656e6566697440310203632d310463616665010101040000000003e0e5b070010000d10501b9f64102d1054b020c0087e4cfbc8e1404d1054f0401080000001a01108b80d6a4dcae060000320102808db57005";
+      "01036a2d311273746570732d746f2d62656e6566697440310203632d310463616665010101040000000003e0e5b070010000d10501b9f64102d1054b020c0087e4cfbc8e1404d1054f0401080000001a0001108b80d6a4dcae06000032000102808db57005";
 
   @Test
   void the_outcome_at_every_place_is_that_of_a_fold_up_to_there() {
@@ -101,9 +101,14 @@ class JourneyFactsTest {
     }
     for (int i = 0; i < model.subThemes().size(); i++) {
       int subTheme = i;
-      assertThat(outcome.shown(i))
-          .as(name)
-          .isEqualTo(reading.evidence().pieces().stream().anyMatch(p -> p.subTheme() == subTheme));
+      List<Piece> shown =
+          reading.evidence().pieces().stream().filter(p -> p.subTheme() == subTheme).toList();
+      assertThat(outcome.shown(i)).as(name).isEqualTo(!shown.isEmpty());
+      if (!shown.isEmpty()) {
+        assertThat(outcome.shownBy(i))
+            .as(name)
+            .isEqualTo(reading.entry(shown.getFirst().entry()).sequence());
+      }
     }
     JourneyState state = reading.state();
     assertThat(outcome.saturation())
@@ -211,6 +216,7 @@ class JourneyFactsTest {
     cursor.outcome(3, outcome);
     assertThat(outcome.entered(1)).isTrue();
     assertThat(Micros.instant(outcome.enteredAt(2))).isEqualTo("2025-12-01T00:00:00Z");
+    assertThat(outcome.shownBy(6)).isEqualTo(4);
     assertThat(cursor.amendments()).isEqualTo(1);
     assertThat(cursor.isCorrection(0)).isFalse();
   }
