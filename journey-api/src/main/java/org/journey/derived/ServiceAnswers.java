@@ -1,9 +1,5 @@
 package org.journey.derived;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.Expiry;
-import com.github.benmanes.caffeine.cache.Ticker;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -14,6 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -46,25 +43,19 @@ public final class ServiceAnswers implements AutoCloseable {
       new ConcurrentHashMap<>();
 
   /** What was worked out: from then on its time runs. */
-  private final Cache<Object, Outcome> done;
+  private final KeptAnswers<Outcome> done;
 
   private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
   private final Semaphore places = new Semaphore(AT_A_TIME, true);
 
   /** Nothing asked yet. */
   public ServiceAnswers() {
-    this(Ticker.systemTicker());
+    this(System::nanoTime);
   }
 
   /** With a clock of its own. */
-  ServiceAnswers(Ticker ticker) {
-    done =
-        Caffeine.newBuilder()
-            .ticker(ticker)
-            .maximumWeight(MOST)
-            .weigher(ServiceAnswers::weight)
-            .expireAfter(Expiry.<Object, Outcome>writing(ServiceAnswers::kept))
-            .build();
+  ServiceAnswers(LongSupplier nanos) {
+    done = new KeptAnswers<>(MOST, nanos);
   }
 
   /** An answer. */
@@ -85,13 +76,13 @@ public final class ServiceAnswers implements AutoCloseable {
     record Failed(Throwable cause) implements Outcome {}
   }
 
-  private static int weight(Object question, Outcome outcome) {
+  private static long size(Outcome outcome) {
     long bytes = outcome instanceof Outcome.Given(Made made) ? made.bytes() : 0;
-    // What weighs more than all that is kept would not be kept at all, and begun again for ever.
-    return (int) Math.clamp(bytes, LEAST, MOST / 2);
+    // A giant leaves room for others.
+    return Math.clamp(bytes, LEAST, MOST / 2);
   }
 
-  private static Duration kept(Object question, Outcome outcome) {
+  private static Duration kept(Outcome outcome) {
     return outcome instanceof Outcome.Given(Made made) && made.whole() ? KEPT : LACKING_KEPT;
   }
 
@@ -113,7 +104,7 @@ public final class ServiceAnswers implements AutoCloseable {
         }
         case Outcome.Failed(Throwable cause) -> {
           // Perhaps it goes well the next time.
-          done.asMap().remove(question, outcome);
+          done.remove(question, outcome);
           throw cause instanceof RuntimeException it ? it : new IllegalStateException(cause);
         }
       };
@@ -130,15 +121,14 @@ public final class ServiceAnswers implements AutoCloseable {
   private CompletableFuture<Outcome> found(Object question, Supplier<? extends Made> working) {
     CompletableFuture<Outcome> begun = new CompletableFuture<>();
     while (true) {
-      Outcome known = done.getIfPresent(question);
+      Outcome known = done.get(question);
       if (known != null) {
         return CompletableFuture.completedFuture(known);
       }
       // It may have been done since that look: it is put away before it stops to run. Only who
       // works it out takes it from what runs, or it would be begun again in between.
       CompletableFuture<Outcome> one =
-          running.computeIfAbsent(
-              question, any -> done.getIfPresent(question) == null ? begun : null);
+          running.computeIfAbsent(question, any -> done.get(question) == null ? begun : null);
       if (one == begun) {
         workers.execute(() -> work(question, begun, working));
       }
@@ -157,7 +147,7 @@ public final class ServiceAnswers implements AutoCloseable {
       outcome = new Outcome.Failed(e);
     }
     // Told last: who hears of it and asks again finds it.
-    done.put(question, outcome);
+    done.put(question, outcome, size(outcome), kept(outcome));
     running.remove(question, asked);
     asked.complete(outcome);
   }

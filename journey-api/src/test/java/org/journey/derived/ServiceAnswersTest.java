@@ -118,6 +118,21 @@ class ServiceAnswersTest {
   }
 
   @Test
+  void the_newest_is_not_given_up_for_what_was_asked_for_more_often() {
+    for (int again = 0; again < 20; again++) {
+      for (int i = 0; i < 60; i++) {
+        ask(i, true, MEGABYTE);
+      }
+    }
+    assertThat(begun).as("all of them fit").hasValue(60);
+    for (int i = 0; i < 20; i++) {
+      assertThat(ask("new " + i, true, 20 * MEGABYTE)).isEqualTo(61 + i);
+      assertThat(ask("new " + i, true, 20 * MEGABYTE)).isEqualTo(61 + i);
+    }
+    assertThat(ask(0, true, MEGABYTE)).as("given up, as there is only so much room").isEqualTo(81);
+  }
+
+  @Test
   void what_is_larger_than_all_that_is_kept_is_kept_all_the_same() {
     assertThat(ask("giant", true, 1_000 * MEGABYTE)).isEqualTo(1);
     assertThat(ask("giant", true, 1_000 * MEGABYTE)).isEqualTo(1);
