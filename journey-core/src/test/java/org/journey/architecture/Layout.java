@@ -19,8 +19,9 @@ public final class Layout {
 
   /**
    * The packages that speak to the database, each because something of its own lies there: the log,
-   * Axon's token store, read models, keys, models and activities, cursors, and what starts, checks
-   * or fills an instance. Another one is added here in the open.
+   * Axon's token store, read models, keys, models and activities, replays and what was published of
+   * cohorts, cursors, and what starts, checks or fills an instance. Another one is added here in
+   * the open.
    */
   private static final String[] SPEAKING_TO_THE_DATABASE = {
     "org.journey.axon",
@@ -30,6 +31,7 @@ public final class Layout {
     "org.journey.log",
     "org.journey.operations",
     "org.journey.registry",
+    "org.journey.research",
     "org.journey.sealing",
     "org.journey.web"
   };

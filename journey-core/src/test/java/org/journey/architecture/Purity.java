@@ -11,6 +11,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaCodeUnit;
 import com.tngtech.archunit.core.domain.JavaField;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
@@ -40,6 +41,8 @@ public final class Purity {
 
   private static final Set<String> FLOATING =
       Set.of("double", "float", "java.lang.Double", "java.lang.Float");
+
+  private static final Set<String> EXACT_FUNCTIONS = Set.of("abs", "max", "min");
 
   private Purity() {}
 
@@ -107,6 +110,26 @@ public final class Purity {
   public static final ArchRule NO_FLOATING_POINT =
       classes().should(new NoFloatingPoint()).allowEmptyShould(false);
 
+  /**
+   * Where floating point is needed: no function whose last digit is the machine's to choose ({@link
+   * StrictMath} has them too), but for those that are exact.
+   */
+  public static final ArchRule NO_FUNCTIONS_OF_THE_MACHINE =
+      noClasses()
+          .should(
+              callMethodWhere(
+                  calls(
+                      "a function of the machine's own",
+                      call ->
+                          owner(call, "java.lang.Math")
+                              && call.getTarget().getRawParameterTypes().stream()
+                                  .anyMatch(type -> FLOATING.contains(type.getName()))
+                              && !EXACT_FUNCTIONS.contains(call.getName()))));
+
+  /** Where floating point is needed, what others can call neither takes nor gives it. */
+  public static final ArchRule DECIMALS_COME_OUT =
+      classes().should(new DecimalsComeOut()).allowEmptyShould(false);
+
   /** A class that keeps something in hash order never goes through anything in it. */
   public static final ArchRule NO_HASH_ORDER =
       classes().should(new NoHashOrder()).allowEmptyShould(false);
@@ -153,21 +176,41 @@ public final class Purity {
       }
       for (JavaCodeUnit unit : type.getCodeUnits()) {
         if (isFloating(unit.getRawReturnType())
-            || unit.getRawParameterTypes().stream().anyMatch(NoFloatingPoint::isFloating)) {
+            || unit.getRawParameterTypes().stream().anyMatch(Purity::isFloating)) {
           events.add(SimpleConditionEvent.violated(unit, unit.getDescription()));
         }
       }
       for (JavaAccess<?> access : type.getAccessesFromSelf()) {
         if (access.getTarget() instanceof CodeUnitCallTarget target
             && (isFloating(target.getRawReturnType())
-                || target.getRawParameterTypes().stream().anyMatch(NoFloatingPoint::isFloating))) {
+                || target.getRawParameterTypes().stream().anyMatch(Purity::isFloating))) {
           events.add(SimpleConditionEvent.violated(access, access.getDescription()));
         }
       }
     }
+  }
 
-    private static boolean isFloating(JavaClass type) {
-      return FLOATING.contains(type.getName());
+  private static boolean isFloating(JavaClass type) {
+    return FLOATING.contains(type.getName());
+  }
+
+  private static final class DecimalsComeOut extends ArchCondition<JavaClass> {
+    DecimalsComeOut() {
+      super("take and give no floating point where others can call them");
+    }
+
+    @Override
+    public void check(JavaClass type, ConditionEvents events) {
+      if (!type.getModifiers().contains(JavaModifier.PUBLIC)) {
+        return;
+      }
+      for (JavaCodeUnit unit : type.getCodeUnits()) {
+        if (unit.getModifiers().contains(JavaModifier.PUBLIC)
+            && (isFloating(unit.getRawReturnType())
+                || unit.getRawParameterTypes().stream().anyMatch(Purity::isFloating))) {
+          events.add(SimpleConditionEvent.violated(unit, unit.getDescription()));
+        }
+      }
     }
   }
 

@@ -47,6 +47,14 @@ class PurityControlTest {
     }
   }
 
+  /** Gives to others what it calculates with. */
+  public static final class Giving {
+    /** A root. */
+    public double root(long of) {
+      return StrictMath.sqrt((double) of);
+    }
+  }
+
   static final class Hashed {
     String joined() {
       Map<String, String> map = new HashMap<>();
@@ -68,6 +76,8 @@ class PurityControlTest {
     assertThat(breaks(Purity.NO_DEFAULT_LOCALE_OR_TIME_ZONE, Local.class)).isTrue();
     assertThat(breaks(Purity.NO_DEFAULT_LOCALE_OR_TIME_ZONE, Shouting.class)).isTrue();
     assertThat(breaks(Purity.NO_FLOATING_POINT, Floating.class)).isTrue();
+    assertThat(breaks(Purity.NO_FUNCTIONS_OF_THE_MACHINE, Floating.class)).isTrue();
+    assertThat(breaks(Purity.DECIMALS_COME_OUT, Giving.class)).isTrue();
     assertThat(breaks(Purity.NO_HASH_ORDER, Hashed.class)).isTrue();
     assertThat(breaks(Purity.NO_FRAMEWORK, Networked.class)).isTrue();
     assertThat(breaks(Purity.NO_FRAMEWORK, Querying.class)).isTrue();
@@ -89,6 +99,8 @@ class PurityControlTest {
     assertThat(breaks(Purity.NO_RANDOMNESS, Pure.class)).isFalse();
     assertThat(breaks(Purity.NO_DEFAULT_LOCALE_OR_TIME_ZONE, Pure.class)).isFalse();
     assertThat(breaks(Purity.NO_FLOATING_POINT, Pure.class)).isFalse();
+    assertThat(breaks(Purity.NO_FUNCTIONS_OF_THE_MACHINE, Giving.class)).isFalse();
+    assertThat(breaks(Purity.DECIMALS_COME_OUT, Floating.class)).isFalse();
     assertThat(breaks(Purity.NO_HASH_ORDER, Pure.class)).isFalse();
     assertThat(breaks(Purity.NO_FRAMEWORK, Pure.class)).isFalse();
   }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import org.journey.state.Digests;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,8 +47,8 @@ public record Comparison(Rebuild.Outcome outcome, List<Difference> differences) 
    */
   static Comparison of(Connection connection, Slot live, Slot rebuilt, long upTo)
       throws SQLException {
-    MessageDigest liveDigest = Sha256.digest();
-    MessageDigest digest = Sha256.digest();
+    MessageDigest liveDigest = Digests.fresh();
+    MessageDigest digest = Digests.fresh();
     List<Difference> differences = new ArrayList<>();
     int told = 0;
     String organisation = "";
@@ -100,7 +101,7 @@ public record Comparison(Rebuild.Outcome outcome, List<Difference> differences) 
    * log and the same version of the fold, whatever way the rows were made.
    */
   public static String digest(Connection connection, Slot slot) throws SQLException {
-    MessageDigest digest = Sha256.digest();
+    MessageDigest digest = Digests.fresh();
     try (PreparedStatement query =
         connection.prepareStatement(
             "select organisation, journey, digest from "

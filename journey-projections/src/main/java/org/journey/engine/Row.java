@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.journey.state.Digests;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +34,7 @@ public record Row(JourneyKey key, long sequence, List<@Nullable Object> values) 
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return Sha256.digest().digest(bytes.toByteArray());
+    return Digests.fresh().digest(bytes.toByteArray());
   }
 
   private static void write(DataOutputStream out, @Nullable Object value) throws IOException {

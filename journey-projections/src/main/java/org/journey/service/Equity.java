@@ -1,26 +1,22 @@
 package org.journey.service;
 
-import java.time.ZoneOffset;
 import org.journey.interaction.InteractionType;
 import org.journey.model.StageModel;
 import org.journey.service.Part.Form;
+import org.journey.service.facts.AgeBands;
 import org.journey.service.facts.Codes;
-import org.journey.service.facts.Micros;
 import org.journey.service.facts.ReferralFacts;
 
 /** {@code equity}. */
 final class Equity implements Figure {
 
-  private static final String NOT_RECORDED = "NOT_RECORDED";
+  private static final String NOT_RECORDED = AgeBands.NOT_RECORDED;
   private static final int DECILES = 10;
-
-  /** Bands of ten years, but for the first and the last: 0-4, 5-14, ... 85-94, 95+. */
-  private static final int BANDS = 11;
 
   private final Group[] byDeprivation = new Group[DECILES + 1];
   private final Group[] byGender;
   private final Group[] byEthnicity;
-  private final Group[] byAgeBand = new Group[BANDS + 1];
+  private final Group[] byAgeBand = new Group[AgeBands.COUNT + 1];
 
   /** The groups of the journey that is told of: one by each of these. */
   private final Group[] of = new Group[4];
@@ -46,8 +42,8 @@ final class Equity implements Figure {
     byEthnicity =
         groups(parts, parts.part(equity, "byEthnicity", Form.GROUP), Codes.ETHNICITIES, model);
     int bands = parts.part(equity, "byAgeBand", Form.GROUP);
-    for (int i = 1; i <= BANDS; i++) {
-      byAgeBand[i] = new Group(parts, bands, band(i), model);
+    for (int i = 1; i <= AgeBands.COUNT; i++) {
+      byAgeBand[i] = new Group(parts, bands, AgeBands.name(i), model);
     }
     byAgeBand[0] = new Group(parts, bands, NOT_RECORDED, model);
   }
@@ -61,28 +57,13 @@ final class Equity implements Figure {
     return groups;
   }
 
-  private static String band(int number) {
-    int from = 10 * number - 15;
-    return number == 1 ? "0-4" : number == BANDS ? from + "+" : from + "-" + (from + 9);
-  }
-
-  /** The band of an age, from 1; 0 if there can be none. */
-  private static int bandOf(int age) {
-    return age < 0 ? 0 : Math.min((age + 15) / 10, BANDS);
-  }
-
   @Override
   public void contribute(Reading journey, Contributions to) {
     ReferralFacts told = journey.facts.referral();
     of[0] = byDeprivation[told.decile()];
     of[1] = byGender[told.gender()];
     of[2] = byEthnicity[told.ethnicity()];
-    int band = 0;
-    if (told.birthYear() != 0) {
-      long referred = journey.facts.time(journey.referral);
-      band = bandOf(Micros.instant(referred).atOffset(ZoneOffset.UTC).getYear() - told.birthYear());
-    }
-    of[3] = byAgeBand[band];
+    of[3] = byAgeBand[AgeBands.of(told.birthYear(), journey.facts.time(journey.referral))];
     for (int i = journey.begin; i < journey.size; i++) {
       if (journey.facts.type(i) == InteractionType.ACTIVITY_LINKED) {
         int session = Links.uptake(journey, i);

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * the estimate is a product of fractions, of which bounds are followed and the product itself is
  * worked out only where they do not tell.
  */
-final class Survival {
+public final class Survival {
 
   /** Bounds are whole numbers of this part of one. */
   private static final int BITS = 61;
@@ -26,22 +26,22 @@ final class Survival {
    * @param time the first event time at which half or fewer survive
    * @param atRisk how many were at risk just before it
    */
-  record Median(long time, int atRisk) {}
+  public record Median(long time, int atRisk) {}
 
   private Survival() {}
 
   /** An event at a time, as one number. */
-  static long event(long time) {
+  public static long event(long time) {
     return time << 1;
   }
 
   /** Nothing up to a time, and no knowledge of later, as one number. */
-  static long censored(long time) {
+  public static long censored(long time) {
     return time << 1 | 1;
   }
 
   /** How many of such numbers are events. */
-  static long events(Longs values) {
+  public static long events(Longs values) {
     long events = 0;
     for (int i = 0; i < values.size(); i++) {
       events += 1 - (values.get(i) & 1);
@@ -50,7 +50,7 @@ final class Survival {
   }
 
   /** The median of such numbers, which get sorted; null if more than half survive. */
-  static @Nullable Median median(Longs values) {
+  public static @Nullable Median median(Longs values) {
     values.sort();
     Longs numerators = new Longs();
     Longs denominators = new Longs();

@@ -32,7 +32,7 @@ import org.journey.timeline.Timeline.Entry;
 public record Consents(Map<ConsentScope, Integer> lastWords, List<ConsentScope> given) {
 
   /** The consents of a timeline. */
-  static Consents of(List<Entry> entries) {
+  public static Consents of(List<Entry> entries) {
     Map<ConsentScope, Integer> last = new EnumMap<>(ConsentScope.class);
     for (int i = 0; i < entries.size(); i++) {
       List<ConsentScope> scopes =

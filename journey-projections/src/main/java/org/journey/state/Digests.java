@@ -13,9 +13,13 @@ public final class Digests {
 
   /** SHA-256 of a value's canonical JSON, in lower-case hexadecimal. */
   public static String sha256(JsonNode value) {
+    return HexFormat.of().formatHex(fresh().digest(CanonicalJson.bytes(value)));
+  }
+
+  /** A SHA-256 of nothing yet. */
+  public static MessageDigest fresh() {
     try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(digest.digest(CanonicalJson.bytes(value)));
+      return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java platform has SHA-256", e);
     }

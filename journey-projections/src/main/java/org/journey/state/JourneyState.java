@@ -71,6 +71,16 @@ public record JourneyState(
     return StateJson.of(this, complete);
   }
 
+  /** Its {@code stageProgress}, as it is answered. */
+  public ObjectNode stageProgressJson() {
+    return StateJson.stageProgress(stageProgress);
+  }
+
+  /** Its {@code engagement}, as it is answered, saturation included. */
+  public ObjectNode engagementJson() {
+    return StateJson.engagement(this);
+  }
+
   /**
    * SHA-256, in lower-case hexadecimal, of the state's canonical JSON with {@code complete} true:
    * the same on every run, machine and in every time zone.

@@ -47,9 +47,7 @@ final class StateJson {
     json.put("sequence", state.sequence());
     json.put("complete", complete);
     json.set("stageProgress", stageProgress(state.stageProgress()));
-    ObjectNode engagement = engagement(state.engagement());
-    engagement.set("saturation", saturation(state.saturation()));
-    json.set("engagement", engagement);
+    json.set("engagement", engagement(state));
     ArrayNode goals = json.putArray("goals");
     state.goals().forEach(goal -> goals.add(goal(goal)));
     ArrayNode wellbeing = json.putArray("wellbeing");
@@ -60,7 +58,13 @@ final class StateJson {
     return json;
   }
 
-  private static ObjectNode stageProgress(StageProgress progress) {
+  static ObjectNode engagement(JourneyState state) {
+    ObjectNode json = engagement(state.engagement());
+    json.set("saturation", saturation(state.saturation()));
+    return json;
+  }
+
+  static ObjectNode stageProgress(StageProgress progress) {
     ObjectNode json = NODES.objectNode();
     json.put("reached", progress.reached());
     json.put("highest", progress.highest());

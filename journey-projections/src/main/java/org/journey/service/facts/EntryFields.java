@@ -1,5 +1,6 @@
 package org.journey.service.facts;
 
+import org.journey.bytes.Bytes;
 import org.journey.engagement.Contacts;
 import org.journey.engagement.Engagements;
 import org.journey.interaction.Access;

@@ -1,6 +1,7 @@
 package org.journey.service.facts;
 
 import java.util.Arrays;
+import org.journey.bytes.Input;
 import org.journey.interaction.InteractionType;
 import org.jspecify.annotations.Nullable;
 
@@ -251,7 +252,7 @@ public final class FactsCursor {
 
   /** The number of a name among those of many journeys. */
   public int number(int name, NameNumbers among) {
-    return in.numberAt(nameStarts[name], among);
+    return in.tellAt(nameStarts[name], among::of);
   }
 
   /** How many corrections and retractions were recorded. */

@@ -2,6 +2,7 @@ package org.journey.service.facts;
 
 import java.time.Instant;
 import java.util.List;
+import org.journey.bytes.Bytes;
 import org.journey.interaction.Access.Demographics;
 import org.journey.interaction.Access.Reason;
 import org.journey.interaction.Access.ReferralReceived;

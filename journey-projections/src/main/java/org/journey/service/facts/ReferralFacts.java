@@ -1,5 +1,7 @@
 package org.journey.service.facts;
 
+import org.journey.bytes.Input;
+
 /** What the referral of a journey tells: filled anew for each. */
 public final class ReferralFacts {
 

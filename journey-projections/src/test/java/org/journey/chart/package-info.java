@@ -1,0 +1,5 @@
+/** Charts as they are drawn. */
+@NullMarked
+package org.journey.chart;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests of coding. */
+@NullMarked
+package org.journey.coding;
+
+import org.jspecify.annotations.NullMarked;
