@@ -22,6 +22,9 @@ import picocli.CommandLine.Spec;
       ExportCommand.class,
       TokenCommand.class,
       SimulateCommand.class,
+      ReplayCommand.class,
+      ArchiveCommand.class,
+      ProofCommand.class,
       MasterKeyCommand.class
     },
     exitCodeListHeading = "Exit codes:%n",

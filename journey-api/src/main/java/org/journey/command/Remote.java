@@ -65,7 +65,8 @@ final class Remote implements AutoCloseable {
             .build());
   }
 
-  private HttpRequest.Builder request(String path) {
+  /** A request with the token; its method is still to be said. */
+  HttpRequest.Builder request(String path) {
     try {
       return HttpRequest.newBuilder(URI.create(base + path))
           .header("Authorization", "Bearer " + token);
@@ -74,28 +75,37 @@ final class Remote implements AutoCloseable {
     }
   }
 
-  private static String organisation(String before, @Nullable String organisation) {
+  /** The query parameter, if an organisation is named. */
+  static String organisation(String before, @Nullable String organisation) {
     return organisation == null
         ? ""
         : before + "organisation=" + URLEncoder.encode(organisation, StandardCharsets.UTF_8);
   }
 
   private byte[] body(HttpRequest request) throws IOException {
+    HttpResponse<byte[]> response = answer(request, HttpResponse.BodyHandlers.ofByteArray());
+    if (response.statusCode() != 200) {
+      throw refused(response.statusCode(), response.body());
+    }
+    return response.body();
+  }
+
+  /** What is answered, of whatever status. */
+  <T> HttpResponse<T> answer(HttpRequest request, HttpResponse.BodyHandler<T> as)
+      throws IOException {
     try {
-      HttpResponse<byte[]> response = client.send(request, HttpResponse.BodyHandlers.ofByteArray());
-      if (response.statusCode() != 200) {
-        throw new Failure(
-            REFUSED.formatted(
-                response.statusCode(),
-                new String(response.body(), StandardCharsets.UTF_8).strip()));
-      }
-      return response.body();
+      return client.send(request, as);
     } catch (ConnectException | HttpConnectTimeoutException e) {
       throw new Failure("--url: nothing answers at that address; nothing was sent", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new Failure("interrupted", e);
     }
+  }
+
+  /** Tells an answer that is not the one wanted. */
+  static Failure refused(int status, byte[] body) {
+    return new Failure(REFUSED.formatted(status, new String(body, StandardCharsets.UTF_8).strip()));
   }
 
   @Override

@@ -43,4 +43,13 @@ public final class ClientLog {
     }
     return Persons.of(recorded);
   }
+
+  /** The last sequence, up to one, at which something was recorded about clients; 0: nothing. */
+  public long last(String organisation, long upTo) {
+    return log.aboutClients(organisation).stream()
+        .mapToLong(Stored::sequence)
+        .filter(sequence -> sequence <= upTo)
+        .max()
+        .orElse(0);
+  }
 }

@@ -102,6 +102,8 @@ public final class LocalInstance implements AutoCloseable {
     settings.put("journey.tokens.issuer", LocalIssuer.NAME);
     settings.put("journey.tokens.algorithms", "ES256");
     settings.put("journey.tokens.jwk-set-file", LocalIssuer.publicKeys(data).toString());
+    settings.put("journey.archive.directory", data.resolve("archive").toString());
+    settings.put("journey.extracts.directory", data.resolve("extracts").toString());
     // Reached from this machine only: who asks for the figures of its running needs no token.
     settings.put("journey.metrics.open", true);
     return settings;

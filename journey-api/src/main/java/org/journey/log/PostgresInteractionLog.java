@@ -29,7 +29,10 @@ public final class PostgresInteractionLog implements InteractionLog {
   /** The advisory lock under which recorded times are given and what has them is committed. */
   public static final long LOCK = BatchWriter.LOCK;
 
-  private static final int PAGE = 2_000;
+  /**
+   * An event has up to some 100 KB, twice that as text on the way: a page must fit a small heap.
+   */
+  private static final int PAGE = 500;
 
   private final DataSource source;
 

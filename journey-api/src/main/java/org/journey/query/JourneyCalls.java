@@ -5,8 +5,8 @@ import java.util.stream.Stream;
 import org.journey.evidence.JourneyEvidence;
 import org.journey.model.StageModel;
 import org.journey.problem.Problem;
-import org.journey.problem.ProblemType;
 import org.journey.query.Journeys.Journey;
+import org.journey.registry.AskedModel;
 import org.journey.registry.RegisteredModels;
 import org.journey.security.Actor;
 import org.journey.state.JourneyReading;
@@ -95,10 +95,7 @@ class JourneyCalls {
   }
 
   private Asked ask(Actor actor, String id, Parameters parameters, Axes axes) {
-    if (!Sight.of(actor).seesJourneys()) {
-      throw Refusal.of(
-          ProblemType.FORBIDDEN, "The role CODER reads what was told, in the timeline, alone.");
-    }
+    Sight.of(actor).needsJourneys();
     // The order of refusals: parameters (400), organisation (403), the model (422), existence
     // (404).
     readingUnder(models.standard(), parameters);

@@ -5,11 +5,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.journey.interaction.Identity;
 import org.journey.interaction.InteractionType;
 import org.journey.log.Stored;
 import org.journey.sealing.FieldOpener;
 import org.journey.sealing.SealedFields;
+import org.journey.timeline.Recorded;
 import org.journey.web.Answers;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -73,7 +75,7 @@ public class OpenedEvents {
                     any -> journeys.amendable(row.organisation(), row.subject()))
                 .get(Amended.identityOf(opened.get(i)));
       }
-      events.add(withhold(row, opened.get(i), target, sight, consents.get(i)));
+      events.add(withhold(row, opened.get(i), target, sight, consents.get(i), any -> withheld()));
     }
     return events;
   }
@@ -91,14 +93,42 @@ public class OpenedEvents {
     for (int i = 0; i < rows.size(); i++) {
       Stored row = rows.get(i);
       Amended target = targets.get(row.sequence());
-      events.put(row.sequence(), withhold(row, opened.get(i), target, sight, consented));
+      events.put(
+          row.sequence(),
+          withhold(row, opened.get(i), target, sight, consented, any -> withheld()));
     }
     return events;
   }
 
-  /** Takes back of an opened event what the reader may not see. */
+  /**
+   * A journey to be read as the reader sees it: what is withheld from them stays sealed.
+   *
+   * @param targets by the sequence of a correction or retraction, what it is about
+   */
+  List<Recorded> recorded(List<Stored> rows, Map<Long, Amended> targets, Sight sight) {
+    List<ObjectNode> opened = opener.open(rows);
+    List<Recorded> recorded = new ArrayList<>(rows.size());
+    for (int i = 0; i < rows.size(); i++) {
+      Stored row = rows.get(i);
+      Amended target = targets.get(row.sequence());
+      ObjectNode event = withhold(row, opened.get(i), target, sight, false, SealedFields::sealed);
+      recorded.add(Recorded.parse(Answers.bytes(event)));
+    }
+    return recorded;
+  }
+
+  /**
+   * Takes back of an opened event what the reader may not see.
+   *
+   * @param instead what stands in its place, from what is sealed
+   */
   private static ObjectNode withhold(
-      Stored row, ObjectNode opened, @Nullable Amended target, Sight sight, boolean consented) {
+      Stored row,
+      ObjectNode opened,
+      @Nullable Amended target,
+      Sight sight,
+      boolean consented,
+      Function<String, JsonNode> instead) {
     ObjectNode event = SealedFields.tree(row.event());
     String recordedBy = event.path("recordedby").asString("");
     // Whoever recorded what is amended is told what became of it.
@@ -108,13 +138,13 @@ public class OpenedEvents {
     JsonNode data = opened.path(DATA);
     SealedFields.replace(
         event,
-        (pointer, any) -> {
+        (pointer, kept) -> {
           JsonNode value = data.at(pointer);
           // Within the data of a correction the type of its target says what a field is.
           InteractionType type = pointer.startsWith(CORRECTED) ? about : row.type();
           boolean ofConcern = about == InteractionType.CONCERN_RAISED && NOTES.contains(pointer);
           boolean seen = sight.seesPersonal(type, recorders, ofConcern, consented);
-          return seen || value.equals(FieldOpener.erased()) ? value : withheld();
+          return seen || value.equals(FieldOpener.erased()) ? value : instead.apply(kept);
         });
     return event;
   }

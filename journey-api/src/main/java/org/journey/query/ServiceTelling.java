@@ -1,6 +1,7 @@
 package org.journey.query;
 
 import java.time.Instant;
+import org.journey.derived.Months;
 import org.journey.derived.ServiceAnswers;
 import org.journey.derived.ServiceDesk;
 import org.journey.derived.ServiceEditions;

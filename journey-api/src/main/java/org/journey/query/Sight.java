@@ -2,10 +2,12 @@ package org.journey.query;
 
 import java.util.Set;
 import org.journey.interaction.InteractionType;
+import org.journey.problem.ProblemType;
 import org.journey.security.Actor;
 import org.journey.security.Extent;
 import org.journey.security.Permission;
 import org.journey.security.Role;
+import org.journey.web.Refusal;
 
 /**
  * What a reader sees of interactions in their own organisations (answers.md, "Roles and calls").
@@ -33,6 +35,18 @@ record Sight(
   /** Whether there is more to see than told words: figures and all kinds of interactions. */
   boolean seesJourneys() {
     return whole || withoutPersonalData;
+  }
+
+  /**
+   * Refuses who reads told words alone.
+   *
+   * @throws Refusal {@code forbidden}
+   */
+  void needsJourneys() {
+    if (!seesJourneys()) {
+      throw Refusal.of(
+          ProblemType.FORBIDDEN, "The role CODER reads what was told, in the timeline, alone.");
+    }
   }
 
   /** Whether what is seen of an interaction depends on the client's consent to be read. */

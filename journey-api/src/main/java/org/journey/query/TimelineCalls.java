@@ -2,8 +2,7 @@ package org.journey.query;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -105,14 +104,10 @@ class TimelineCalls {
   /** Opens what the page shows: interactions, the corrections they stand by, and the reasons. */
   private Map<Long, ObjectNode> open(
       Journey journey, List<Standing> page, Sight sight, boolean consented) {
-    Map<Long, Amended> targets = new HashMap<>();
-    Set<Long> wanted = new LinkedHashSet<>();
+    Map<Long, Amended> targets = Amended.targets(page);
+    Set<Long> wanted = new HashSet<>(targets.keySet());
     for (Standing standing : page) {
       wanted.add(standing.interaction().sequence());
-      for (Standing.Change change : standing.history()) {
-        wanted.add(change.sequence());
-        targets.put(change.sequence(), Amended.of(standing.interaction()));
-      }
     }
     List<Stored> rows = new ArrayList<>(wanted.size());
     for (Stored row : journey.stored()) {

@@ -29,6 +29,11 @@ public final class SealedFields {
     return (ObjectNode) MAPPER.readTree(event);
   }
 
+  /** A sealed field as it is stored. */
+  public static ObjectNode sealed(String value) {
+    return MAPPER.createObjectNode().put(SEALED, value);
+  }
+
   static JsonNode value(byte[] json) {
     return MAPPER.readTree(json);
   }

@@ -12,6 +12,8 @@ public enum Extent {
   OWN_WORDS,
   /** Reading: everything but personal data. */
   WITHOUT_PERSONAL_DATA,
+  /** Reading: of those who consent to research now, exactly, by pseudonyms. */
+  CONSENTING,
   /** Reading: figures under disclosure control, small counts hidden. */
   CONTROLLED
 }

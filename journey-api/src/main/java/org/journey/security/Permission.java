@@ -1,5 +1,6 @@
 package org.journey.security;
 
+import static org.journey.security.Extent.CONSENTING;
 import static org.journey.security.Extent.CONTROLLED;
 import static org.journey.security.Extent.NONE;
 import static org.journey.security.Extent.OWN_WORDS;
@@ -22,9 +23,14 @@ import java.util.Map;
 public enum Permission {
   /** One interaction, a batch, a dry run. */
   WRITE_INTERACTIONS(Map.of(STAFF, WHOLE, MANAGER, WHOLE, IMPORT, WHOLE, CODER, REFLECTION_CODED)),
-  /** A journey, a client's journeys, one interaction, timeline, evidence, feed. */
+  /** A journey, a client's journeys, one interaction, timeline, evidence, feed, FHIR. */
   READ_JOURNEYS(
       Map.of(STAFF, WHOLE, MANAGER, WHOLE, CODER, OWN_WORDS, AUDITOR, WITHOUT_PERSONAL_DATA)),
+  /**
+   * The work of coding: what there is to read, and how far coders agree. The table has no row for
+   * it (docs/decisions/0006).
+   */
+  CODE(Map.of(MANAGER, WHOLE, CODER, OWN_WORDS, RESEARCHER, CONSENTING)),
   /** Stage models, activities and schemas: every role. */
   READ_REGISTRY(
       Map.of(
@@ -52,6 +58,16 @@ public enum Permission {
           AUDITOR, WHOLE)),
   /** Who is behind a figure of the service. */
   OPEN_METRICS(Map.of(MANAGER, WHOLE)),
+  /** Statistics of cohorts. */
+  READ_COHORTS(Map.of(MANAGER, WHOLE, ANALYST, CONTROLLED, RESEARCHER, CONSENTING)),
+  /** Choosing whom to invite to tell. */
+  CHOOSE(Map.of(MANAGER, WHOLE, RESEARCHER, CONSENTING)),
+  /** Replays, and what they tell of all journeys together. */
+  REPLAY(Map.of(MANAGER, WHOLE, ANALYST, CONTROLLED, RESEARCHER, CONSENTING, AUDITOR, WHOLE)),
+  /** What replays tell of each journey. */
+  READ_REPLAYED_JOURNEYS(Map.of(MANAGER, WHOLE, RESEARCHER, CONSENTING, AUDITOR, WHOLE)),
+  /** Research extracts. */
+  EXTRACT(Map.of(RESEARCHER, CONSENTING)),
   /** Projections, parked journeys. */
   OPERATE(Map.of(ADMIN, WHOLE));
 

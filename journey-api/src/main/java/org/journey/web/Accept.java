@@ -19,6 +19,9 @@ public final class Accept {
   /** One CloudEvent in structured mode. */
   public static final MediaType CLOUD_EVENT = new MediaType("application", "cloudevents+json");
 
+  /** FHIR resources as JSON. */
+  public static final MediaType FHIR = new MediaType("application", "fhir+json");
+
   /** By what they name alone: Spring's own order puts the quality first. */
   private static final Comparator<MediaType> MOST_EXACT_FIRST =
       Comparator.comparing(MediaType::isWildcardType).thenComparing(MediaType::isWildcardSubtype);

@@ -7,8 +7,8 @@ import java.util.List;
  * All benchmarks, one after the other. {@code ./mvnw -q -Pbench verify} runs them and prints the
  * tables that docs/performance.md holds.
  *
- * <p>Arguments: {@code what=log,projections,memory,services} for some of them, and what each of
- * them takes.
+ * <p>Arguments: {@code what=log,projections,memory,services,replays} for some of them, and what
+ * each of them takes.
  */
 public final class Benchmarks {
 
@@ -24,13 +24,14 @@ public final class Benchmarks {
             .map(argument -> argument.substring(WHAT.length()))
             .findFirst()
             .map(names -> List.of(names.split(",")))
-            .orElse(List.of("log", "projections", "memory", "services"));
+            .orElse(List.of("log", "projections", "memory", "services", "replays"));
     for (String one : wanted) {
       switch (one) {
         case "log" -> LogBenchmark.main(arguments);
         case "projections" -> ProjectionBenchmark.main(arguments);
         case "memory" -> MemoryBenchmark.main(arguments);
         case "services" -> ServiceBenchmark.main(arguments);
+        case "replays" -> ReplayBenchmark.main(arguments);
         default -> throw new IllegalArgumentException("no benchmark: " + one);
       }
       System.out.println();

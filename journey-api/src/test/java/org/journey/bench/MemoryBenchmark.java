@@ -10,7 +10,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
@@ -30,7 +32,10 @@ public final class MemoryBenchmark {
 
   private static final String HEAP = "-Xmx768m";
   private static final String SIZES = "memory=";
-  private static final String RESULT = "heap: ";
+
+  /** Before what a process of its own tells. */
+  static final String RESULT = "heap: ";
+
   private static final int EACH = 50;
 
   /** Lines of one file, so that little lies on the disk twice. */
@@ -50,8 +55,8 @@ public final class MemoryBenchmark {
     for (String size : sizes.split(",")) {
       Path directory = Files.createTempDirectory("journey-bench");
       // What an import leaves in a heap is not a rebuild's.
-      inItsOwnProcess(Filled.class, size, directory);
-      String[] parts = inItsOwnProcess(Inside.class, size, directory).split(" ");
+      inItsOwnProcess(Filled.class, HEAP, size, directory);
+      String[] parts = inItsOwnProcess(Inside.class, HEAP, size, directory).split(" ");
       table.single(
           String.format(
               Locale.ROOT,
@@ -71,21 +76,24 @@ public final class MemoryBenchmark {
     System.out.print(table);
   }
 
-  private static String inItsOwnProcess(Class<?> what, String size, Path directory)
-      throws Exception {
-    Process process =
-        new ProcessBuilder(
+  /** What a class tells that is run in a process of its own, with a size and a directory first. */
+  static String inItsOwnProcess(
+      Class<?> what, String heap, String size, Path directory, String... more) throws Exception {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                HEAP,
+                heap,
                 "--enable-native-access=ALL-UNNAMED",
                 "-Daxoniq.update-checker.disabled=true",
                 "-cp",
                 System.getProperty("java.class.path"),
                 what.getName(),
                 size,
-                directory.toString())
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
+                directory.toString()));
+    command.addAll(List.of(more));
+    Process process =
+        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
     String result =
         new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
             .lines()
@@ -97,6 +105,36 @@ public final class MemoryBenchmark {
       throw new IllegalStateException(what + " ended with " + process.exitValue());
     }
     return result;
+  }
+
+  /** Counts what full collections leave: what young ones do holds garbage that has grown old. */
+  static void watch(AtomicLong most) {
+    Set<String> heap =
+        ManagementFactory.getMemoryPoolMXBeans().stream()
+            .filter(pool -> pool.getType() == MemoryType.HEAP)
+            .map(java.lang.management.MemoryPoolMXBean::getName)
+            .collect(Collectors.toSet());
+    for (GarbageCollectorMXBean collector : ManagementFactory.getGarbageCollectorMXBeans()) {
+      ((NotificationEmitter) collector)
+          .addNotificationListener(
+              (notification, _) -> {
+                GarbageCollectionNotificationInfo told =
+                    GarbageCollectionNotificationInfo.from(
+                        (CompositeData) notification.getUserData());
+                if (!told.getGcAction().equals("end of major GC")) {
+                  return;
+                }
+                long used =
+                    told.getGcInfo().getMemoryUsageAfterGc().entrySet().stream()
+                        .filter(pool -> heap.contains(pool.getKey()))
+                        .map(java.util.Map.Entry::getValue)
+                        .mapToLong(MemoryUsage::getUsed)
+                        .sum();
+                most.accumulateAndGet(used, Math::max);
+              },
+              null,
+              null);
+    }
   }
 
   /** Fills a log. */
@@ -149,36 +187,6 @@ public final class MemoryBenchmark {
         while (models.ask(c -> ProjectionStatus.of(c, projection)).lagEvents() > 0) {
           Thread.sleep(20);
         }
-      }
-    }
-
-    /** Counts what full collections leave: what young ones do holds garbage that has grown old. */
-    private static void watch(AtomicLong most) {
-      Set<String> heap =
-          ManagementFactory.getMemoryPoolMXBeans().stream()
-              .filter(pool -> pool.getType() == MemoryType.HEAP)
-              .map(java.lang.management.MemoryPoolMXBean::getName)
-              .collect(Collectors.toSet());
-      for (GarbageCollectorMXBean collector : ManagementFactory.getGarbageCollectorMXBeans()) {
-        ((NotificationEmitter) collector)
-            .addNotificationListener(
-                (notification, _) -> {
-                  GarbageCollectionNotificationInfo told =
-                      GarbageCollectionNotificationInfo.from(
-                          (CompositeData) notification.getUserData());
-                  if (!told.getGcAction().equals("end of major GC")) {
-                    return;
-                  }
-                  long used =
-                      told.getGcInfo().getMemoryUsageAfterGc().entrySet().stream()
-                          .filter(pool -> heap.contains(pool.getKey()))
-                          .map(java.util.Map.Entry::getValue)
-                          .mapToLong(MemoryUsage::getUsed)
-                          .sum();
-                  most.accumulateAndGet(used, Math::max);
-                },
-                null,
-                null);
       }
     }
 

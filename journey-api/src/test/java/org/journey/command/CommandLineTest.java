@@ -21,7 +21,18 @@ class CommandLineTest {
   @TempDir Path folder;
 
   @ParameterizedTest
-  @ValueSource(strings = {"serve", "import", "export", "token", "master-key", "simulate"})
+  @ValueSource(
+      strings = {
+        "serve",
+        "import",
+        "export",
+        "token",
+        "master-key",
+        "simulate",
+        "replay",
+        "archive",
+        "proof"
+      })
   void every_command_explains_itself(String command) {
     Here help = Here.run(command, "--help");
     assertThat(help.exit()).isZero();
@@ -47,6 +58,10 @@ class CommandLineTest {
           {"serve", "--port", "-1"},
           {"import", "-", "--url", "localhost:8080", "--token", "t"},
           {"import", "-", "--url", "http://a b", "--token", "t"},
+          {"replay", "--model", "m.yaml", "--data", "d"},
+          {"archive"},
+          {"archive", "check"},
+          {"proof"},
           {"serve", "--profile", "production", "--data", "d"},
         }) {
       Here refused = Here.run(wrong);

@@ -121,9 +121,32 @@ class GateTest {
             Call.JOURNEY,
             Call.TIMELINE,
             Call.EVIDENCE,
+            Call.FHIR,
             Call.CLIENT_JOURNEYS)) {
       rows.put(read, "yy---y-y-");
     }
+    for (Call extract :
+        List.of(
+            Call.ASK_EXTRACT, Call.EXTRACTS, Call.EXTRACT, Call.END_EXTRACT, Call.EXTRACT_FILE)) {
+      rows.put(extract, "----y----");
+    }
+    rows.put(Call.AGREEMENT, "-y--yy---");
+    rows.put(Call.SAMPLING_FRAME, "-y--y----");
+    rows.put(Call.UNREAD, "-y--yy---");
+    for (Call cohort :
+        List.of(
+            Call.TIME_TO_STAGE,
+            Call.TRANSITIONS,
+            Call.CONFORMANCE,
+            Call.PROCESS_MAP,
+            Call.COHORT_SATURATION)) {
+      rows.put(cohort, "-y-yy----");
+    }
+    for (Call replay :
+        List.of(Call.ASK_REPLAY, Call.REPLAYS, Call.REPLAY, Call.END_REPLAY, Call.COMPARISON)) {
+      rows.put(replay, "-y-yy--y-");
+    }
+    rows.put(Call.REPLAYED_JOURNEYS, "-y--y--y-");
     rows.put(Call.METRICS, "yy-yy-yy-");
     rows.put(Call.METRICS_DRILL_DOWN, "-y-------");
     for (Call registry : List.of(Call.MODELS, Call.MODEL, Call.ACTIVITIES)) {

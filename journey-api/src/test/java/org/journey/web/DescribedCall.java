@@ -1,5 +1,7 @@
 package org.journey.web;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -23,7 +25,7 @@ record DescribedCall(String operation, String path, @Nullable String type, Strin
 
   /** May make every call. */
   static final Caller SOMEBODY =
-      PLATFORM.caller("x-1", ORGANISATION, Role.STAFF, Role.MANAGER, Role.ADMIN);
+      PLATFORM.caller("x-1", ORGANISATION, Role.STAFF, Role.MANAGER, Role.ADMIN, Role.RESEARCHER);
 
   /** May make none. */
   static final Caller ROLELESS = PLATFORM.caller("x-1", ORGANISATION);
@@ -33,8 +35,28 @@ record DescribedCall(String operation, String path, @Nullable String type, Strin
       SOMEBODY.post(Events.session(JOURNEY, "2026-01-20T14:00:00Z")).is(201);
 
   static {
-    Answer another = SOMEBODY.post(Events.referral(Events.fresh("j"))).is(201);
-    Operating.followed(SOMEBODY, another.sequence());
+    String another = Events.fresh("j");
+    SOMEBODY.post(Events.referral(another)).is(201);
+    for (String time : List.of("2026-01-20T14:00:00Z", "2026-01-21T14:00:00Z")) {
+      SOMEBODY.post(Events.reflection(another, time, "at last I slept")).is(201);
+    }
+    Answer last =
+        SOMEBODY
+            .post(Events.consent(another, "2026-01-19T14:00:00Z", "consent-given", "OWN_WORDS"))
+            .is(201);
+    Operating.followed(SOMEBODY, last.sequence());
+  }
+
+  /** A replay in which two journeys are told otherwise than live. */
+  private static final class Replayed {
+    static final String ADDRESS = address();
+
+    private static String address() {
+      String third = Events.fresh("j");
+      SOMEBODY.post(Events.referral(third)).is(201);
+      SOMEBODY.post(Events.session(third, "2026-01-20T14:00:00Z")).is(201);
+      return Researching.address(Researching.of(SOMEBODY, Researching.withoutAttendance()));
+    }
   }
 
   /** When all of the journey was known. */
@@ -88,6 +110,51 @@ record DescribedCall(String operation, String path, @Nullable String type, Strin
                   + "?from=2026-01-01T00:00:00Z&to=2999-01-01T00:00:00Z",
               null,
               "");
+      case "POST /api/v1/extracts" ->
+          new DescribedCall(operation, path, "application/json", "{\"format\":\"CSV\"}");
+      case "GET /api/v1/extracts" -> {
+        for (int i = 0; i < 2; i++) {
+          Researching.extracted(SOMEBODY, "{\"format\":\"CSV\"}");
+        }
+        yield new DescribedCall(operation, path, null, "");
+      }
+      case "GET /api/v1/extracts/{id}",
+          "DELETE /api/v1/extracts/{id}",
+          "GET /api/v1/extracts/{id}/files/{file}" ->
+          new DescribedCall(
+              operation,
+              path.replace(
+                      "{id}",
+                      Researching.extracted(SOMEBODY, "{\"format\":\"CSV\"}").path("id").asString())
+                  .replace("{file}", "manifest.json"),
+              null,
+              "");
+      case "POST /api/v1/replays" ->
+          new DescribedCall(
+              operation, path, "application/json", "{\"model\":\"steps-to-benefit@1\"}");
+      case "DELETE /api/v1/replays/{id}" ->
+          new DescribedCall(
+              operation,
+              Researching.address(Researching.of(SOMEBODY, "steps-to-benefit@1")),
+              null,
+              "");
+      case "GET /api/v1/replays" -> {
+        assertThat(Replayed.ADDRESS).isNotEmpty();
+        Researching.of(SOMEBODY, "steps-to-benefit@1");
+        yield new DescribedCall(operation, path, null, "");
+      }
+      case "GET /api/v1/replays/{id}",
+          "GET /api/v1/replays/{id}/journeys",
+          "GET /api/v1/replays/{id}/comparison" ->
+          new DescribedCall(
+              operation, path.replace("/api/v1/replays/{id}", Replayed.ADDRESS), null, "");
+      case "GET /api/v1/cohorts/saturation" ->
+          new DescribedCall(operation, path + "?listed=" + JOURNEY, null, "");
+      case "GET /api/v1/coding/agreement" ->
+          new DescribedCall(operation, path + "?first=coder-1&second=coder-2", null, "");
+      case "GET /api/v1/coding/unread" ->
+          new DescribedCall(
+              operation, path + "?coder=coder-1&subTheme=purposeful-activity", null, "");
       default ->
           new DescribedCall(
               operation, path.replace("{id}/{version}", "steps-to-benefit/1"), null, "");

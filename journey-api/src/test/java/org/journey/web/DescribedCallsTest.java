@@ -86,6 +86,12 @@ class DescribedCallsTest {
     if (isInstant(schema)) {
       good.add(DescribedCall.known());
     }
+    if (name.equals("with")) {
+      good.add(Researching.of(SOMEBODY, "steps-to-benefit@1").required("id").stringValue());
+    }
+    if (name.equals("listed")) {
+      good.add(DescribedCall.JOURNEY);
+    }
     if (name.equals("organisation")) {
       good.add(DescribedCall.ORGANISATION);
     }
@@ -162,8 +168,13 @@ class DescribedCallsTest {
     if (operation.equals("POST /api/v1/interactions")) {
       elsewhere.add(410);
     }
-    if (operation.contains("/metrics")) {
+    if (operation.contains("/metrics")
+        || operation.contains("/cohorts/")
+        || operation.endsWith("/comparison")) {
       elsewhere.add(202);
+    }
+    if (operation.equals("POST /api/v1/replays") || operation.equals("POST /api/v1/extracts")) {
+      elsewhere.add(429);
     }
     return elsewhere;
   }
@@ -199,17 +210,30 @@ class DescribedCallsTest {
           answers.add(call.with(call.path(), "{}").by(SOMEBODY, ""));
       case "GET /api/v1/journeys/{id}",
           "GET /api/v1/journeys/{id}/evidence",
+          "GET /api/v1/journeys/{id}/fhir",
           "GET /api/v1/services/{organisation}/metrics",
           "GET /api/v1/services/{organisation}/metrics/{figure}/journeys" ->
           answers.add(call.by(SOMEBODY, "?model=no-such@1"));
-      default -> {}
+      case "POST /api/v1/extracts" ->
+          answers.add(
+              call.with(call.path(), "{\"format\":\"CSV\",\"model\":\"no-such@1\"}")
+                  .by(SOMEBODY, ""));
+      case "POST /api/v1/replays" ->
+          answers.add(call.with(call.path(), "{\"model\":\"no-such@1\"}").by(SOMEBODY, ""));
+      case "GET /api/v1/coding/agreement" -> answers.add(call.by(SOMEBODY, "?model=no-such@1"));
+      case "GET /api/v1/coding/unread" -> answers.add(call.by(SOMEBODY, "?subTheme=no-such"));
+      default -> {
+        if (operation.contains("/cohorts/")) {
+          answers.add(call.by(SOMEBODY, "?model=no-such@1"));
+        }
+      }
     }
     if (operation.equals("GET /api/v1/journeys/{id}")) {
       String axes = "?asAt=2026-06-01T00:00:00Z&asKnown=" + DescribedCall.known();
       String tag = call.by(SOMEBODY, axes).header("ETag");
       answers.add(call.by(SOMEBODY, axes, "If-None-Match", tag));
     }
-    if (operation.startsWith("DELETE ")) {
+    if (operation.startsWith("DELETE /api/v1/projections")) {
       answers.add(Operating.cancelled(SOMEBODY));
     }
     if (operation.contains("{") && !call.hasBody()) {
@@ -219,6 +243,8 @@ class DescribedCallsTest {
               .replace("steps-to-benefit", "no-such")
               .replace("metrics/referrals", "metrics/no-such")
               .replace("projections/journeys", "projections/no-such")
+              .replaceAll(
+                  "(replays|extracts)/[0-9a-f-]{36}", "$1/00000000-0000-4000-8000-000000000000")
               .replaceAll("interactions/\\d+", "interactions/999999999");
       answers.add(call.with(unknown, "").by(SOMEBODY, ""));
     }
@@ -263,7 +289,10 @@ class DescribedCallsTest {
 
   static Stream<String> answering() {
     return operations()
-        .filter(operation -> operation.startsWith("GET ") || operation.endsWith("/batch"));
+        .filter(operation -> operation.startsWith("GET ") || operation.endsWith("/batch"))
+        // A line each, which is no answer in JSON.
+        .filter(operation -> !operation.equals("GET /api/v1/replays/{id}/journeys"))
+        .filter(operation -> !operation.equals("GET /api/v1/extracts/{id}/files/{file}"));
   }
 
   private static JsonNode grown(JsonNode answer, String place) {

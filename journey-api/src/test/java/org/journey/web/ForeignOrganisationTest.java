@@ -56,6 +56,22 @@ class ForeignOrganisationTest {
           "POST /api/v1/interactions/batch",
           "GET /api/v1/interactions",
           "GET /api/v1/journeys",
+          "GET /api/v1/coding/unread",
+          "GET /api/v1/coding/agreement",
+          "GET /api/v1/cohorts/sampling-frame",
+          "GET /api/v1/cohorts/time-to-stage",
+          "GET /api/v1/cohorts/transitions",
+          "GET /api/v1/cohorts/conformance",
+          "GET /api/v1/cohorts/process-map",
+          "GET /api/v1/cohorts/saturation",
+          "GET /api/v1/extracts",
+          "POST /api/v1/extracts",
+          "GET /api/v1/extracts/{id}",
+          "GET /api/v1/extracts/{id}/files/{file}",
+          "DELETE /api/v1/extracts/{id}",
+          "GET /api/v1/replays",
+          "POST /api/v1/replays",
+          "DELETE /api/v1/replays/{id}",
           "GET /api/v1/services/{organisation}/metrics",
           "GET /api/v1/services/{organisation}/metrics/{figure}/journeys",
           "GET /api/v1/projections/{name}/rebuild/differences",
@@ -63,12 +79,25 @@ class ForeignOrganisationTest {
           "GET /api/v1/activities",
           "PUT /api/v1/activities/{id}");
 
+  private static final String REPLAY =
+      Researching.of(THEY, "steps-to-benefit@1").path("id").asString();
+
+  private static final String NO_REPLAY = "00000000-0000-4000-8000-000000000000";
+
   /** Their ids, and those of nobody, by the path before the parameter. */
   private static final Map<String, List<String>> IDS =
       Map.of(
           "/api/v1/interactions/", List.of(Long.toString(SEQUENCE), "999999999"),
           "/api/v1/journeys/", List.of(JOURNEY, "no-such-journey"),
-          "/api/v1/clients/", List.of("c-" + JOURNEY, "c-no-such"));
+          "/api/v1/clients/", List.of("c-" + JOURNEY, "c-no-such"),
+          "/api/v1/replays/", List.of(REPLAY, NO_REPLAY));
+
+  /** The row of the table of roles that a path is of. */
+  private static String row(String path) {
+    return !path.startsWith("/api/v1/replays/")
+        ? RolesTable.READ
+        : path.endsWith("/journeys") ? RolesTable.REPLAYED_JOURNEYS : RolesTable.REPLAYS;
+  }
 
   static Stream<String> described() {
     return Description.operations().stream()
@@ -98,7 +127,7 @@ class ForeignOrganisationTest {
       Caller we = PLATFORM.caller("w-1", OURS, role);
       Answer theirs = we.get(before + ids.get(0) + after);
       Answer nobodys = we.get(before + ids.get(1) + after);
-      if (RolesTable.allowsWhole(RolesTable.READ, role)) {
+      if (RolesTable.allowsWhole(row(path), role)) {
         theirs.isProblem(404, "not-found");
       }
       assertThatNothingTellsThemApart(theirs, nobodys);
@@ -113,6 +142,7 @@ class ForeignOrganisationTest {
         path(operation)
             .replaceAll("\\{(id|journeyId)}", JOURNEY)
             .replace("{name}", "journeys")
+            .replace("{file}", "manifest.json")
             .replace("{sequence}", "" + SEQUENCE);
     String body = Events.session(JOURNEY, "2026-01-21T09:00:00Z").toString();
     Caller we = PLATFORM.caller("w-1", OURS, Role.MANAGER, Role.ADMIN);
@@ -229,6 +259,52 @@ class ForeignOrganisationTest {
     String ours = "/api/v1/services/" + OURS + "/metrics/referrals/journeys" + year;
     assertThat(both.get(ours).is(200).text()).doesNotContain("\"" + JOURNEY + "\"");
     assertThat(both.get(ours.replace(OURS, THEIRS)).is(200).text()).contains("\"" + JOURNEY + "\"");
+  }
+
+  @Test
+  void a_replay_of_theirs_is_not_ended_and_cohorts_hold_nobody_of_theirs() {
+    Caller we = PLATFORM.caller("w-1", OURS, Role.MANAGER);
+    Answer theirs = we.delete("/api/v1/replays/" + REPLAY).isProblem(404, "not-found");
+    assertThatNothingTellsThemApart(theirs, we.delete("/api/v1/replays/" + NO_REPLAY));
+    THEY.get("/api/v1/replays/" + REPLAY).is(200);
+    assertThat(we.get("/api/v1/replays").is(200).text()).doesNotContain(REPLAY);
+    for (String named : List.of(THEIRS, "no-such")) {
+      Researching.ask(
+              we,
+              "{\"model\":\"steps-to-benefit@1\",\"cohort\":{\"organisation\":\"" + named + "\"}}")
+          .isProblem(403, "forbidden");
+    }
+    String own = Events.fresh("j");
+    we.post(Events.referral(own)).is(201);
+    JsonNode mine = Researching.of(we, "steps-to-benefit@1");
+    assertThat(Researching.journeys(we, mine).toString())
+        .contains(own)
+        .doesNotContain("\"" + JOURNEY + "\"");
+    String saturation = "/api/v1/cohorts/saturation?order=LISTED&listed=";
+    Answer listed = we.get(saturation + JOURNEY).is(200);
+    assertThat(listed.json().path("result"))
+        .isEqualTo(we.get(saturation + "no-such-journey").is(200).json().path("result"));
+  }
+
+  @Test
+  void an_extract_of_theirs_is_as_one_of_nobodys() {
+    Caller they = PLATFORM.caller("r-1", THEIRS, Role.RESEARCHER);
+    String theirs =
+        Researching.EXTRACTS
+            + "/"
+            + Researching.extracted(they, "{\"format\":\"CSV\"}").path("id").asString();
+    Caller we = PLATFORM.caller("r-1", OURS, Role.RESEARCHER);
+    String nobodys = Researching.EXTRACTS + "/" + NO_REPLAY;
+
+    assertThatNothingTellsThemApart(we.get(theirs).isProblem(404, "not-found"), we.get(nobodys));
+    assertThatNothingTellsThemApart(
+        we.get(theirs + "/files/manifest.json").isProblem(404, "not-found"),
+        we.get(nobodys + "/files/manifest.json"));
+    assertThatNothingTellsThemApart(
+        we.delete(theirs).isProblem(404, "not-found"), we.delete(nobodys));
+    assertThat(we.get(Researching.EXTRACTS).is(200).text())
+        .doesNotContain(theirs.substring(theirs.lastIndexOf('/') + 1));
+    they.get(theirs).is(200);
   }
 
   @Test

@@ -34,6 +34,7 @@ record RoleCall(
     String path = operation.replace("{organisation}", organisation);
     String month = "?from=2026-01-01T00:00:00Z&to=2026-02-01T00:00:00Z";
     List<RoleCall> calls = new ArrayList<>(Arrays.asList(others));
+    calls.addAll(ofResearch());
     calls.add(get(operation, "of a month", RolesTable.METRICS, 200, 200, path + month));
     calls.add(
         get(
@@ -52,6 +53,86 @@ record RoleCall(
             403,
             path + "/referrals/journeys" + month));
     return List.copyOf(calls);
+  }
+
+  private static List<RoleCall> ofResearch() {
+    List<RoleCall> calls = new ArrayList<>();
+    for (String cohort :
+        List.of("time-to-stage", "transitions", "conformance", "process-map", "saturation")) {
+      String path = "/api/v1/cohorts/" + cohort;
+      calls.add(get(path, "of all", RolesTable.COHORTS, 200, 200, path));
+      calls.add(
+          get(
+              path,
+              "as known on a day",
+              RolesTable.COHORTS,
+              200,
+              400,
+              path + "?asKnown=2026-01-02T00:00:00Z"));
+    }
+    String frame = "/api/v1/cohorts/sampling-frame";
+    calls.add(get(frame, "", RolesTable.SAMPLING_FRAME, 200, 403, frame));
+    String agreement = "/api/v1/coding/agreement";
+    calls.add(get(agreement, "", RolesTable.CODING, 200, 200, agreement));
+    String extracts = "/api/v1/extracts";
+    String noExtract = extracts + "/00000000-0000-4000-8000-000000000000";
+    calls.add(
+        new RoleCall(
+            "POST " + extracts,
+            "of all",
+            RolesTable.EXTRACTS,
+            202,
+            403,
+            caller -> Researching.ask(caller, extracts, "{\"format\":\"CSV\"}")));
+    calls.add(get(extracts, "", RolesTable.EXTRACTS, 200, 403, extracts));
+    calls.add(get(extracts + "/{id}", "none", RolesTable.EXTRACTS, 404, 403, noExtract));
+    calls.add(
+        get(
+            extracts + "/{id}/files/{file}",
+            "none",
+            RolesTable.EXTRACTS,
+            404,
+            403,
+            noExtract + "/files/manifest.json"));
+    calls.add(
+        new RoleCall(
+            "DELETE " + extracts + "/{id}",
+            "none",
+            RolesTable.EXTRACTS,
+            404,
+            403,
+            caller -> caller.delete(noExtract)));
+    String all = Researching.REPLAYS;
+    String none = all + "/00000000-0000-4000-8000-000000000000";
+    calls.add(
+        new RoleCall(
+            "POST " + all,
+            "of all",
+            RolesTable.REPLAYS,
+            202,
+            202,
+            caller -> Researching.ask(caller, "{\"model\":\"steps-to-benefit@1\"}")));
+    calls.add(get(all, "", RolesTable.REPLAYS, 200, 200, all));
+    calls.add(get(all + "/{id}", "none", RolesTable.REPLAYS, 404, 404, none));
+    calls.add(
+        new RoleCall(
+            "DELETE " + all + "/{id}",
+            "none",
+            RolesTable.REPLAYS,
+            404,
+            404,
+            caller -> caller.delete(none)));
+    calls.add(
+        get(all + "/{id}/comparison", "none", RolesTable.REPLAYS, 404, 404, none + "/comparison"));
+    calls.add(
+        get(
+            all + "/{id}/journeys",
+            "none",
+            RolesTable.REPLAYED_JOURNEYS,
+            404,
+            403,
+            none + "/journeys"));
+    return calls;
   }
 
   @Override

@@ -10,13 +10,20 @@ import java.util.Map;
 import org.journey.security.Role;
 
 /**
- * The table of roles and calls as the contract has it, as far as the calls exist: written out here
- * and not taken from what runs. {@code ●} yes, {@code ○} no, anything else: that part of it.
+ * The table of roles and calls as the contract has it, as far as the calls exist, and for coding,
+ * which it has no row for, as docs/decisions/0006 has it: written out here and not taken from what
+ * runs. {@code ●} yes, {@code ○} no, anything else: that part of it.
  */
 final class RolesTable {
 
   static final String WRITE = "write interactions";
   static final String READ = "read journeys";
+  static final String CODING = "coding";
+  static final String COHORTS = "cohorts";
+  static final String SAMPLING_FRAME = "sampling frame";
+  static final String EXTRACTS = "extracts";
+  static final String REPLAYS = "replays";
+  static final String REPLAYED_JOURNEYS = "replays per journey";
   static final String METRICS = "metrics";
   static final String METRICS_DRILL_DOWN = "metrics drill-down";
   static final String READ_REGISTRY = "read models and activities";
@@ -29,6 +36,12 @@ final class RolesTable {
       call                       | STAFF | MANAGER | IMPORT | ANALYST | RESEARCHER | CODER            | COMMISSIONER | AUDITOR                 | ADMIN
       write interactions         | ●     | ●       | ●      | ○       | ○          | reflection-coded | ○            | ○                       | ○
       read journeys              | ●     | ●       | ○      | ○       | ○          | told words       | ○            | ● without personal data | ○
+      coding                     | ○     | ●       | ○      | ○       | pseudonymised | own words     | ○            | ○                       | ○
+      cohorts                    | ○     | ●       | ○      | controlled | ●       | ○                | ○            | ○                       | ○
+      sampling frame             | ○     | ●       | ○      | ○       | ● pseudonymised | ○            | ○            | ○                       | ○
+      extracts                   | ○     | ○       | ○      | ○       | ●          | ○                | ○            | ○                       | ○
+      replays                    | ○     | ●       | ○      | controlled | ● pseudonymised | ○         | ○            | ●                       | ○
+      replays per journey        | ○     | ●       | ○      | ○       | ● pseudonymised | ○            | ○            | ●                       | ○
       metrics                    | ●     | ●       | ○      | controlled | controlled | ○              | controlled   | ●                       | ○
       metrics drill-down         | ○     | ●       | ○      | ○       | ○          | ○                | ○            | ○                       | ○
       read models and activities | ●     | ●       | ●      | ●       | ●          | ●                | ●            | ●                       | ●

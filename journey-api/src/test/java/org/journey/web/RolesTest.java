@@ -110,6 +110,8 @@ class RolesTest {
               200,
               403,
               JOURNEYS + "/evidence"),
+          RoleCall.get(
+              "/api/v1/journeys/{id}/fhir", "", RolesTable.READ, 200, 403, JOURNEYS + "/fhir"),
           RoleCall.get("/api/v1/journeys", "", RolesTable.READ, 200, 403, "/api/v1/journeys"),
           RoleCall.get(
               "/api/v1/clients/{id}/journeys",
@@ -118,6 +120,13 @@ class RolesTest {
               200,
               403,
               "/api/v1/clients/c-" + JOURNEY + "/journeys?minSequence=" + REFERRED),
+          RoleCall.get(
+              "/api/v1/coding/unread",
+              "at all",
+              RolesTable.CODING,
+              200,
+              200,
+              "/api/v1/coding/unread"),
           RoleCall.get(
               "/api/v1/projections", "", RolesTable.OPERATE, 200, 403, "/api/v1/projections"),
           new RoleCall(
@@ -247,7 +256,7 @@ class RolesTest {
         call.operation()
             .substring(method.length() + 1)
             .replaceAll("\\{(sequence|version)}", "999999999")
-            .replaceAll("\\{(id|name|journeyId|organisation|figure)}", "no-such");
+            .replaceAll("\\{(id|name|journeyId|organisation|figure|file)}", "no-such");
     nothing
         .send(method, unknown + "?mood=bad", Map.of(), BodyPublishers.noBody())
         .isProblem(403, "forbidden");

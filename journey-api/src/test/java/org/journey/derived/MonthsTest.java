@@ -1,4 +1,4 @@
-package org.journey.query;
+package org.journey.derived;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.journey.query;
+package org.journey.derived;
 
 import java.time.Instant;
 import java.time.YearMonth;
@@ -11,7 +11,7 @@ import org.journey.web.Parameters;
 import org.jspecify.annotations.Nullable;
 
 /** What figures under disclosure control can be asked for: whole calendar months, in UTC. */
-final class Months {
+public final class Months {
 
   private Months() {}
 
@@ -36,7 +36,7 @@ final class Months {
    * @throws org.journey.web.Refusal {@code invalid-parameter} if it is none, or the period is not
    *     of whole months
    */
-  static Instant controlled(Period period, @Nullable Instant asKnown, Instant now) {
+  public static Instant controlled(Period period, @Nullable Instant asKnown, Instant now) {
     if (!isBoundary(period.from())) {
       throw Parameters.refused(
           "from", "must be the start of a calendar month in UTC: small numbers are protected");
@@ -45,13 +45,25 @@ final class Months {
       throw Parameters.refused(
           "to", "must be the start of a calendar month in UTC: small numbers are protected");
     }
-    if (asKnown == null) {
+    return end("asKnown", asKnown, now);
+  }
+
+  /**
+   * A month end that somebody asks for.
+   *
+   * @param parameter the name of the parameter
+   * @param asked the instant at which a month ended, or its last second; null: the last month end
+   *     there was
+   * @throws org.journey.web.Refusal {@code invalid-parameter} if it is none
+   */
+  public static Instant end(String parameter, @Nullable Instant asked, Instant now) {
+    if (asked == null) {
       return end(of(now).minusMonths(1));
     }
-    Instant end = isBoundary(asKnown) ? asKnown : end(of(asKnown));
-    if (asKnown.isBefore(end.minusSeconds(1))) {
+    Instant end = isBoundary(asked) ? asked : end(of(asked));
+    if (asked.isBefore(end.minusSeconds(1))) {
       throw Parameters.refused(
-          Axes.AS_KNOWN, "must be the end of a calendar month in UTC: small numbers are protected");
+          parameter, "must be the end of a calendar month in UTC: small numbers are protected");
     }
     return end;
   }
@@ -73,7 +85,7 @@ final class Months {
    *     enough, for all of them know nothing
    * @param upTo the last month end; alone, if there is no other
    */
-  static List<Instant> chain(Instant after, Instant begin, Instant upTo) {
+  public static List<Instant> chain(Instant after, Instant begin, Instant upTo) {
     // Longer than a month: an end at which the log begins is not the first.
     Instant empty = begin.minus(32, ChronoUnit.DAYS);
     List<Instant> ends = ends(after.isBefore(empty) ? empty : after, upTo);

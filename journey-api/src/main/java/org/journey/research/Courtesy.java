@@ -1,0 +1,99 @@
+package org.journey.research;
+
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import org.journey.archive.Turns;
+
+/**
+ * Shares the processors among all who read the archive, in the order in which they come, so that
+ * several replays go on side by side; and while people are served lets most of the time go by, so
+ * that these do not wait for it.
+ */
+public final class Courtesy implements Turns {
+
+  /** For so long after a call somebody is likely to make another. */
+  private static final long BUSY_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+  /**
+   * While people are served, the share of time that is let go by before each part, of what parts
+   * take.
+   */
+  private static final long PAUSES_PER_PART = 2;
+
+  private static final long LONGEST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
+
+  private final Semaphore lanes;
+  private final Semaphore alone = new Semaphore(1, true);
+  private final LongSupplier nanos;
+  private final ThreadLocal<Turn> turn = new ThreadLocal<>();
+
+  /** When the last call was begun. */
+  private volatile long lastCall;
+
+  private volatile boolean anyCall;
+
+  /** How long a part took lately. */
+  private volatile long partNanos = TimeUnit.MILLISECONDS.toNanos(20);
+
+  private record Turn(long begun, boolean alone) {}
+
+  /**
+   * For so many lanes.
+   *
+   * @param lanes parts worked on side by side while nobody is served
+   */
+  public Courtesy(int lanes) {
+    this(lanes, System::nanoTime);
+  }
+
+  Courtesy(int lanes, LongSupplier nanos) {
+    this.lanes = new Semaphore(lanes, true);
+    this.nanos = nanos;
+  }
+
+  /** Somebody is being served. */
+  void called() {
+    lastCall = nanos.getAsLong();
+    anyCall = true;
+  }
+
+  private boolean busy() {
+    return anyCall && nanos.getAsLong() - lastCall < BUSY_NANOS;
+  }
+
+  @Override
+  public void await() throws InterruptedException {
+    lanes.acquire();
+    boolean one = false;
+    try {
+      if (busy()) {
+        alone.acquire();
+        one = true;
+        Thread.sleep(
+            TimeUnit.NANOSECONDS.toMillis(
+                Math.min(partNanos * PAUSES_PER_PART, LONGEST_PAUSE_NANOS)));
+      }
+      turn.set(new Turn(nanos.getAsLong(), one));
+    } catch (InterruptedException | RuntimeException e) {
+      if (one) {
+        alone.release();
+      }
+      lanes.release();
+      throw e;
+    }
+  }
+
+  @Override
+  public void done() {
+    Turn own = turn.get();
+    turn.remove();
+    if (own != null) {
+      partNanos = nanos.getAsLong() - own.begun();
+      if (own.alone()) {
+        alone.release();
+      }
+      lanes.release();
+    }
+  }
+}

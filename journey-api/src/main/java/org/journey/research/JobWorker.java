@@ -1,0 +1,183 @@
+package org.journey.research;
+
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongConsumer;
+import org.journey.engine.Folding;
+import org.journey.log.LogUnavailable;
+import org.journey.replay.Watching;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Does on this node what somebody asked for, several side by side, part by part in turn; begins
+ * anew what was left by a node that is gone.
+ */
+final class JobWorker implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(JobWorker.class);
+
+  /** Side by side: each has its lanes, which take turns. */
+  private static final int AT_A_TIME = 4;
+
+  private static final long LOOK_MILLIS = 250;
+  private static final long SIGN_OF_LIFE_MILLIS = 500;
+  private static final long PAUSE_MILLIS = 1_000;
+
+  private final Jobs jobs;
+  private final Map<Job.Kind, Doing> doings;
+  private final String owner;
+  private final Thread[] threads = new Thread[AT_A_TIME];
+  private volatile boolean closed;
+
+  /**
+   * Starts to look.
+   *
+   * @param doings how each kind is done
+   * @param owner this node since its start
+   */
+  JobWorker(Jobs jobs, Map<Job.Kind, Doing> doings, String owner) {
+    this.jobs = jobs;
+    this.doings = Map.copyOf(doings);
+    this.owner = owner;
+    for (int i = 0; i < AT_A_TIME; i++) {
+      threads[i] = Thread.ofPlatform().name("journey-replay-" + i).daemon().start(this::look);
+    }
+  }
+
+  /** How something is done. */
+  @FunctionalInterface
+  interface Doing {
+    /**
+     * Does it.
+     *
+     * @param total is told how many interactions will be read
+     * @return what came of it
+     */
+    ObjectNode run(Job job, Watching watching, LongConsumer total);
+  }
+
+  private Doing doing(Job.Kind kind) {
+    return Objects.requireNonNull(doings.get(kind));
+  }
+
+  private void look() {
+    try {
+      while (!closed) {
+        if (!take()) {
+          Thread.sleep(LOOK_MILLIS);
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Whether there was something to do. */
+  private boolean take() throws InterruptedException {
+    try {
+      Optional<Job> claimed = jobs.claim(owner);
+      claimed.ifPresent(this::perform);
+      return claimed.isPresent();
+    } catch (RuntimeException | Error e) {
+      // The database is away, which others tell; whatever it is, this thread must not end of it.
+      if (!closed) {
+        Thread.sleep(PAUSE_MILLIS);
+      }
+      return false;
+    }
+  }
+
+  private void perform(Job job) {
+    Watch watch = new Watch(job.id());
+    Thread signs = Thread.ofVirtual().start(watch::signsOfLife);
+    try {
+      ObjectNode result = doing(job.kind()).run(job, watch, watch.total::set);
+      jobs.finish(job.id(), owner, result, watch.read.get());
+    } catch (CancellationException e) {
+      // Ended, or another node's; or this one closes, and it is gone on with elsewhere.
+      jobs.release(job.id(), owner);
+    } catch (LogUnavailable e) {
+      // Begun anew once the database is back.
+      jobs.release(job.id(), owner);
+    } catch (RuntimeException | Error e) {
+      String error = Folding.describe(e);
+      LOG.error("{} {} failed: {}", job.kind(), job.id(), error);
+      jobs.fail(job.id(), owner, error);
+    } finally {
+      watch.ended.countDown();
+      join(signs);
+    }
+  }
+
+  private static void join(Thread thread) {
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Watches one replay and tells the database how far it is. */
+  private final class Watch implements Watching {
+    private final UUID id;
+    private final AtomicLong total = new AtomicLong();
+    private final AtomicLong read = new AtomicLong();
+    private final AtomicBoolean lost = new AtomicBoolean();
+    private final CountDownLatch ended = new CountDownLatch(1);
+
+    Watch(UUID id) {
+      this.id = id;
+    }
+
+    @Override
+    public boolean cancelled() {
+      return closed || lost.get();
+    }
+
+    @Override
+    public void read(long interactions) {
+      read.addAndGet(interactions);
+    }
+
+    void signsOfLife() {
+      try {
+        while (!ended.await(SIGN_OF_LIFE_MILLIS, TimeUnit.MILLISECONDS)) {
+          try {
+            if (!jobs.progress(id, owner, total.get(), read.get())) {
+              lost.set(true);
+            }
+          } catch (RuntimeException e) {
+            // Nobody can take it over while the database is away; else it shows in time who has it.
+          }
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  /** Lets go of what is running: it is begun anew at the next start, or by another node. */
+  @Override
+  public void close() {
+    closed = true;
+    for (Thread thread : threads) {
+      thread.interrupt();
+    }
+    for (Thread thread : threads) {
+      try {
+        thread.join(2_000);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+}

@@ -1,0 +1,142 @@
+package org.journey.research;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import org.journey.problem.ProblemType;
+import org.journey.registry.AskedModel;
+import org.journey.registry.RegisteredModels;
+import org.journey.registry.SyntheticOrganisations;
+import org.journey.security.Actor;
+import org.journey.security.Extent;
+import org.journey.security.Permission;
+import org.journey.web.Accept;
+import org.journey.web.Answers;
+import org.journey.web.Bodies;
+import org.journey.web.Cursors;
+import org.journey.web.Organisations;
+import org.journey.web.Parameters;
+import org.journey.web.Refusal;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.node.ObjectNode;
+
+/** {@code POST /replays}, their progress and results, and their end. */
+@RestController
+class ReplayCalls {
+
+  private static final String ALL = "/api/v1/replays";
+
+  private final Jobs jobs;
+  private final ReplayAnswers answers;
+  private final KnownAxes axes;
+  private final RegisteredModels models;
+  private final SyntheticOrganisations synthetic;
+  private final JobLists lists;
+
+  ReplayCalls(
+      Jobs jobs,
+      ReplayAnswers answers,
+      KnownAxes axes,
+      RegisteredModels models,
+      SyntheticOrganisations synthetic,
+      JobLists lists) {
+    this.jobs = jobs;
+    this.answers = answers;
+    this.axes = axes;
+    this.models = models;
+    this.synthetic = synthetic;
+    this.lists = lists;
+  }
+
+  @PostMapping(ALL)
+  ResponseEntity<byte[]> ask(Actor actor, HttpServletRequest request) throws IOException {
+    byte[] body = Bodies.read(request, List.of(Accept.JSON));
+    MediaType type = Accept.choose(request, Accept.JSON);
+    Parameters parameters = Parameters.of(request, Organisations.PARAMETER);
+    RequestReader.Sent sent = RequestReader.read(body, models.standard());
+    String organisation = AskedOrganisation.of(actor, parameters, sent.cohort());
+    Scope scope =
+        AskedOrganisation.scope(actor, Permission.REPLAY, synthetic.isMarked(organisation));
+    AskedOrganisation.checkCohort(sent.cohort(), scope);
+    KnownAxes.Settled settled = axes.settle(sent.asAt(), sent.asKnown(), scope);
+    String model = AskedModel.named(sent.model(), models).reference();
+    if (jobs.waiting(organisation) >= Jobs.MOST_WAITING) {
+      throw Refusal.of(
+          ProblemType.TOO_MANY_REQUESTS,
+          "The organisation has " + Jobs.MOST_WAITING + " replays and extracts not done.");
+    }
+    Request asked =
+        new Request(
+            model,
+            settled.asAt(),
+            settled.asKnown(),
+            sent.cohort(),
+            sent.parameters().saturation(),
+            sent.parameters().dating());
+    Job replay =
+        jobs.add(
+            Job.Kind.REPLAY,
+            organisation,
+            scope,
+            actor.subject(),
+            asked.toJson(),
+            settled.position());
+    return Answers.of(HttpStatus.ACCEPTED, type)
+        .header(Answers.SEQUENCE, Long.toString(replay.position()))
+        .header(HttpHeaders.LOCATION, ALL + "/" + replay.id())
+        .body(Answers.bytes(answers.json(replay)));
+  }
+
+  @GetMapping(ALL)
+  ResponseEntity<byte[]> list(Actor actor, HttpServletRequest request) {
+    MediaType type = Accept.choose(request, Accept.JSON);
+    Parameters parameters =
+        Parameters.of(request, Cursors.AFTER, JobLists.LIMIT, Organisations.PARAMETER);
+    // What is wrong with parameters is told before what may be asked.
+    JobLists.limit(parameters);
+    String organisation = Organisations.of(actor, parameters);
+    Set<Extent> extents = actor.extents(Permission.REPLAY);
+    boolean madeUp = synthetic.isMarked(organisation);
+    List<Scope> scopes =
+        Arrays.stream(Scope.values())
+            .filter(scope -> AskedOrganisation.sees(extents, scope, madeUp))
+            .toList();
+    ObjectNode json =
+        lists.page(
+            new JobLists.Asked(Job.Kind.REPLAY, "replays", organisation, actor.subject(), scopes),
+            parameters,
+            answers::json);
+    return Answers.of(HttpStatus.OK, type).body(Answers.bytes(json));
+  }
+
+  @GetMapping(ALL + "/{id}")
+  ResponseEntity<byte[]> replay(Actor actor, @PathVariable String id, HttpServletRequest request) {
+    MediaType type = Accept.choose(request, Accept.JSON);
+    Parameters parameters = Parameters.of(request, Organisations.PARAMETER);
+    Job replay = answers.find(actor, id, Organisations.of(actor, parameters));
+    return Answers.of(HttpStatus.OK, type)
+        .header(Answers.SEQUENCE, Long.toString(replay.position()))
+        .body(Answers.bytes(answers.json(replay)));
+  }
+
+  /** Ends one that is not done; deletes one that is. */
+  @DeleteMapping(ALL + "/{id}")
+  ResponseEntity<Void> end(Actor actor, @PathVariable String id, HttpServletRequest request) {
+    Parameters parameters = Parameters.of(request, Organisations.PARAMETER);
+    Job replay = answers.find(actor, id, Organisations.of(actor, parameters));
+    if (!replay.status().running() || !jobs.cancel(replay.id())) {
+      jobs.delete(replay.id());
+    }
+    return ResponseEntity.noContent().header(HttpHeaders.CACHE_CONTROL, "no-store").build();
+  }
+}

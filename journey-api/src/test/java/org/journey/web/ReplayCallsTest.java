@@ -1,0 +1,284 @@
+package org.journey.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import org.journey.interaction.CanonicalJson;
+import org.journey.log.InteractionLog;
+import org.journey.security.Role;
+import org.journey.state.Digests;
+import org.journey.study.Participant;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Replays of the study's 17 people, as a manager, a researcher, an analyst and an auditor see them.
+ */
+@DisplayName("Replays over HTTP")
+@TestInstance(Lifecycle.PER_CLASS)
+class ReplayCallsTest {
+
+  private static final String STANDARD = "steps-to-benefit@1";
+  private static final String CAUTIOUS = "steps-to-benefit-cautious@1";
+
+  private final RunningPlatform platform = RunningPlatform.withTheStudy();
+  private final Caller manager = platform.caller("m-1", "soar", Role.MANAGER);
+  private final Caller researcher = platform.caller("r-1", "soar", Role.RESEARCHER);
+  private final Caller analyst = platform.caller("a-1", "soar", Role.ANALYST);
+  private final Caller auditor = platform.caller("u-1", "soar", Role.AUDITOR);
+
+  @AfterAll
+  void end() {
+    platform.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {STANDARD, CAUTIOUS})
+  void the_table_comes_back(String model) {
+    JsonNode result = Researching.of(manager, model).path("result");
+
+    assertThat(result.path("journeys").asInt()).isEqualTo(Participant.TABLE.size());
+    for (JsonNode reached : List.of(result.path("reached"))) {
+      reached.forEachEntry(
+          (notation, count) ->
+              assertThat(count.asLong())
+                  .as(notation)
+                  .isEqualTo(
+                      Participant.TABLE.stream()
+                          .filter(one -> one.reached().equals(notation))
+                          .count()));
+    }
+  }
+
+  /** Anybody can work the digest out from what GET /journeys/{id} tells on the same axes. */
+  @Test
+  void its_digest_is_that_of_the_states_on_its_axes() {
+    JsonNode replay = Researching.of(manager, STANDARD);
+    String axes =
+        "?asAt=" + replay.path("asAt").asString() + "&asKnown=" + replay.path("asKnown").asString();
+    MessageDigest all = Digests.fresh();
+    List<JsonNode> rows = Researching.journeys(manager, replay);
+    for (JsonNode row : rows) {
+      JsonNode state =
+          manager.get("/api/v1/journeys/" + row.path("journeyId").asString() + axes).is(200).json();
+      ObjectNode outcome = withoutIds(state);
+      assertThat(Description.used("ReplayedJourney").validate(row)).isEmpty();
+      assertThat(row.path("outcome")).isEqualTo(outcome);
+      byte[] digest = Digests.fresh().digest(CanonicalJson.bytes(outcome));
+      assertThat(row.path("digest").asString()).isEqualTo(HexFormat.of().formatHex(digest));
+      all.update(digest);
+    }
+    assertThat(rows).hasSameSizeAs(Participant.TABLE);
+    assertThat(replay.at("/result/digest").asString())
+        .isEqualTo(HexFormat.of().formatHex(all.digest()));
+  }
+
+  private static ObjectNode withoutIds(JsonNode state) {
+    ObjectNode outcome = Answer.JSON.createObjectNode();
+    for (String name : List.of("status", "openedAt", "closedAt", "stageProgress", "engagement")) {
+      outcome.set(name, state.path(name).deepCopy());
+    }
+    outcome.at("/stageProgress/stages").forEach(each -> ((ObjectNode) each).remove("enteredBy"));
+    outcome.at("/stageProgress/barriers").forEach(each -> ((ObjectNode) each).remove("barrierId"));
+    ObjectNode engagement = (ObjectNode) outcome.path("engagement");
+    engagement.put("activities", engagement.path("activities").size());
+    engagement.path("bridging").forEach(each -> ((ObjectNode) each).remove("activityId"));
+    return outcome;
+  }
+
+  @Test
+  void the_same_request_has_the_same_digest_and_another_model_is_compared_with_live() {
+    JsonNode first = Researching.of(manager, STANDARD);
+    String axes =
+        ",\"asAt\":\"%s\",\"asKnown\":\"%s\"}"
+            .formatted(first.path("asAt").asString(), first.path("asKnown").asString());
+    JsonNode again = Researching.done(manager, "{\"model\":\"" + STANDARD + "\"" + axes);
+    assertThat(again.path("result")).isEqualTo(first.path("result"));
+    assertThat(auditor.get(Researching.address(first)).is(200).json().path("result"))
+        .isEqualTo(first.path("result"));
+
+    JsonNode same = manager.get(Researching.address(first) + "/comparison").is(200).json();
+    assertThat(same.path("base").asString()).isEqualTo("live");
+    assertThat(same.path("moves")).isEmpty();
+    JsonNode with =
+        manager
+            .get(Researching.address(first) + "/comparison?with=" + again.path("id").asString())
+            .is(200)
+            .json();
+    assertThat(with.path("journeys")).isEmpty();
+  }
+
+  @Test
+  void who_moved_is_told_with_the_evidence_that_is_gone() {
+    RunningPlatform shared = RunningPlatform.get();
+    Caller other = shared.caller("m-1", Events.fresh("mov"), Role.MANAGER);
+    String attended = Events.fresh("j");
+    String told = Events.fresh("j");
+    for (String journey : List.of(attended, told)) {
+      other.post(Events.referral(journey)).is(201);
+    }
+    ObjectNode session = Events.session(attended, "2026-01-20T14:00:00Z");
+    other.post(session).is(201);
+    other.post(Events.reflection(told, "2026-01-20T14:00:00Z", "at last")).is(201);
+
+    JsonNode replay = Researching.of(other, Researching.withoutAttendance());
+    JsonNode comparison = other.get(Researching.address(replay) + "/comparison").is(200).json();
+
+    assertThat(comparison.path("moves").toString())
+        .isEqualTo("[{\"from\":\"2\",\"to\":\"none\",\"count\":1}]");
+    assertThat(comparison.path("journeys")).hasSize(1);
+    JsonNode moved = comparison.path("journeys").path(0);
+    assertThat(moved.path("journeyId").asString()).isEqualTo(attended);
+    assertThat(moved.path("gained")).isEmpty();
+    assertThat(moved.path("lost")).hasSize(1);
+    assertThat(moved.at("/lost/0/rule").asString()).isEqualTo("attendance");
+    assertThat(moved.at("/lost/0/id").asString()).isEqualTo(session.path("id").asString());
+    assertThat(moved.at("/lost/0/stage").asInt()).isEqualTo(2);
+  }
+
+  @Test
+  void a_researcher_is_told_of_who_consents_now_by_names_that_say_nothing() {
+    Caller service = platform.caller("w-1", "soar", Role.MANAGER);
+    JsonNode before = Researching.of(researcher, STANDARD);
+    assertThat(before.path("scope").asString()).isEqualTo("CONSENTING");
+    assertThat(before.path("notForPublication").asBoolean()).isTrue();
+    int people = before.at("/result/journeys").asInt();
+    String lines = String.valueOf(Researching.journeys(researcher, before));
+    for (Participant participant : Participant.TABLE) {
+      assertThat(lines).doesNotContain(participant.journey());
+    }
+    List<String> names =
+        Researching.journeys(researcher, before).stream()
+            .map(row -> row.path("journeyId").asString())
+            .toList();
+    assertThat(names).hasSize(people).isSorted().doesNotHaveDuplicates();
+    JsonNode other =
+        Researching.done(
+            researcher, "{\"model\":\"" + STANDARD + "\",\"saturation\":{\"runLength\":3}}");
+    assertThat(Researching.journeys(researcher, other).toString())
+        .as("another request, other names")
+        .doesNotContain(names.getFirst());
+
+    ObjectNode withdrawn =
+        Events.consent("study-keith", "2018-03-01T09:00:00Z", "consent-withdrawn", "RESEARCH");
+    service.post(withdrawn).is(201);
+
+    assertThat(Researching.journeys(researcher, before)).hasSize(people - 1);
+    String axes =
+        ",\"asAt\":\"%s\",\"asKnown\":\"%s\"}"
+            .formatted(before.path("asAt").asString(), before.path("asKnown").asString());
+    JsonNode again = Researching.done(researcher, "{\"model\":\"" + STANDARD + "\"" + axes);
+    assertThat(again.at("/result/journeys").asInt()).isEqualTo(people - 1);
+    assertThat(again.at("/result/consentSequence").asLong())
+        .isEqualTo(platform.application().getBean(InteractionLog.class).head());
+    service
+        .post(Events.consent("study-keith", "2018-03-02T09:00:00Z", "consent-given", "RESEARCH"))
+        .is(201);
+  }
+
+  @Test
+  void each_sees_the_replays_of_a_role_that_sees_as_much() {
+    String whole = Researching.address(Researching.of(manager, STANDARD));
+    String consenting = Researching.address(Researching.of(researcher, STANDARD));
+
+    auditor.get(whole).is(200);
+    researcher.get(whole).isProblem(404, "not-found");
+    manager.get(consenting).isProblem(404, "not-found");
+    researcher.delete(whole).isProblem(404, "not-found");
+    manager
+        .get(whole + "/comparison?with=" + consenting.substring(consenting.lastIndexOf('/') + 1))
+        .isProblem(400, "invalid-parameter");
+    assertThat(researcher.get("/api/v1/replays?limit=500").is(200).text())
+        .doesNotContain(whole.substring(whole.lastIndexOf('/') + 1));
+    // Nobody is real here, so that an analyst is told the exact counts, and still of no journey.
+    analyst.get(whole).is(200);
+    analyst.get(whole + "/journeys").isProblem(403, "forbidden");
+    assertThat(analyst.get(whole + "/comparison").is(200).json().path("journeys")).isEmpty();
+  }
+
+  @Test
+  void it_is_listed_until_it_is_deleted() {
+    String address = Researching.address(Researching.of(manager, STANDARD));
+    String id = address.substring(address.lastIndexOf('/') + 1);
+    assertThat(manager.get("/api/v1/replays?limit=500").is(200).text()).contains(id);
+    JsonNode page = manager.get("/api/v1/replays?limit=1").is(200).json();
+    Researching.of(manager, STANDARD);
+    assertThat(
+            manager
+                .get("/api/v1/replays?limit=1&after=" + page.path("next").asString("none"))
+                .status())
+        .isIn(200, 400);
+
+    manager.delete(address).is(204);
+
+    manager.get(address).isProblem(404, "not-found");
+    assertThat(manager.get("/api/v1/replays?limit=500").is(200).text()).doesNotContain(id);
+  }
+
+  @Test
+  void the_outcomes_are_rows_too() {
+    JsonNode replay = Researching.of(manager, STANDARD);
+    List<String> lines =
+        manager
+            .get(Researching.address(replay) + "/journeys", Map.of("Accept", "text/csv"))
+            .is(200)
+            .text()
+            .lines()
+            .toList();
+    assertThat(lines).hasSize(1 + Participant.TABLE.size());
+    assertThat(lines.getFirst()).startsWith("journeyId,status,openedAt").endsWith(",digest");
+    assertThat(lines).anyMatch(line -> line.startsWith("study-keith,CLOSED,"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          {}                                                              | model
+          {"model":"steps-to-benefit"}                                    | model
+          {"model":"steps-to-benefit@1","mood":"good"}                    | mood
+          {"model":"steps-to-benefit@1","asAt":"yesterday"}               | asAt
+          {"model":"steps-to-benefit@1","asAt":"2999-01-01T00:00:00Z"}    | asAt
+          {"model":"steps-to-benefit@1","asKnown":"2999-01-01T00:00:00Z"} | asKnown
+          {"model":"steps-to-benefit@1","cohort":{"source":"MAYOR"}}      | cohort.source
+          {"model":"steps-to-benefit@1","cohort":{"reached":"5-1"}}       | cohort.reached
+          {"model":"steps-to-benefit@1","cohort":{"ageBand":"40-49"}}     | cohort.ageBand
+          {"model":"steps-to-benefit@1","cohort":{"deprivation":11}}      | cohort.deprivation
+          {"model":"steps-to-benefit@1","saturation":{"runLength":0}}     | saturation.runLength
+          {"model":"steps-to-benefit@1","saturation":{"threshold":2}}     | saturation.threshold
+          {"model":"steps-to-benefit@1","saturation":{"mood":2}}          | saturation.mood
+          {"model":"steps-to-benefit@1","dating":"GUESSED"}               | dating
+          """)
+  void what_is_wrong_with_a_request_is_told_by_its_place(String body, String parameter) {
+    JsonNode problem = Researching.ask(manager, body).isProblem(400, "invalid-parameter").json();
+    assertThat(problem.path("parameter").asString()).isEqualTo(parameter);
+  }
+
+  @Test
+  void what_is_no_json_is_malformed_and_an_unknown_model_is_unknown() {
+    for (String body :
+        List.of("", "null", "[]", "{\"model\":", "{\"model\":\"a@1\",\"model\":\"b@1\"}")) {
+      Researching.ask(manager, body).isProblem(400, "malformed");
+    }
+    Researching.ask(manager, "{\"model\":\"no-such@1\"}").isProblem(422, "unknown-reference");
+    manager
+        .post("/api/v1/replays", "text/plain", "{}".getBytes(StandardCharsets.UTF_8))
+        .isProblem(415, "unsupported-media-type");
+    for (String id : List.of("1", "no-such", "00000000-0000-4000-8000-00000000000g")) {
+      manager.get("/api/v1/replays/" + id).isProblem(404, "not-found");
+    }
+  }
+}
