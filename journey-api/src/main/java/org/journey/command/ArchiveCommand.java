@@ -6,6 +6,7 @@ import java.util.List;
 import org.journey.research.ArchiveDesk;
 import org.journey.research.ArchiveDesk.Contents;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -28,6 +29,16 @@ final class ArchiveCommand implements Runnable {
   @Spec
   private @SuppressWarnings("NullAway.Init") CommandSpec spec;
 
+  /** Of which instance. */
+  static final class Where {
+    @Option(
+        names = "--data",
+        required = true,
+        paramLabel = "DIR",
+        description = "The data directory of a local instance that is not running.")
+    private @SuppressWarnings("NullAway.Init") Path data;
+  }
+
   @Override
   public void run() {
     throw new ParameterException(spec.commandLine(), "Say what to do: check or rebuild.");
@@ -41,15 +52,9 @@ final class ArchiveCommand implements Runnable {
         "If files are damaged prints their names, and exits with 1. Whatever reads them makes them"
             + " again from the log; so does rebuild."
       })
-  int check(
-      @Option(
-              names = "--data",
-              required = true,
-              paramLabel = "DIR",
-              description = "The data directory of a local instance that is not running.")
-          Path data) {
+  int check(@Mixin Where where) {
     return Parts.of(
-        data,
+        where.data,
         parts -> {
           ArchiveDesk desk = parts.getBean(ArchiveDesk.class);
           List<String> damaged = desk.damaged();
@@ -67,15 +72,9 @@ final class ArchiveCommand implements Runnable {
       name = "rebuild",
       mixinStandardHelpOptions = true,
       description = "Makes it anew from the log, and prints what is in it as JSON.")
-  int rebuild(
-      @Option(
-              names = "--data",
-              required = true,
-              paramLabel = "DIR",
-              description = "The data directory of a local instance that is not running.")
-          Path data) {
+  int rebuild(@Mixin Where where) {
     return Parts.of(
-        data,
+        where.data,
         parts -> {
           ArchiveDesk desk = parts.getBean(ArchiveDesk.class);
           desk.clear();

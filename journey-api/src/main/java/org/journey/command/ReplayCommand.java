@@ -1,11 +1,11 @@
 package org.journey.command;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.journey.interaction.Rfc3339;
 import org.journey.model.ModelReading;
@@ -81,8 +81,8 @@ final class ReplayCommand implements Callable<Integer> {
       required = true,
       paramLabel = "FILE",
       description = {
-        "Where the lines go: a JSON object a journey, or CSV if the name ends in .csv; - for"
-            + " standard output.",
+        "Where the lines go: a JSON object a journey; CSV or Parquet if the name ends in .csv or"
+            + " .parquet; - for standard output.",
         "The file is there when all is written, or not at all; its owner alone may read it."
       })
   private @SuppressWarnings("NullAway.Init") String out;
@@ -120,9 +120,7 @@ final class ReplayCommand implements Callable<Integer> {
     if (model == null) {
       return JourneyCommand.FAILED;
     }
-    ReplayForm form =
-        out.toLowerCase(Locale.ROOT).endsWith(".csv") ? ReplayForm.CSV : ReplayForm.NDJSON;
-    Asked asked = new Asked(model, happened, known, organisation, compare, form);
+    Asked asked = new Asked(model, happened, known, organisation, compare, ReplayForm.ofFile(out));
     try (ReplayFile file = ReplayFile.named(out)) {
       PrintStream summary = file.isStandardOutput() ? System.err : System.out;
       Path data = source.data;
@@ -159,8 +157,9 @@ final class ReplayCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--model " + modelFile + ": no such file, or not readable");
     }
-    try {
-      return switch (StageModelReader.read(Files.readAllBytes(modelFile))) {
+    // One byte more than there may be tells that there are too many.
+    try (InputStream text = Files.newInputStream(modelFile)) {
+      return switch (StageModelReader.read(text.readNBytes(StageModelReader.MOST_BYTES + 1))) {
         case ModelReading.Read(StageModel model) -> model;
         case ModelReading.Refused(Problem problem) -> {
           tell(problem);

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.journey.archive.Archive;
 import org.journey.archive.ArchiveLog;
 import org.journey.archive.DamagedArchive;
+import org.journey.archive.Lanes;
 import org.journey.archive.SegmentFile;
 import org.journey.archive.Snapshot;
 import org.journey.engine.Folding;
@@ -41,7 +42,7 @@ public final class ArchiveKeeper implements AutoCloseable {
 
   private final @Nullable Path directory;
   private final Supplier<ArchiveLog> log;
-  private final int lanes;
+  private final Lanes lanes;
   private final AtomicLong mended = new AtomicLong();
   private @Nullable ScheduledExecutorService looks;
   private @Nullable Archive archive;
@@ -53,9 +54,9 @@ public final class ArchiveKeeper implements AutoCloseable {
    *
    * @param directory where the files are; null: in one of its own that goes with the process
    * @param log opened when it is first needed
-   * @param lanes threads on which it is made
+   * @param lanes on which it is made
    */
-  public ArchiveKeeper(@Nullable Path directory, Supplier<ArchiveLog> log, int lanes) {
+  public ArchiveKeeper(@Nullable Path directory, Supplier<ArchiveLog> log, Lanes lanes) {
     this.directory = directory;
     this.log = log;
     this.lanes = lanes;

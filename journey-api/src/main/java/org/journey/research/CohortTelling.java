@@ -1,6 +1,5 @@
 package org.journey.research;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -19,7 +18,6 @@ import org.journey.derived.ServiceAnswers;
 import org.journey.engine.JourneyKey;
 import org.journey.interaction.Rfc3339;
 import org.journey.replay.ControlledReplay.Counted;
-import org.journey.service.Kind;
 import org.journey.service.Node;
 import org.journey.service.People;
 import org.journey.state.Digests;
@@ -203,19 +201,7 @@ class CohortTelling {
   /** The figure beside how many journeys it is of. */
   private static Node withNumber(Node root, CohortDesk.Gathered<?> gathered) {
     List<Node> children = new ArrayList<>(root.children());
-    children.add(
-        new Node(
-            N,
-            Kind.COUNT,
-            null,
-            BigDecimal.valueOf(gathered.journeys()),
-            gathered.journeys(),
-            null,
-            null,
-            null,
-            gathered.people().size(),
-            0,
-            List.of()));
+    children.add(Node.count(N, gathered.journeys(), gathered.people().size(), List.of()));
     return new Node(root.name(), root.kind(), null, null, null, null, null, null, 0, 0, children);
   }
 

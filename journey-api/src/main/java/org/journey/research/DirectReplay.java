@@ -21,7 +21,6 @@ import org.journey.replay.Watching;
 import org.journey.state.JourneyStateParameters;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -127,7 +126,11 @@ public final class DirectReplay {
         replay.position(),
         snapshot -> {
           OutputStream out = target.begin();
-          ReplayRows rows = ReplayRows.of(form, out);
+          ReplayRows rows =
+              ReplayRows.of(
+                  form,
+                  ReplayColumns.of(replay.question().parameters().model(), organisation == null),
+                  out);
           ReplayResult result =
               Replay.of(
                   desk.passage(snapshot, organisation, watching),
@@ -167,16 +170,7 @@ public final class DirectReplay {
     json.put("base", "live");
     json.put("baseModel", models.standard().reference());
     json.put("lacking", comparison.lacking());
-    ArrayNode moves = json.putArray("moves");
-    comparison
-        .counts()
-        .forEach(
-            (by, count) ->
-                moves
-                    .addObject()
-                    .put("from", MovedTelling.told(by.from()))
-                    .put("to", MovedTelling.told(by.to()))
-                    .put("count", count));
+    MovedTelling.moves(json.putArray("moves"), comparison.counts());
     return json;
   }
 

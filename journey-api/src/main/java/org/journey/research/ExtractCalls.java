@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
 import org.journey.problem.ProblemType;
-import org.journey.registry.AskedModel;
 import org.journey.registry.RegisteredModels;
 import org.journey.registry.SyntheticOrganisations;
 import org.journey.security.Actor;
@@ -38,22 +37,22 @@ class ExtractCalls {
   private static final String ALL = "/api/v1/extracts";
 
   private final Jobs jobs;
+  private final JobRequests requests;
   private final ExtractFiles files;
-  private final KnownAxes axes;
   private final RegisteredModels models;
   private final SyntheticOrganisations synthetic;
   private final JobLists lists;
 
   ExtractCalls(
       Jobs jobs,
+      JobRequests requests,
       ExtractFiles files,
-      KnownAxes axes,
       RegisteredModels models,
       SyntheticOrganisations synthetic,
       JobLists lists) {
     this.jobs = jobs;
+    this.requests = requests;
     this.files = files;
-    this.axes = axes;
     this.models = models;
     this.synthetic = synthetic;
     this.lists = lists;
@@ -67,36 +66,11 @@ class ExtractCalls {
     RequestReader.SentExtract told = RequestReader.readExtract(body, models.standard());
     RequestReader.Sent sent = told.sent();
     String organisation = AskedOrganisation.of(actor, parameters, sent.cohort());
-    KnownAxes.Settled settled = axes.settle(sent.asAt(), sent.asKnown(), Scope.CONSENTING);
-    String model = AskedModel.named(sent.model(), models).reference();
-    if (jobs.waiting(organisation) >= Jobs.MOST_WAITING) {
-      throw Refusal.of(
-          ProblemType.TOO_MANY_REQUESTS,
-          "The organisation has " + Jobs.MOST_WAITING + " replays and extracts not done.");
-    }
-    ExtractAsk ask =
-        new ExtractAsk(
-            told.format(),
-            told.sequences(),
-            new Request(
-                model,
-                settled.asAt(),
-                settled.asKnown(),
-                sent.cohort(),
-                sent.parameters().saturation(),
-                sent.parameters().dating()));
     Job job =
-        jobs.add(
-            Job.Kind.EXTRACT,
-            organisation,
-            Scope.CONSENTING,
-            actor.subject(),
-            ask.toJson(),
-            settled.position());
-    return Answers.of(HttpStatus.ACCEPTED, type)
-        .header(Answers.SEQUENCE, Long.toString(job.position()))
-        .header(HttpHeaders.LOCATION, ALL + "/" + job.id())
-        .body(Answers.bytes(json(job)));
+        requests.add(
+            new JobRequests.Asked(actor, Job.Kind.EXTRACT, organisation, Scope.CONSENTING, sent),
+            asked -> new ExtractAsk(told.format(), told.sequences(), asked).toJson());
+    return JobRequests.accepted(job, ALL, json(job), type);
   }
 
   @GetMapping(ALL)
@@ -133,11 +107,10 @@ class ExtractCalls {
   @DeleteMapping(ALL + "/{id}")
   ResponseEntity<Void> end(Actor actor, @PathVariable String id, HttpServletRequest request) {
     Job job = find(actor, id, Parameters.of(request, Organisations.PARAMETER));
-    if (!job.status().running() || !jobs.cancel(job.id())) {
-      jobs.delete(job.id());
+    if (requests.end(job)) {
       files.delete(job.id());
     }
-    return ResponseEntity.noContent().header(HttpHeaders.CACHE_CONTROL, "no-store").build();
+    return JobRequests.ended();
   }
 
   /** Streamed as it lies: a file may be larger than memory. */

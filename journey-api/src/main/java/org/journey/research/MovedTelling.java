@@ -1,7 +1,9 @@
 package org.journey.research;
 
 import java.util.List;
+import java.util.SortedMap;
 import org.journey.interaction.Identity;
+import org.journey.replay.Comparison;
 import org.journey.replay.Reasons;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
@@ -22,6 +24,16 @@ final class MovedTelling {
     json.set("gained", evidence(why.gained(), organisation, names));
     json.set("lost", evidence(why.lost(), organisation, names));
     return json;
+  }
+
+  /** How many moved from where to where. */
+  static void moves(ArrayNode json, SortedMap<Comparison.FromTo, Long> counts) {
+    counts.forEach(
+        (by, count) ->
+            json.addObject()
+                .put("from", told(by.from()))
+                .put("to", told(by.to()))
+                .put("count", count));
   }
 
   /** Who is not in one of the readings has reached nothing there, and that is told by null. */

@@ -5,8 +5,6 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import org.journey.problem.ProblemType;
-import org.journey.registry.AskedModel;
 import org.journey.registry.RegisteredModels;
 import org.journey.registry.SyntheticOrganisations;
 import org.journey.security.Actor;
@@ -18,8 +16,6 @@ import org.journey.web.Bodies;
 import org.journey.web.Cursors;
 import org.journey.web.Organisations;
 import org.journey.web.Parameters;
-import org.journey.web.Refusal;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -36,23 +32,20 @@ class ReplayCalls {
 
   private static final String ALL = "/api/v1/replays";
 
-  private final Jobs jobs;
+  private final JobRequests requests;
   private final ReplayAnswers answers;
-  private final KnownAxes axes;
   private final RegisteredModels models;
   private final SyntheticOrganisations synthetic;
   private final JobLists lists;
 
   ReplayCalls(
-      Jobs jobs,
+      JobRequests requests,
       ReplayAnswers answers,
-      KnownAxes axes,
       RegisteredModels models,
       SyntheticOrganisations synthetic,
       JobLists lists) {
-    this.jobs = jobs;
+    this.requests = requests;
     this.answers = answers;
-    this.axes = axes;
     this.models = models;
     this.synthetic = synthetic;
     this.lists = lists;
@@ -68,33 +61,11 @@ class ReplayCalls {
     Scope scope =
         AskedOrganisation.scope(actor, Permission.REPLAY, synthetic.isMarked(organisation));
     AskedOrganisation.checkCohort(sent.cohort(), scope);
-    KnownAxes.Settled settled = axes.settle(sent.asAt(), sent.asKnown(), scope);
-    String model = AskedModel.named(sent.model(), models).reference();
-    if (jobs.waiting(organisation) >= Jobs.MOST_WAITING) {
-      throw Refusal.of(
-          ProblemType.TOO_MANY_REQUESTS,
-          "The organisation has " + Jobs.MOST_WAITING + " replays and extracts not done.");
-    }
-    Request asked =
-        new Request(
-            model,
-            settled.asAt(),
-            settled.asKnown(),
-            sent.cohort(),
-            sent.parameters().saturation(),
-            sent.parameters().dating());
     Job replay =
-        jobs.add(
-            Job.Kind.REPLAY,
-            organisation,
-            scope,
-            actor.subject(),
-            asked.toJson(),
-            settled.position());
-    return Answers.of(HttpStatus.ACCEPTED, type)
-        .header(Answers.SEQUENCE, Long.toString(replay.position()))
-        .header(HttpHeaders.LOCATION, ALL + "/" + replay.id())
-        .body(Answers.bytes(answers.json(replay)));
+        requests.add(
+            new JobRequests.Asked(actor, Job.Kind.REPLAY, organisation, scope, sent),
+            Request::toJson);
+    return JobRequests.accepted(replay, ALL, answers.json(replay), type);
   }
 
   @GetMapping(ALL)
@@ -134,9 +105,7 @@ class ReplayCalls {
   ResponseEntity<Void> end(Actor actor, @PathVariable String id, HttpServletRequest request) {
     Parameters parameters = Parameters.of(request, Organisations.PARAMETER);
     Job replay = answers.find(actor, id, Organisations.of(actor, parameters));
-    if (!replay.status().running() || !jobs.cancel(replay.id())) {
-      jobs.delete(replay.id());
-    }
-    return ResponseEntity.noContent().header(HttpHeaders.CACHE_CONTROL, "no-store").build();
+    requests.end(replay);
+    return JobRequests.ended();
   }
 }

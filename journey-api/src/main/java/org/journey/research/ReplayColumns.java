@@ -2,87 +2,143 @@ package org.journey.research;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import org.journey.extract.parquet.ParquetColumn.Type;
+import org.journey.model.Stage;
+import org.journey.model.StageModel;
 import org.journey.research.ReplayedJourneys.Row;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.StringNode;
 
 /** The columns of what a replay tells of journeys: an outcome laid flat. */
 final class ReplayColumns {
 
-  private static final List<String> ENGAGEMENT =
-      List.of(
-          "sessionsAttended",
-          "sessionsMissed",
-          "attendanceRate",
-          "activities",
-          "firstContactAt",
-          "lastContactAt",
-          "firstSessionAt",
-          "longestGapDays",
-          "lengthDays");
+  private static final Type NAME = new Type.Text(false);
+  private static final Type TEXT = new Type.Text(true);
+  private static final Type COUNT = new Type.Int32();
+  private static final Type MOMENT = new Type.Moment();
+  private static final Type FLAG = new Type.Flag();
 
-  private static final List<String> SATURATION =
-      List.of("state", "why", "saturatedAt", "current", "units", "findings", "pending");
+  /** Places of a rate. */
+  private static final int PLACES = 4;
+
+  /**
+   * A column.
+   *
+   * @param name as in the outcome
+   * @param type what it holds
+   * @param required whether it is never absent
+   * @param value of a row; the JSON null: absent
+   */
+  record ReplayColumn(String name, Type type, boolean required, Function<Row, JsonNode> value) {
+
+    /** Its value as text; empty if it is absent. */
+    String text(Row row) {
+      JsonNode told = value.apply(row);
+      return told.isNull() ? "" : told.asString();
+    }
+  }
+
+  private final List<ReplayColumn> columns = new ArrayList<>();
 
   private ReplayColumns() {}
 
-  /** Their names: a model's stages have some each. */
-  static List<String> names(Row row) {
-    List<String> names = new ArrayList<>();
-    if (row.organisation() != null) {
-      names.add("organisation");
+  /**
+   * The columns.
+   *
+   * @param model the stages of the replay's model have some each
+   * @param several whether the journeys are of several organisations
+   */
+  static List<ReplayColumn> of(StageModel model, boolean several) {
+    ReplayColumns all = new ReplayColumns();
+    if (several) {
+      all.add("organisation", TEXT, true, row -> StringNode.valueOf(row.organisation()));
     }
-    names.addAll(
-        List.of("journeyId", "status", "openedAt", "closedAt", "reached", "highest", "inOrder"));
-    for (JsonNode stage : row.outcome().get("stageProgress").get("stages")) {
-      String number = stage.get("number").asString();
-      names.add("stage" + number + "EnteredAt");
-      names.add("stage" + number + "Rule");
-      names.add("stage" + number + "Evidence");
+    all.add("journeyId", NAME, true, row -> StringNode.valueOf(row.name()));
+    all.outcome("status", TEXT, true);
+    all.outcome("openedAt", MOMENT, true);
+    all.outcome("closedAt", MOMENT, false);
+    all.progress("reached", TEXT);
+    all.progress("highest", COUNT);
+    all.progress("inOrder", FLAG);
+    for (int place = 0; place < model.stages().size(); place++) {
+      all.stage(place, model.stages().get(place));
     }
-    names.addAll(ENGAGEMENT);
-    names.add("categories");
-    SATURATION.forEach(name -> names.add("saturation" + capital(name)));
-    names.add("saturationRatio");
-    names.add("digest");
-    return names;
+    all.engagement();
+    all.saturation();
+    all.add("digest", NAME, true, row -> StringNode.valueOf(row.digest()));
+    return List.copyOf(all.columns);
   }
 
-  private static String capital(String name) {
-    return Character.toUpperCase(name.charAt(0)) + name.substring(1);
+  private void add(String name, Type type, boolean required, Function<Row, JsonNode> value) {
+    columns.add(new ReplayColumn(name, type, required, value));
   }
 
-  static List<String> values(Row row) {
-    JsonNode outcome = row.outcome();
-    JsonNode progress = outcome.get("stageProgress");
-    JsonNode engagement = outcome.get("engagement");
-    JsonNode saturation = engagement.get("saturation");
-    List<String> values = new ArrayList<>();
-    if (row.organisation() != null) {
-      values.add(row.organisation());
-    }
-    values.add(row.name());
-    for (String name : List.of("status", "openedAt", "closedAt")) {
-      values.add(text(outcome.get(name)));
-    }
-    for (String name : List.of("reached", "highest", "inOrder")) {
-      values.add(text(progress.get(name)));
-    }
-    for (JsonNode stage : progress.get("stages")) {
-      values.add(text(stage.get("enteredAt")));
-      values.add(text(stage.get("rule")));
-      values.add(text(stage.get("evidenceCount")));
-    }
-    ENGAGEMENT.forEach(name -> values.add(text(engagement.get(name))));
-    List<String> categories = new ArrayList<>();
-    engagement.get("categories").forEach(category -> categories.add(category.asString()));
-    values.add(String.join(" ", categories));
-    SATURATION.forEach(name -> values.add(text(saturation.get(name))));
-    values.add(text(saturation.get("ratio").get("notation")));
-    values.add(row.digest());
-    return values;
+  private void outcome(String name, Type type, boolean required) {
+    add(name, type, required, row -> row.outcome().get(name));
   }
 
-  private static String text(JsonNode value) {
-    return value.isNull() ? "" : value.asString();
+  private void progress(String name, Type type) {
+    add(name, type, true, row -> row.outcome().get("stageProgress").get(name));
+  }
+
+  private void stage(int place, Stage stage) {
+    String prefix = "stage" + stage.number();
+    add(prefix + "EnteredAt", MOMENT, false, row -> stage(row, place).get("enteredAt"));
+    add(prefix + "Rule", TEXT, false, row -> stage(row, place).get("rule"));
+    add(prefix + "Evidence", COUNT, true, row -> stage(row, place).get("evidenceCount"));
+  }
+
+  private static JsonNode stage(Row row, int place) {
+    return row.outcome().get("stageProgress").get("stages").get(place);
+  }
+
+  private void engagement() {
+    engagement("sessionsAttended", COUNT, true);
+    engagement("sessionsMissed", COUNT, true);
+    engagement("attendanceRate", new Type.Decimal(PLACES), false);
+    engagement("activities", COUNT, true);
+    engagement("firstContactAt", MOMENT, false);
+    engagement("lastContactAt", MOMENT, false);
+    engagement("firstSessionAt", MOMENT, false);
+    engagement("longestGapDays", COUNT, false);
+    engagement("lengthDays", COUNT, false);
+    add("categories", TEXT, true, row -> categories(engagement(row).get("categories")));
+  }
+
+  private static JsonNode engagement(Row row) {
+    return row.outcome().get("engagement");
+  }
+
+  private void engagement(String name, Type type, boolean required) {
+    add(name, type, required, row -> engagement(row).get(name));
+  }
+
+  private static JsonNode categories(JsonNode all) {
+    return StringNode.valueOf(
+        String.join(" ", all.valueStream().map(JsonNode::stringValue).toList()));
+  }
+
+  private void saturation() {
+    saturation("state", TEXT, true);
+    saturation("why", TEXT, false);
+    saturation("saturatedAt", MOMENT, false);
+    saturation("current", FLAG, true);
+    saturation("units", COUNT, true);
+    saturation("findings", COUNT, true);
+    saturation("pending", COUNT, true);
+    add(
+        "saturationRatio",
+        TEXT,
+        false,
+        row -> engagement(row).get("saturation").get("ratio").get("notation"));
+  }
+
+  private void saturation(String name, Type type, boolean required) {
+    add(
+        "saturation" + Character.toUpperCase(name.charAt(0)) + name.substring(1),
+        type,
+        required,
+        row -> engagement(row).get("saturation").get(name));
   }
 }

@@ -1,10 +1,11 @@
 package org.journey.research;
 
 import java.time.InstantSource;
+import java.util.List;
 import java.util.function.LongConsumer;
 import java.util.function.UnaryOperator;
+import org.journey.archive.Lanes;
 import org.journey.archive.Snapshot;
-import org.journey.archive.Turns;
 import org.journey.derived.ClientLog;
 import org.journey.derived.ServiceDesk.Known;
 import org.journey.log.InteractionLog;
@@ -31,8 +32,7 @@ final class ReplayDesk {
   private final ClientLog clients;
   private final ResearchEditions editions;
   private final InstantSource clock;
-  private final int lanes;
-  private final Turns turns;
+  private final Lanes lanes;
 
   /**
    * A desk.
@@ -47,8 +47,7 @@ final class ReplayDesk {
       ClientLog clients,
       ResearchEditions editions,
       InstantSource clock,
-      int lanes,
-      Turns turns) {
+      Lanes lanes) {
     this.archive = archive;
     this.log = log;
     this.models = models;
@@ -56,7 +55,6 @@ final class ReplayDesk {
     this.editions = editions;
     this.clock = clock;
     this.lanes = lanes;
-    this.turns = turns;
   }
 
   /**
@@ -141,7 +139,7 @@ final class ReplayDesk {
   }
 
   Passage passage(Snapshot snapshot, @Nullable String organisation, Watching watching) {
-    return new Passage(snapshot, organisation, lanes, turns, watching);
+    return new Passage(snapshot, organisation, lanes, watching);
   }
 
   /** Reads journeys as a question wants it, with consent as it is now. */
@@ -157,6 +155,11 @@ final class ReplayDesk {
         models.standard(),
         replay.organisation(),
         replay.scope().consents());
+  }
+
+  /** The columns of its journeys. */
+  List<ReplayColumns.ReplayColumn> columns(Job replay) {
+    return ReplayColumns.of(named(request(replay).model()), false);
   }
 
   /** What was asked. */

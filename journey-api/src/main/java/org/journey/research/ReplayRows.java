@@ -6,17 +6,24 @@ import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.journey.research.ReplayColumns.ReplayColumn;
 import org.journey.research.ReplayedJourneys.Row;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Writes what a replay tells of journeys, one after the other. */
 interface ReplayRows {
 
-  /** The rows in a form. */
-  static ReplayRows of(ReplayForm form, OutputStream out) {
+  /**
+   * The rows in a form.
+   *
+   * @param columns used by those forms that lay an outcome flat
+   */
+  static ReplayRows of(ReplayForm form, List<ReplayColumn> columns, OutputStream out)
+      throws IOException {
     return switch (form) {
       case NDJSON -> ndjson(out);
-      case CSV -> csv(out);
+      case CSV -> csv(columns, out);
+      case PARQUET -> new ReplayParquet(columns, out);
     };
   }
 
@@ -27,7 +34,7 @@ interface ReplayRows {
   void end() throws IOException;
 
   /** A JSON object a line. */
-  static ReplayRows ndjson(OutputStream out) {
+  private static ReplayRows ndjson(OutputStream out) {
     JsonMapper json = JsonMapper.shared();
     return new ReplayRows() {
       @Override
@@ -43,31 +50,28 @@ interface ReplayRows {
     };
   }
 
-  /** Comma-separated values (RFC 4180), a line of names first. */
-  static ReplayRows csv(OutputStream out) {
+  /** Comma-separated values (RFC 4180), a line of names first, also of nobody. */
+  private static ReplayRows csv(List<ReplayColumn> columns, OutputStream out) throws IOException {
     Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-    return new ReplayRows() {
-      private boolean begun;
+    ReplayRows rows =
+        new ReplayRows() {
+          @Override
+          public void write(Row row) throws IOException {
+            line(writer, columns.stream().map(column -> column.text(row)).toList());
+          }
 
-      @Override
-      public void write(Row row) throws IOException {
-        if (!begun) {
-          begun = true;
-          line(ReplayColumns.names(row));
-        }
-        line(ReplayColumns.values(row));
-      }
+          @Override
+          public void end() throws IOException {
+            writer.flush();
+          }
+        };
+    line(writer, columns.stream().map(ReplayColumn::name).toList());
+    return rows;
+  }
 
-      private void line(List<String> values) throws IOException {
-        writer.write(String.join(",", values.stream().map(ReplayRows::quoted).toList()));
-        writer.write("\r\n");
-      }
-
-      @Override
-      public void end() throws IOException {
-        writer.flush();
-      }
-    };
+  private static void line(Writer writer, List<String> values) throws IOException {
+    writer.write(String.join(",", values.stream().map(ReplayRows::quoted).toList()));
+    writer.write("\r\n");
   }
 
   /** No value of these columns is free text; stages reached have a comma. */

@@ -6,6 +6,7 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.journey.derived.ServiceAnswers;
@@ -41,8 +42,10 @@ import tools.jackson.databind.node.ObjectNode;
 @RestController
 class ReplayedJourneyCalls {
 
-  private static final MediaType NDJSON = new MediaType("application", "x-ndjson");
-  private static final MediaType CSV = new MediaType("text", "csv");
+  private static final MediaType[] FORMS =
+      Arrays.stream(ReplayForm.values())
+          .map(form -> MediaType.parseMediaType(form.type()))
+          .toArray(MediaType[]::new);
   private static final String WITH = "with";
   private static final String LIVE = "live";
   private static final int PAGE = 100;
@@ -74,15 +77,16 @@ class ReplayedJourneyCalls {
   void journeys(
       Actor actor, @PathVariable String id, HttpServletRequest request, HttpServletResponse answer)
       throws IOException {
-    MediaType type = Accept.choose(request, NDJSON, CSV);
+    MediaType type = Accept.choose(request, FORMS);
     Parameters parameters = Parameters.of(request, Organisations.PARAMETER);
     Job replay = done(answers.find(actor, id, Organisations.of(actor, parameters)));
+    ReplayForm form = ReplayForm.values()[Arrays.asList(FORMS).indexOf(type)];
     answer.setStatus(HttpStatus.OK.value());
     answer.setContentType(type.toString());
     answer.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
     answer.setHeader(Answers.SEQUENCE, Long.toString(replay.position()));
     OutputStream out = new BufferedOutputStream(answer.getOutputStream(), 1 << 16);
-    ReplayRows rows = type.equals(CSV) ? ReplayRows.csv(out) : ReplayRows.ndjson(out);
+    ReplayRows rows = ReplayRows.of(form, desk.columns(replay), out);
     journeys.each(replay, names(replay), rows::write);
     rows.end();
     out.flush();
@@ -202,16 +206,7 @@ class ReplayedJourneyCalls {
     }
     Comparison comparison = made.get().comparison();
     json.put("lacking", comparison.lacking());
-    ArrayNode moves = json.putArray("moves");
-    comparison
-        .counts()
-        .forEach(
-            (by, count) ->
-                moves
-                    .addObject()
-                    .put("from", told(by.from()))
-                    .put("to", told(by.to()))
-                    .put("count", count));
+    MovedTelling.moves(json.putArray("moves"), comparison.counts());
     ArrayNode list = json.putArray("journeys");
     json.putNull("next");
     if (page.actor().extents(Permission.READ_REPLAYED_JOURNEYS).isEmpty()) {
@@ -264,15 +259,12 @@ class ReplayedJourneyCalls {
         .forEach(
             (by, count) -> {
               ObjectNode move = moves.addObject();
-              move.put("from", told(by.from())).put("to", told(by.to())).set("count", count);
+              move.put("from", MovedTelling.told(by.from()));
+              move.put("to", MovedTelling.told(by.to()));
+              move.set("count", count);
             });
     json.putArray("journeys");
     json.putNull("next");
     return true;
-  }
-
-  /** Who is not in one of the readings has reached nothing there, and that is told by null. */
-  private static @Nullable String told(String reached) {
-    return reached.isEmpty() ? null : reached;
   }
 }

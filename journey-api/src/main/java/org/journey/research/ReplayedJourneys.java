@@ -1,5 +1,6 @@
 package org.journey.research;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
@@ -21,6 +22,9 @@ import tools.jackson.databind.node.ObjectNode;
  * Reads the outcome of each journey of a replay again: it is a function of the log, and not kept.
  */
 final class ReplayedJourneys {
+
+  /** Journeys that are put in the order of their names: what is in memory for it. */
+  private static final int TOGETHER = 500;
 
   private final ReplayDesk desk;
 
@@ -56,27 +60,42 @@ final class ReplayedJourneys {
   }
 
   /**
-   * Gives every journey of a replay, in the order of ids; where they have other names, in parts in
-   * the order of these, or the order would tell of the ids.
+   * Gives every journey of a replay, in the order of ids; where they have other names, so many at a
+   * time in the order of these, or the order would tell of the ids.
    */
   void each(Job replay, Names names, InOrder.Into<Row> into) {
     desk.readOnce(
         replay,
         snapshot -> {
           JourneyReader reader = desk.reader(desk.question(replay));
+          List<Row> together = new ArrayList<>(TOGETHER);
           desk.passage(snapshot, replay.organisation(), Watching.NOBODY)
               .go(
                   () -> new Part(reader, names),
                   part -> {
-                    if (!names.asRecorded()) {
-                      part.rows.sort(Comparator.comparing(Row::name));
-                    }
+                    // By a number of journeys, not by part: the parts of two nodes' archives are
+                    // not the same, and the answer is to be.
                     for (Row row : part.rows) {
-                      into.take(row);
+                      together.add(row);
+                      if (together.size() == TOGETHER) {
+                        give(together, names, into);
+                      }
                     }
                   });
+          give(together, names, into);
           return true;
         });
+  }
+
+  private static void give(List<Row> together, Names names, InOrder.Into<Row> into)
+      throws IOException {
+    if (!names.asRecorded()) {
+      together.sort(Comparator.comparing(Row::name));
+    }
+    for (Row row : together) {
+      into.take(row);
+    }
+    together.clear();
   }
 
   private static final class Part implements Passage.Part {

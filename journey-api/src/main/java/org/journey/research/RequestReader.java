@@ -189,11 +189,14 @@ final class RequestReader {
     String name = problem.parameter();
     String reason =
         name == null ? problem.detail() : problem.detail().substring((name + ": ").length());
+    // What somebody took for a name may be anything.
+    boolean named = name != null && !name.equals(part) && Parameters.isHarmless(name);
+    String place = named ? part + "." + name : part;
     return new Refusal(
         new Problem(
             problem.type(),
-            part + "." + problem.detail(),
-            List.of(new FieldError("/" + part + (name == null ? "" : "/" + name), reason)),
-            part + (name == null ? "" : "." + name)));
+            place + ": " + reason,
+            List.of(new FieldError("/" + place.replace('.', '/'), reason)),
+            place));
   }
 }

@@ -8,6 +8,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
+import org.journey.archive.Lanes;
 import org.journey.axon.ProjectionConfiguration;
 import org.journey.derived.ClientLog;
 import org.journey.derived.ReadModels;
@@ -51,11 +52,13 @@ class ResearchConfiguration {
   @Bean(destroyMethod = "close")
   ArchiveKeeper archiveKeeper(
       ArchivePool pool,
+      Courtesy courtesy,
       @Value("${journey.archive.directory:}") String directory,
       ObjectProvider<MeterRegistry> registry) {
     LogArchive log = new LogArchive(pool.source());
     ArchiveKeeper keeper =
-        new ArchiveKeeper(directory.isEmpty() ? null : Path.of(directory), () -> log, LANES);
+        new ArchiveKeeper(
+            directory.isEmpty() ? null : Path.of(directory), () -> log, new Lanes(LANES, courtesy));
     measure(keeper, registry.getIfAvailable(SimpleMeterRegistry::new));
     return keeper;
   }
@@ -100,7 +103,8 @@ class ResearchConfiguration {
       ResearchEditions editions,
       InstantSource clock,
       Courtesy courtesy) {
-    return new ReplayDesk(archive, log, models, clients, editions, clock, LANES, courtesy);
+    return new ReplayDesk(
+        archive, log, models, clients, editions, clock, new Lanes(LANES, courtesy));
   }
 
   /**
@@ -140,7 +144,8 @@ class ResearchConfiguration {
       ArchiveKeeper archive,
       @Value("${journey.read-models.pool-size:24}") int poolSize,
       Courtesy courtesy) {
-    return new ViewProof(models, archive, Math.min(LANES, ReadModels.lanes(poolSize)), courtesy);
+    int lanes = Math.min(LANES, ReadModels.lanes(poolSize));
+    return new ViewProof(models, archive, new Lanes(lanes, courtesy));
   }
 
   /**

@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import org.journey.archive.InOrder;
+import org.journey.archive.Lanes;
 import org.journey.archive.Range;
 import org.journey.archive.Snapshot;
-import org.journey.archive.Turns;
 import org.journey.derived.ReadModels;
 import org.journey.engine.JourneyKey;
 import org.journey.engine.Projection;
@@ -25,20 +25,17 @@ public final class ViewProof {
 
   private final ReadModels models;
   private final ArchiveKeeper archive;
-  private final int lanes;
-  private final Turns turns;
+  private final Lanes lanes;
 
   /**
    * A proof.
    *
-   * @param lanes parts of the archive that are worked on side by side
-   * @param turns when a lane may go on: live work comes first
+   * @param lanes on which parts of the archive are worked on
    */
-  ViewProof(ReadModels models, ArchiveKeeper archive, int lanes, Turns turns) {
+  ViewProof(ReadModels models, ArchiveKeeper archive, Lanes lanes) {
     this.models = models;
     this.archive = archive;
     this.lanes = lanes;
-    this.turns = turns;
   }
 
   /**
@@ -67,8 +64,7 @@ public final class ViewProof {
           for (int i = 0; i < all.size(); i++) {
             all.get(i).add(tallies.get(i));
           }
-        },
-        turns);
+        });
     return all.stream().map(ProofTally::outcome).toList();
   }
 

@@ -20,9 +20,6 @@ public final class Parameters {
 
   private static final Pattern WHOLE = Pattern.compile("\\d{1,19}");
 
-  /**
-   * A name as parameters have; what else a caller puts there could be anything, and is not told.
-   */
   private static final Pattern HARMLESS = Pattern.compile("[a-z][A-Za-z]{0,23}");
 
   private static final int LONGEST = 2000;
@@ -50,7 +47,7 @@ public final class Parameters {
       String name = decode("query", equals < 0 ? pair : pair.substring(0, equals));
       if (!Arrays.asList(allowed).contains(name)) {
         throw refused(
-            HARMLESS.matcher(name).matches() ? name : "query",
+            isHarmless(name) ? name : "query",
             allowed.length == 0
                 ? "this call has no parameters"
                 : "a parameter that this call lacks; it has " + String.join(", ", allowed));
@@ -67,6 +64,14 @@ public final class Parameters {
       }
     }
     return new Parameters(values);
+  }
+
+  /**
+   * Whether a name has the form of a parameter's; what else a caller puts there could be anything,
+   * and is not told back.
+   */
+  public static boolean isHarmless(String name) {
+    return HARMLESS.matcher(name).matches();
   }
 
   /** A refusal of one parameter. */

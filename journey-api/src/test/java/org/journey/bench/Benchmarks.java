@@ -7,8 +7,8 @@ import java.util.List;
  * All benchmarks, one after the other. {@code ./mvnw -q -Pbench verify} runs them and prints the
  * tables that docs/performance.md holds.
  *
- * <p>Arguments: {@code what=log,projections,memory,services,replays} for some of them, and what
- * each of them takes.
+ * <p>Arguments: {@code what=log,projections,memory,services,replays,courtesy} for some of them, and
+ * what each of them takes.
  */
 public final class Benchmarks {
 
@@ -24,7 +24,7 @@ public final class Benchmarks {
             .map(argument -> argument.substring(WHAT.length()))
             .findFirst()
             .map(names -> List.of(names.split(",")))
-            .orElse(List.of("log", "projections", "memory", "services", "replays"));
+            .orElse(List.of("log", "projections", "memory", "services", "replays", "courtesy"));
     for (String one : wanted) {
       switch (one) {
         case "log" -> LogBenchmark.main(arguments);
@@ -32,6 +32,7 @@ public final class Benchmarks {
         case "memory" -> MemoryBenchmark.main(arguments);
         case "services" -> ServiceBenchmark.main(arguments);
         case "replays" -> ReplayBenchmark.main(arguments);
+        case "courtesy" -> CourtesyBenchmark.main(arguments);
         default -> throw new IllegalArgumentException("no benchmark: " + one);
       }
       System.out.println();

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -24,6 +25,7 @@ import org.journey.ingest.Outcome;
 import org.journey.ingest.Recorder;
 import org.journey.local.LocalInstance;
 import org.journey.security.Actor;
+import org.journey.security.Role;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -98,14 +100,15 @@ final class Instance implements AutoCloseable {
     return application.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
   }
 
+  /** Of who appends and reads. */
   String token() {
+    return token(Role.STAFF, Role.IMPORT);
+  }
+
+  String token(Role... roles) {
     return local
         .issuer()
-        .token(
-            "bench",
-            List.of(org.journey.security.Role.STAFF, org.journey.security.Role.IMPORT),
-            List.of(Lines.ORGANISATION),
-            java.time.Instant.now());
+        .token("bench", List.of(roles), List.of(Lines.ORGANISATION), Instant.now());
   }
 
   /** Connections of the schema's owner: for the raw limit and the peer, beside the log. */

@@ -6,14 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -37,25 +32,17 @@ public final class LogBenchmark {
   private final Table table = new Table();
   private final AtomicLong ids = new AtomicLong();
 
-  private LogBenchmark(List<String> arguments) {
-    rounds = argument(arguments, "rounds", 5);
-    seconds = argument(arguments, "seconds", 5);
-    journeys = argument(arguments, "journeys", 10_000);
-    importLines = argument(arguments, "import", 2_000_000);
-    httpOnly = argument(arguments, "http", 0) == 1;
-  }
-
-  private static int argument(List<String> arguments, String name, int otherwise) {
-    return arguments.stream()
-        .filter(argument -> argument.startsWith(name + "="))
-        .mapToInt(argument -> Integer.parseInt(argument.substring(name.length() + 1)))
-        .findFirst()
-        .orElse(otherwise);
+  private LogBenchmark(String[] arguments) {
+    rounds = Arguments.whole(arguments, "rounds", 5);
+    seconds = Arguments.whole(arguments, "seconds", 5);
+    journeys = Arguments.whole(arguments, "journeys", 10_000);
+    importLines = Arguments.whole(arguments, "import", 2_000_000);
+    httpOnly = Arguments.whole(arguments, "http", 0) == 1;
   }
 
   /** Runs it. */
   public static void main(String[] arguments) throws Exception {
-    LogBenchmark benchmark = new LogBenchmark(List.of(arguments));
+    LogBenchmark benchmark = new LogBenchmark(arguments);
     System.err.println(Table.machine());
     if (benchmark.rounds > 0) {
       benchmark.appends();
@@ -250,65 +237,37 @@ public final class LogBenchmark {
 
   /** 200 reads a second beside 500 appends a second, each timed from when it was due. */
   private void states(Instance instance, boolean counts) throws Exception {
-    int readers = 8;
-    int writers = 16;
     double length = Math.max(10, seconds * 6);
-    List<Thread> threads = new ArrayList<>();
-    List<long[]> latencies = new ArrayList<>();
-    AtomicInteger failures = new AtomicInteger();
-    String token = instance.token();
-    long begin = System.nanoTime() + 500_000_000L;
-    for (int i = 0; i < readers + writers; i++) {
-      boolean reads = i < readers;
-      double perSecond = reads ? 200.0 / readers : 500.0 / writers;
-      int calls = (int) (length * perSecond);
-      long[] mine = new long[calls];
-      int number = i;
-      if (reads) {
-        latencies.add(mine);
-      }
-      threads.add(
-          Thread.ofVirtual()
-              .start(
-                  () -> {
-                    try (HttpCaller caller = new HttpCaller(instance.port(), token)) {
-                      for (int call = 0; call < calls; call++) {
-                        long due = begin + (long) ((call + number / 24.0) / perSecond * 1e9);
-                        long wait = due - System.nanoTime();
-                        if (wait > 0) {
-                          Thread.sleep(Duration.ofNanos(wait));
-                        }
-                        // Journeys that the other loads have not lengthened are read: 60 long.
-                        int status =
-                            reads
-                                ? caller.getJourney(Lines.journeyId(journeys + call % READ_ONLY))
-                                : caller.post(fresh(call % journeys));
-                        mine[call] = System.nanoTime() - due;
-                        if (status != (reads ? 200 : 201)) {
-                          failures.incrementAndGet();
-                        }
-                      }
-                    } catch (IOException | InterruptedException _) {
-                      failures.incrementAndGet();
-                    }
-                  }));
-    }
-    for (Thread thread : threads) {
-      thread.join();
-    }
+    // Journeys that the other loads have not lengthened are read: 60 long.
+    Paced reads =
+        Paced.begin(
+            instance,
+            8,
+            200,
+            length,
+            (caller, call) ->
+                caller.getJourney(Lines.journeyId(journeys + call % READ_ONLY)) == 200);
+    Paced writes =
+        Paced.begin(
+            instance,
+            16,
+            500,
+            length,
+            (caller, call) -> caller.post(fresh(call % journeys)) == 201);
+    Paced.Result answered = reads.end();
+    Paced.Result stored = writes.end();
     if (!counts) {
       return;
     }
-    long[] all = latencies.stream().flatMapToLong(Arrays::stream).sorted().toArray();
     table.single(
         "GET of a journey of 60, 200 reads/s beside 500 appends/s, from when each was due",
         String.format(
             Locale.ROOT,
             "p50 %.1f ms, p99 %.1f ms, longest %.1f ms, %d failed",
-            all[all.length / 2] / 1e6,
-            all[(int) (all.length * 0.99)] / 1e6,
-            all[all.length - 1] / 1e6,
-            failures.get()),
+            answered.millis(0.5),
+            answered.millis(0.99),
+            answered.millis(1),
+            answered.failures() + stored.failures()),
         "",
         "p99 ≤ 15 ms");
   }

@@ -107,8 +107,12 @@ public final class MemoryBenchmark {
     return result;
   }
 
-  /** Counts what full collections leave: what young ones do holds garbage that has grown old. */
-  static void watch(AtomicLong most) {
+  /**
+   * Counts what full collections leave: what young ones do holds garbage that has grown old.
+   *
+   * @param every whether what young ones leave counts too, which is never less
+   */
+  static void watch(AtomicLong most, boolean every) {
     Set<String> heap =
         ManagementFactory.getMemoryPoolMXBeans().stream()
             .filter(pool -> pool.getType() == MemoryType.HEAP)
@@ -121,7 +125,7 @@ public final class MemoryBenchmark {
                 GarbageCollectionNotificationInfo told =
                     GarbageCollectionNotificationInfo.from(
                         (CompositeData) notification.getUserData());
-                if (!told.getGcAction().equals("end of major GC")) {
+                if (!every && !told.getGcAction().equals("end of major GC")) {
                   return;
                 }
                 long used =
@@ -172,7 +176,7 @@ public final class MemoryBenchmark {
       int interactions = Integer.parseInt(arguments[0]);
       Thread.startVirtualThread(Inside::collect);
       AtomicLong most = new AtomicLong();
-      watch(most);
+      watch(most, false);
       long begin = System.nanoTime();
       try (Instance instance = new Instance(true, Path.of(arguments[1]))) {
         awaitHead(instance.bean(ReadModels.class));

@@ -38,25 +38,17 @@ public final class ProjectionBenchmark {
   private final Table table = new Table();
   private final AtomicLong ids = new AtomicLong();
 
-  private ProjectionBenchmark(List<String> arguments) {
-    journeys = argument(arguments, "journeys", 20_000);
-    each = argument(arguments, "each", 50);
-    rounds = argument(arguments, "rounds", 3);
-    seconds = argument(arguments, "seconds", 20);
-    peerJourneys = argument(arguments, "peer", 2_000);
-  }
-
-  private static int argument(List<String> arguments, String name, int otherwise) {
-    return arguments.stream()
-        .filter(argument -> argument.startsWith(name + "="))
-        .mapToInt(argument -> Integer.parseInt(argument.substring(name.length() + 1)))
-        .findFirst()
-        .orElse(otherwise);
+  private ProjectionBenchmark(String[] arguments) {
+    journeys = Arguments.whole(arguments, "journeys", 20_000);
+    each = Arguments.whole(arguments, "each", 50);
+    rounds = Arguments.whole(arguments, "rounds", 3);
+    seconds = Arguments.whole(arguments, "seconds", 20);
+    peerJourneys = Arguments.whole(arguments, "peer", 2_000);
   }
 
   /** Runs it. */
   public static void main(String[] arguments) throws Exception {
-    ProjectionBenchmark benchmark = new ProjectionBenchmark(List.of(arguments));
+    ProjectionBenchmark benchmark = new ProjectionBenchmark(arguments);
     System.err.println(Table.machine());
     try (Instance instance = new Instance(true)) {
       benchmark.fill(instance);

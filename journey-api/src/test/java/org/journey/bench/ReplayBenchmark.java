@@ -13,8 +13,8 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.journey.archive.Archive;
+import org.journey.archive.Lanes;
 import org.journey.archive.Snapshot;
-import org.journey.archive.Turns;
 import org.journey.cohort.Activities;
 import org.journey.cohort.CohortFilter;
 import org.journey.cohort.CohortSaturation;
@@ -101,30 +101,22 @@ public final class ReplayBenchmark {
     private Inside(Instance instance, String[] arguments) {
       this.instance = instance;
       interactions = Integer.parseInt(arguments[0]);
-      rounds = argument(arguments, "rounds", 3);
-      peerJourneys = argument(arguments, "peer", 1_000);
-    }
-
-    private static int argument(String[] arguments, String name, int otherwise) {
-      return Arrays.stream(arguments)
-          .filter(argument -> argument.startsWith(name + "="))
-          .mapToInt(argument -> Integer.parseInt(argument.substring(name.length() + 1)))
-          .findFirst()
-          .orElse(otherwise);
+      rounds = Arguments.whole(arguments, "rounds", 3);
+      peerJourneys = Arguments.whole(arguments, "peer", 1_000);
     }
 
     /** Does it. */
     public static void main(String[] arguments) throws Exception {
       AtomicLong most = new AtomicLong();
-      MemoryBenchmark.watch(most);
+      MemoryBenchmark.watch(most, true);
       try (Instance instance = new Instance(false, Path.of(arguments[1]))) {
         instance.settle();
         Inside inside = new Inside(instance, arguments);
         inside.measure();
-        System.gc();
         inside.table.single(
             "heap of all of it, " + HEAP,
-            String.format(Locale.ROOT, "at most %d MB left by a full collection", most.get() >> 20),
+            String.format(
+                Locale.ROOT, "at most %d MB left by a collection, young or full", most.get() >> 20),
             "",
             "≤ 512 MB");
         System.out.println(
@@ -147,7 +139,7 @@ public final class ReplayBenchmark {
       try (HikariDataSource pool = instance.bean(LogDatabase.class).journeys(LANES + 1)) {
         LogArchive log = new LogArchive(pool);
         long begin = System.nanoTime();
-        try (Archive archive = Archive.in(folder, log, LANES);
+        try (Archive archive = Archive.in(folder, log, Lanes.free(LANES));
             Snapshot snapshot = archive.upTo(log.head())) {
           double made = seconds(begin);
           replay(snapshot);
@@ -199,7 +191,7 @@ public final class ReplayBenchmark {
     }
 
     private static Passage passage(Snapshot snapshot) {
-      return new Passage(snapshot, Lines.ORGANISATION, LANES, Turns.FREE, Watching.NOBODY);
+      return new Passage(snapshot, Lines.ORGANISATION, Lanes.free(LANES), Watching.NOBODY);
     }
 
     private double replay(Snapshot snapshot) {

@@ -39,8 +39,8 @@ public final class ServiceBenchmark {
 
   /** Runs it. */
   public static void main(String[] arguments) throws Exception {
-    int clients = argument(arguments, "clients", 200_000);
-    int rounds = argument(arguments, "rounds", 5);
+    int clients = Arguments.whole(arguments, "clients", 200_000);
+    int rounds = Arguments.whole(arguments, "rounds", 5);
     Table table = new Table();
     Path directory = Files.createTempDirectory("journey-bench");
     // As a command imports: no read model follows, and the server makes them from the whole log.
@@ -62,14 +62,6 @@ public final class ServiceBenchmark {
     System.out.println("Machine: " + Table.machine() + ", PostgreSQL 18 embedded, fsync on.");
     System.out.println();
     System.out.print(table);
-  }
-
-  private static int argument(String[] arguments, String name, int otherwise) {
-    return Arrays.stream(arguments)
-        .filter(argument -> argument.startsWith(name + "="))
-        .mapToInt(argument -> Integer.parseInt(argument.substring(name.length() + 1)))
-        .findFirst()
-        .orElse(otherwise);
   }
 
   /** Fills the log; gives an instant at which about half of it was known. */

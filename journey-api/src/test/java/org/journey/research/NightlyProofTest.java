@@ -15,7 +15,7 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.List;
-import org.journey.archive.Turns;
+import org.journey.archive.Lanes;
 import org.journey.axon.Messages;
 import org.journey.axon.TestNode;
 import org.journey.derived.ReadModels;
@@ -51,8 +51,9 @@ class NightlyProofTest {
 
   @BeforeAll
   void record(@TempDir Path directory) {
-    archive = new ArchiveKeeper(directory.resolve("archive"), () -> new LogArchive(pool), 2);
-    proof = new ViewProof(models, archive, 2, Turns.FREE);
+    archive =
+        new ArchiveKeeper(directory.resolve("archive"), () -> new LogArchive(pool), Lanes.free(2));
+    proof = new ViewProof(models, archive, Lanes.free(2));
     record(SimulatedSubmissions.of(CLIENTS, 11));
     caughtUp();
   }

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.UUID;
-import org.journey.archive.Turns;
+import org.journey.archive.Lanes;
 import org.journey.cohort.CohortFilter;
 import org.journey.log.LogArchive;
 import org.journey.log.LogDatabase;
@@ -37,7 +37,7 @@ public final class ReplayingNode implements AutoCloseable {
     context.registerBean(JdbcClient.class, () -> JdbcClient.create(pool));
     context.register(RegisteredModels.class);
     context.refresh();
-    archive = new ArchiveKeeper(directory, () -> new LogArchive(pool), 1);
+    archive = new ArchiveKeeper(directory, () -> new LogArchive(pool), Lanes.free(1));
     jobs = new Jobs(JdbcClient.create(pool));
   }
 
@@ -53,8 +53,7 @@ public final class ReplayingNode implements AutoCloseable {
             null,
             null,
             InstantSource.system(),
-            1,
-            Turns.FREE);
+            Lanes.free(1));
     worker = new JobWorker(jobs, Map.of(Job.Kind.REPLAY, desk::run), UUID.randomUUID().toString());
     return this;
   }

@@ -1,10 +1,20 @@
 package org.journey.web;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.journey.interaction.CanonicalJson;
@@ -17,6 +27,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -242,6 +253,66 @@ class ReplayCallsTest {
     assertThat(lines).anyMatch(line -> line.startsWith("study-keith,CLOSED,"));
   }
 
+  /** As DuckDB reads them: what the rows say, each column with its type. */
+  @Test
+  void they_are_parquet_too(@TempDir Path folder) throws IOException, SQLException {
+    String address = Researching.address(Researching.of(manager, CAUTIOUS)) + "/journeys";
+    Path csv = folder.resolve("rows.csv");
+    Path parquet = folder.resolve("rows.parquet");
+    Files.write(csv, manager.get(address, Map.of("Accept", "text/csv")).is(200).body());
+    Answer answer =
+        manager.get(address, Map.of("Accept", "application/vnd.apache.parquet")).is(200);
+    assertThat(answer.header("Content-Type")).isEqualTo("application/vnd.apache.parquet");
+    Files.write(parquet, answer.body());
+    try (Connection duck = DriverManager.getConnection("jdbc:duckdb:")) {
+      Map<String, String> types = new LinkedHashMap<>();
+      rows(duck, "DESCRIBE SELECT * FROM '" + parquet + "'")
+          .forEach(row -> types.put(row.get(0), row.get(1)));
+      assertThat(types)
+          .containsEntry("journeyId", "VARCHAR")
+          .containsEntry("stage1EnteredAt", "TIMESTAMP WITH TIME ZONE")
+          .containsEntry("stage5Evidence", "INTEGER")
+          .containsEntry("inOrder", "BOOLEAN")
+          .containsEntry("attendanceRate", "DECIMAL(18,4)");
+      String typed =
+          types.entrySet().stream()
+              .map(column -> "CAST(\"" + column.getKey() + "\" AS " + column.getValue() + ")")
+              .collect(joining(", "));
+      List<List<String>> ofCsv =
+          rows(duck, "SELECT " + typed + " FROM read_csv('" + csv + "', all_varchar = true)");
+      assertThat(rows(duck, "SELECT * FROM '" + parquet + "'"))
+          .isEqualTo(ofCsv)
+          .hasSameSizeAs(Participant.TABLE);
+    }
+  }
+
+  private static List<List<String>> rows(Connection duck, String sql) throws SQLException {
+    List<List<String>> rows = new ArrayList<>();
+    try (ResultSet found = duck.createStatement().executeQuery(sql)) {
+      while (found.next()) {
+        List<String> row = new ArrayList<>();
+        for (int i = 1; i <= found.getMetaData().getColumnCount(); i++) {
+          String value = found.getString(i);
+          row.add(value == null ? "" : value);
+        }
+        rows.add(row);
+      }
+    }
+    return rows;
+  }
+
+  @Test
+  void of_nobody_there_are_names_and_no_rows() {
+    Caller other = RunningPlatform.get().caller("m-1", Events.fresh("nob"), Role.MANAGER);
+    String address = Researching.address(Researching.of(other, STANDARD)) + "/journeys";
+    assertThat(other.get(address, Map.of("Accept", "text/csv")).is(200).text())
+        .startsWith("journeyId,status,")
+        .endsWith(",digest\r\n")
+        .hasLineCount(1);
+    assertThat(other.get(address).is(200).text()).isEmpty();
+    other.get(address, Map.of("Accept", "application/pdf")).isProblem(406, "not-acceptable");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -253,6 +324,10 @@ class ReplayCallsTest {
           {"model":"steps-to-benefit@1","asAt":"yesterday"}               | asAt
           {"model":"steps-to-benefit@1","asAt":"2999-01-01T00:00:00Z"}    | asAt
           {"model":"steps-to-benefit@1","asKnown":"2999-01-01T00:00:00Z"} | asKnown
+          {"model":"steps-to-benefit@1","cohort":7}                       | cohort
+          {"model":"steps-to-benefit@1","cohort":{"mood":"good"}}         | cohort.mood
+          {"model":"steps-to-benefit@1","cohort":{"Siân O":"good"}}       | cohort
+          {"model":"steps-to-benefit@1","saturation":{"Siân O":2}}        | saturation
           {"model":"steps-to-benefit@1","cohort":{"source":"MAYOR"}}      | cohort.source
           {"model":"steps-to-benefit@1","cohort":{"reached":"5-1"}}       | cohort.reached
           {"model":"steps-to-benefit@1","cohort":{"ageBand":"40-49"}}     | cohort.ageBand
@@ -265,6 +340,7 @@ class ReplayCallsTest {
   void what_is_wrong_with_a_request_is_told_by_its_place(String body, String parameter) {
     JsonNode problem = Researching.ask(manager, body).isProblem(400, "invalid-parameter").json();
     assertThat(problem.path("parameter").asString()).isEqualTo(parameter);
+    assertThat(problem.toString()).doesNotContain("Siân");
   }
 
   @Test

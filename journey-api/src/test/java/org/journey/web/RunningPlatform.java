@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.journey.Journey;
 import org.journey.local.LocalInstance;
 import org.journey.security.Role;
@@ -28,14 +29,14 @@ import org.springframework.core.type.classreading.MetadataReaderFactory;
 final class RunningPlatform {
 
   private static final class Started {
-    static final RunningPlatform PLATFORM = new RunningPlatform(false);
+    static final RunningPlatform PLATFORM = new RunningPlatform(false, settings -> {});
   }
 
   private final LocalInstance instance;
   private final ConfigurableApplicationContext application;
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  private RunningPlatform(boolean study) {
+  private RunningPlatform(boolean study, Consumer<Map<String, Object>> first) {
     try {
       Path target = Files.createDirectories(Path.of("target"));
       instance = LocalInstance.start(Files.createTempDirectory(target, "platform-"));
@@ -46,6 +47,7 @@ final class RunningPlatform {
     settings.put("server.address", "127.0.0.1");
     settings.put("server.port", 0);
     settings.put("journey.study", study);
+    first.accept(settings);
     application =
         new SpringApplicationBuilder(Journey.class)
             .profiles("local")
@@ -92,7 +94,16 @@ final class RunningPlatform {
 
   /** One more, with the study's histories loaded; the caller has it to itself. */
   static RunningPlatform withTheStudy() {
-    return new RunningPlatform(true);
+    return new RunningPlatform(true, settings -> {});
+  }
+
+  /**
+   * One more, empty; the caller has it to itself.
+   *
+   * @param first is given its settings before it starts
+   */
+  static RunningPlatform prepared(Consumer<Map<String, Object>> first) {
+    return new RunningPlatform(false, first);
   }
 
   ConfigurableApplicationContext application() {

@@ -17,6 +17,12 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class StageModelReader {
 
+  /** Longest text of a model, in bytes. */
+  public static final int MOST_BYTES = Trees.MOST_BYTES;
+
+  /** More than anybody writes; each is held against every interaction of every journey. */
+  static final int MOST_RULES = 1_000;
+
   private static final Set<String> MODEL_KEYS = Set.of("id", "version", "stages", "evidence");
   private static final Set<String> STAGE_KEYS = Set.of("number", "key", "name", "subThemes");
 
@@ -121,6 +127,10 @@ public final class StageModelReader {
     List<EvidenceRule> rules = new ArrayList<>();
     Map<String, Integer> names = new HashMap<>();
     List<Tree> elements = model.list("evidence");
+    if (elements.size() > MOST_RULES) {
+      model.error("evidence", "must have at most " + MOST_RULES + " rules");
+      return rules;
+    }
     for (int i = 0; i < elements.size(); i++) {
       String pointer = Errors.under(model.pointer("evidence"), i);
       Checked rule =

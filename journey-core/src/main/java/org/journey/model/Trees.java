@@ -43,9 +43,26 @@ final class Trees {
   private static String text(byte[] bytes) throws Unreadable {
     if (bytes.length > MOST_BYTES) {
       throw new Unreadable(
-          Problem.of(ProblemType.TOO_LARGE, "a model has at most " + MOST_BYTES + " bytes"));
+          Problem.of(
+              ProblemType.TOO_LARGE,
+              "a model has at most "
+                  + MOST_BYTES
+                  + " bytes: line "
+                  + lastLine(bytes)
+                  + " goes beyond"));
     }
     return decode(bytes);
+  }
+
+  /** The line in which the limit is passed, from 1. */
+  private static int lastLine(byte[] bytes) {
+    int line = 1;
+    for (int i = 0; i < MOST_BYTES; i++) {
+      if (bytes[i] == '\n') {
+        line++;
+      }
+    }
+    return line;
   }
 
   private static String decode(byte[] bytes) throws Unreadable {

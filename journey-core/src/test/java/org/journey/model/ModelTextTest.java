@@ -55,6 +55,9 @@ class ModelTextTest {
   void a_text_over_the_limit_is_too_large() {
     String text = withRules(RULE) + "#".repeat(256 * 1024);
     assertThat(refused(text).type()).isEqualTo(ProblemType.TOO_LARGE);
+    long line = withRules(RULE).lines().count() + 1;
+    assertThat(refused(text).detail())
+        .isEqualTo("a model has at most 262144 bytes: line " + line + " goes beyond");
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.journey.model.Models.read;
 import static org.journey.model.Models.refused;
 import static org.journey.model.Models.withRules;
 
+import java.util.stream.IntStream;
 import org.journey.problem.FieldError;
 import org.journey.problem.ProblemType;
 import org.junit.jupiter.api.DisplayName;
@@ -131,6 +132,24 @@ class StageModelReaderTest {
   void a_rule_looks_at_types_of_a_timeline(String event, String reason) {
     assertThat(errors(withRules("rule: r, event: " + event + ", subTheme: here")))
         .containsExactly("/evidence/0/event: " + reason);
+  }
+
+  @Test
+  void a_model_that_would_keep_every_replay_busy_is_refused_with_its_place() {
+    assertThat(read(withRules(rules(StageModelReader.MOST_RULES))).evidence())
+        .hasSize(StageModelReader.MOST_RULES);
+    assertThat(errors(withRules(rules(StageModelReader.MOST_RULES + 1))))
+        .containsExactly("/evidence: must have at most 1000 rules");
+    String huge = withRules(rules(10_000));
+    long line = huge.substring(0, StageModelReader.MOST_BYTES).lines().count();
+    assertThat(refused(huge).detail())
+        .isEqualTo("a model has at most 262144 bytes: line " + line + " goes beyond");
+  }
+
+  private static String[] rules(int count) {
+    return IntStream.range(0, count)
+        .mapToObj(i -> "rule: r" + i + ", event: goal-set, subTheme: here")
+        .toArray(String[]::new);
   }
 
   @Test

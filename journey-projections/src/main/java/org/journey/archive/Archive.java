@@ -33,7 +33,7 @@ public final class Archive implements AutoCloseable {
   private final Path directory;
   private final SegmentFolder folder;
   private final ArchiveLog log;
-  private final int lanes;
+  private final Lanes lanes;
   private final FileChannel lockFile;
   private final FileLock lock;
   private final AtomicLong written = new AtomicLong();
@@ -47,7 +47,8 @@ public final class Archive implements AutoCloseable {
   /** What is there now. */
   private record Open(Manifest manifest, List<Segment> segments) {}
 
-  private Archive(Path directory, ArchiveLog log, int lanes, FileChannel lockFile, FileLock lock) {
+  private Archive(
+      Path directory, ArchiveLog log, Lanes lanes, FileChannel lockFile, FileLock lock) {
     this.directory = directory;
     this.folder = new SegmentFolder(directory);
     this.log = log;
@@ -59,10 +60,10 @@ public final class Archive implements AutoCloseable {
   /**
    * Takes a directory, which is made if there is none. Nothing is read yet.
    *
-   * @param lanes threads on which it is made, 1 or more
+   * @param lanes on which it is made
    * @throws IOException if it cannot be made or written, or somebody has it
    */
-  public static Archive in(Path directory, ArchiveLog log, int lanes) throws IOException {
+  public static Archive in(Path directory, ArchiveLog log, Lanes lanes) throws IOException {
     Files.createDirectories(directory);
     FileChannel file =
         FileChannel.open(

@@ -22,11 +22,10 @@ public final class InOrder<P, R> {
   /** Parts that a lane may be ahead of what is handed on. */
   private static final int AHEAD = 4;
 
-  private final int lanes;
+  private final Lanes lanes;
   private final Supplier<@Nullable P> parts;
   private final Work<P, R> work;
   private final Into<R> into;
-  private final Turns turns;
 
   private final Map<Integer, R> done = new HashMap<>();
   private int given;
@@ -34,13 +33,11 @@ public final class InOrder<P, R> {
   private boolean exhausted;
   private @Nullable Throwable failure;
 
-  private InOrder(
-      int lanes, Supplier<@Nullable P> parts, Work<P, R> work, Into<R> into, Turns turns) {
+  private InOrder(Lanes lanes, Supplier<@Nullable P> parts, Work<P, R> work, Into<R> into) {
     this.lanes = lanes;
     this.parts = parts;
     this.work = work;
     this.into = into;
-    this.turns = turns;
   }
 
   /** What is done with a part. */
@@ -60,20 +57,18 @@ public final class InOrder<P, R> {
   /**
    * Does all parts.
    *
-   * @param lanes threads, 1 or more
    * @param parts gives the next one; null: there is none left. Asked by one thread at a time
-   * @param turns when a lane may go on
    * @throws UncheckedIOException if a file cannot be read or written
    * @throws CancellationException if the calling thread is interrupted
    */
   public static <P, R> void run(
-      int lanes, Supplier<@Nullable P> parts, Work<P, R> work, Into<R> into, Turns turns) {
-    new InOrder<>(lanes, parts, work, into, turns).run();
+      Lanes lanes, Supplier<@Nullable P> parts, Work<P, R> work, Into<R> into) {
+    new InOrder<>(lanes, parts, work, into).run();
   }
 
   private void run() {
-    List<Thread> threads = new ArrayList<>(lanes);
-    for (int i = 0; i < lanes; i++) {
+    List<Thread> threads = new ArrayList<>(lanes.count());
+    for (int i = 0; i < lanes.count(); i++) {
       threads.add(Thread.ofPlatform().name("journey-lane-" + i).daemon().start(this::lane));
     }
     boolean interrupted = false;
@@ -110,11 +105,11 @@ public final class InOrder<P, R> {
     try {
       for (Given<P> part = next(); part != null; part = next()) {
         R result;
-        turns.await();
+        lanes.turns().await();
         try {
           result = work.on(part.part());
         } finally {
-          turns.done();
+          lanes.turns().done();
         }
         done(part.number(), result);
       }
@@ -128,7 +123,7 @@ public final class InOrder<P, R> {
   private record Given<P>(int number, P part) {}
 
   private synchronized @Nullable Given<P> next() throws InterruptedException {
-    while (failure == null && given - handedOn >= AHEAD * lanes) {
+    while (failure == null && given - handedOn >= AHEAD * lanes.count()) {
       wait();
     }
     if (failure != null || exhausted) {

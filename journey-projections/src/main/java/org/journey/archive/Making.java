@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.CancellationException;
 import java.util.function.LongConsumer;
 import org.journey.bytes.Bytes;
 import org.journey.engine.JourneyKey;
@@ -26,7 +27,7 @@ final class Making {
 
   private final Path directory;
   private final ArchiveLog log;
-  private final int lanes;
+  private final Lanes lanes;
   private final LongConsumer progress;
 
   /**
@@ -34,7 +35,7 @@ final class Making {
    *
    * @param progress is told how many interactions were written since it was told last
    */
-  Making(Path directory, ArchiveLog log, int lanes, LongConsumer progress) {
+  Making(Path directory, ArchiveLog log, Lanes lanes, LongConsumer progress) {
     this.directory = directory;
     this.log = log;
     this.lanes = lanes;
@@ -57,7 +58,7 @@ final class Making {
         name,
         (writer, unreadable) -> {
           if (upTo - after <= STRETCH) {
-            stretch(writer, unreadable, after, upTo);
+            inTurn(() -> stretch(writer, unreadable, after, upTo));
           } else {
             journeys(writer, unreadable, after, upTo);
           }
@@ -71,17 +72,46 @@ final class Making {
         name,
         (writer, unreadable) -> {
           JourneysOf journeys = new JourneysOf(segments, null, null);
-          for (JourneyKey key = journeys.next(); key != null; key = journeys.next()) {
-            JourneyKey own = key;
-            journeys.each(
-                key,
-                cursor ->
-                    writer.add(
-                        own, cursor.count(), cursor.bytes(), cursor.offset(), cursor.length()));
+          boolean[] any = {true};
+          while (any[0]) {
+            inTurn(() -> any[0] = add(journeys, writer));
           }
           return writer.finish(
               segments.getFirst().file().after(), segments.getLast().file().upTo());
         });
+  }
+
+  /** Adds some journeys; false when there are no more. */
+  private static boolean add(JourneysOf journeys, SegmentWriter writer) throws IOException {
+    for (int i = 0; i < PART; i++) {
+      JourneyKey key = journeys.next();
+      if (key == null) {
+        return false;
+      }
+      journeys.each(
+          key,
+          cursor ->
+              writer.add(key, cursor.count(), cursor.bytes(), cursor.offset(), cursor.length()));
+    }
+    return true;
+  }
+
+  private interface Step {
+    void go() throws IOException;
+  }
+
+  private void inTurn(Step step) throws IOException {
+    try {
+      lanes.turns().await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CancellationException("interrupted");
+    }
+    try {
+      step.go();
+    } finally {
+      lanes.turns().done();
+    }
   }
 
   private interface Writing {
@@ -158,8 +188,7 @@ final class Making {
             }
           }
           progress.accept(written);
-        },
-        Turns.FREE);
+        });
   }
 
   private List<Encoded> encode(List<JourneyKey> part, long after, long upTo) {

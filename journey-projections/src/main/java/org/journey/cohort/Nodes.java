@@ -37,18 +37,7 @@ final class Nodes {
 
   /** Something of which people have one or more. */
   static Node count(String name, long count, long people, Node... parts) {
-    return new Node(
-        name,
-        Kind.COUNT,
-        null,
-        BigDecimal.valueOf(count),
-        count,
-        null,
-        null,
-        null,
-        people,
-        0,
-        List.of(parts));
+    return Node.count(name, count, people, List.of(parts));
   }
 
   /** A share of the journeys of a whole. */

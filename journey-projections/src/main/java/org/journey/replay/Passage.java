@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
 import org.journey.archive.InOrder;
+import org.journey.archive.Lanes;
 import org.journey.archive.Range;
 import org.journey.archive.Snapshot;
-import org.journey.archive.Turns;
 import org.journey.timeline.Recorded;
 import org.jspecify.annotations.Nullable;
 
@@ -23,8 +23,7 @@ public final class Passage {
 
   private final Snapshot snapshot;
   private final @Nullable String organisation;
-  private final int lanes;
-  private final Turns turns;
+  private final Lanes lanes;
   private final Watching watching;
 
   /**
@@ -33,12 +32,10 @@ public final class Passage {
    * @param snapshot goes as far as is asked, or further
    * @param organisation whose journeys; null: everybody's
    */
-  public Passage(
-      Snapshot snapshot, @Nullable String organisation, int lanes, Turns turns, Watching watching) {
+  public Passage(Snapshot snapshot, @Nullable String organisation, Lanes lanes, Watching watching) {
     this.snapshot = snapshot;
     this.organisation = organisation;
     this.lanes = lanes;
-    this.turns = turns;
     this.watching = watching;
   }
 
@@ -87,8 +84,7 @@ public final class Passage {
           met[1] += read.lacking;
           met[2] = Math.max(met[2], read.consentSequence);
           into.take(read.made);
-        },
-        turns);
+        });
     return new Met(met[0], met[1], met[2]);
   }
 

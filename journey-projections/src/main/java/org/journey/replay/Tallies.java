@@ -1,6 +1,5 @@
 package org.journey.replay;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -49,18 +48,7 @@ final class Tallies {
     }
 
     Node node(String name) {
-      return new Node(
-          name,
-          Kind.COUNT,
-          null,
-          BigDecimal.valueOf(count),
-          count,
-          null,
-          null,
-          null,
-          people.size(),
-          0,
-          List.of());
+      return Node.count(name, count, people.size(), List.of());
     }
   }
 

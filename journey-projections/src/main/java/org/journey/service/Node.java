@@ -44,6 +44,26 @@ public record Node(
     children = List.copyOf(children);
   }
 
+  /**
+   * A count, of which people have one or more.
+   *
+   * @param people behind it
+   */
+  public static Node count(String name, long count, long people, List<Node> parts) {
+    return new Node(
+        name,
+        Kind.COUNT,
+        null,
+        BigDecimal.valueOf(count),
+        count,
+        null,
+        null,
+        null,
+        people,
+        0,
+        parts);
+  }
+
   /** The part of this name. */
   public Optional<Node> child(String name) {
     return children.stream().filter(child -> child.name.equals(name)).findFirst();

@@ -55,7 +55,7 @@ class ArchiveTest {
   }
 
   private Archive open(int lanes) throws IOException {
-    return Archive.in(directory, log, lanes);
+    return Archive.in(directory, log, Lanes.free(lanes));
   }
 
   private static TreeMap<JourneyKey, List<Recorded>> read(Snapshot snapshot) throws IOException {

@@ -17,9 +17,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import org.journey.archive.Archive;
+import org.journey.archive.Lanes;
 import org.journey.archive.LogInMemory;
 import org.journey.archive.Snapshot;
-import org.journey.archive.Turns;
 import org.journey.cohort.CohortFilter;
 import org.journey.cohort.CohortFilterReading;
 import org.journey.engine.JourneyKey;
@@ -73,7 +73,7 @@ class ReplayTest {
       histories.add(RandomHistories.journey(i, 35, i % 4 == 0 ? "elsewhere" : "soar", "j-" + i));
     }
     log = LogInMemory.of(histories).whole();
-    archive = Archive.in(directory, log, 2);
+    archive = Archive.in(directory, log, Lanes.free(2));
   }
 
   @AfterEach
@@ -99,7 +99,7 @@ class ReplayTest {
   }
 
   private static Passage passage(Snapshot snapshot, int lanes) {
-    return new Passage(snapshot, "soar", lanes, Turns.FREE, Watching.NOBODY);
+    return new Passage(snapshot, "soar", Lanes.free(lanes), Watching.NOBODY);
   }
 
   private ReplayResult replay(Question question, int lanes) throws IOException {
@@ -183,7 +183,7 @@ class ReplayTest {
       histories.add(RandomHistories.journey(i, 35, i % 4 == 0 ? "elsewhere" : "soar", "j-" + i));
     }
     LogInMemory growing = LogInMemory.of(histories);
-    try (Archive other = Archive.in(elsewhere, growing, 1)) {
+    try (Archive other = Archive.in(elsewhere, growing, Lanes.free(1))) {
       while (growing.head() < log.head()) {
         other.upTo(growing.grow(133).head()).close();
       }
@@ -329,7 +329,7 @@ class ReplayTest {
           }
         };
     try (Snapshot snapshot = snapshot()) {
-      Passage passage = new Passage(snapshot, "soar", 2, Turns.FREE, impatient);
+      Passage passage = new Passage(snapshot, "soar", Lanes.free(2), impatient);
       assertThatThrownBy(() -> Replay.of(passage, new JourneyReader(question(STANDARD), NOW)))
           .isInstanceOf(CancellationException.class);
     }

@@ -24,22 +24,35 @@ public final class Longs {
 
   /** Appends a number. */
   public void add(long value) {
-    int part = size >>> BITS;
-    int at = size & MASK;
-    if (part == parts.length) {
-      parts = Arrays.copyOf(parts, part + 1);
-      parts[part] = new long[PART];
-    } else if (at == parts[part].length) {
-      parts[part] = Arrays.copyOf(parts[part], 2 * at);
-    }
-    parts[part][at] = value;
+    makeRoom(1);
+    parts[size >>> BITS][size & MASK] = value;
     size++;
   }
 
   /** Appends all of another. */
   public void addAll(Longs other) {
-    for (int i = 0; i < other.size; i++) {
-      add(other.get(i));
+    int taken = 0;
+    while (taken < other.size) {
+      // As many at once as neither crosses the end of a part.
+      int from = taken & MASK;
+      int count = Math.min(Math.min(PART - from, PART - (size & MASK)), other.size - taken);
+      makeRoom(count);
+      System.arraycopy(other.parts[taken >>> BITS], from, parts[size >>> BITS], size & MASK, count);
+      size += count;
+      taken += count;
+    }
+  }
+
+  /** Room for so many more in the part that is written; they do not cross its end. */
+  private void makeRoom(int count) {
+    int part = size >>> BITS;
+    int needed = (size & MASK) + count;
+    if (part == parts.length) {
+      parts = Arrays.copyOf(parts, part + 1);
+      parts[part] = new long[PART];
+    } else if (needed > parts[part].length) {
+      parts[part] =
+          Arrays.copyOf(parts[part], Math.min(PART, Math.max(needed, 2 * parts[part].length)));
     }
   }
 
