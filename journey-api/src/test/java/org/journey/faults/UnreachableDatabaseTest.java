@@ -93,13 +93,7 @@ class UnreachableDatabaseTest {
         }
         // The fault goes on: what was started for those callers must end all the same.
         awaitThreads(threads + FEW);
-        assertUnavailable(api.get("/journeys/" + journey));
-        assertUnavailable(api.get("/journeys"));
-        assertUnavailable(api.get("/journeys?minSequence=1000000000"));
-        assertUnavailable(api.get("/clients/c-1/journeys"));
-        assertThat(api.health("", LIMIT).status()).isEqualTo(503);
-        assertThat(api.health("/readiness", LIMIT).status()).isEqualTo(503);
-        assertThat(api.health("/liveness", LIMIT).status()).isEqualTo(200);
+        assertReadersAreTold(journey);
       }
 
       proxy.mode(Mode.PASS);
@@ -138,6 +132,33 @@ class UnreachableDatabaseTest {
       awaitService(ledger, load);
     }
     new Aftermath(api, nodes.log()).assertPromiseKept(ledger);
+  }
+
+  /** All at once: one behind the other their waits add up to half a minute. */
+  private static void assertReadersAreTold(String journey) throws Exception {
+    List<Callable<Api.Reply>> reads = new ArrayList<>();
+    for (String path :
+        List.of(
+            "/journeys/" + journey,
+            "/journeys",
+            "/journeys?minSequence=1000000000",
+            "/clients/c-1/journeys")) {
+      reads.add(() -> api.get(path));
+    }
+    List<Callable<Api.Reply>> probes = new ArrayList<>();
+    for (String group : List.of("", "/readiness", "/liveness")) {
+      probes.add(() -> api.health(group, LIMIT));
+    }
+    try (ExecutorService atOnce = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<Api.Reply>> told = new ArrayList<>();
+      probes.forEach(probe -> told.add(atOnce.submit(probe)));
+      for (Future<Api.Reply> reply : atOnce.invokeAll(reads)) {
+        assertUnavailable(reply.get());
+      }
+      assertThat(told.get(0).get().status()).isEqualTo(503);
+      assertThat(told.get(1).get().status()).isEqualTo(503);
+      assertThat(told.get(2).get().status()).isEqualTo(200);
+    }
   }
 
   private static void assertUnavailable(Api.Reply reply) {
