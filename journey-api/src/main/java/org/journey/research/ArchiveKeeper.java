@@ -47,7 +47,7 @@ public final class ArchiveKeeper implements AutoCloseable {
   private @Nullable ScheduledExecutorService looks;
   private @Nullable Archive archive;
   private @Nullable Path temporary;
-  private boolean closed;
+  private volatile boolean closed;
 
   /**
    * A keeper.
@@ -176,10 +176,15 @@ public final class ArchiveKeeper implements AutoCloseable {
       if (head - open().position() >= WORTH_EXTENDING) {
         read(head, Snapshot::position);
       }
+      open().tidy();
+    } catch (DamagedArchive e) {
+      mend(e);
     } catch (LogUnavailable e) {
       // Others tell that it is away.
-    } catch (RuntimeException | Error e) {
-      LOG.warn("the archive could not be extended: {}", Folding.describe(e));
+    } catch (IOException | RuntimeException | Error e) {
+      if (!closed) {
+        LOG.warn("the archive could not be extended: {}", Folding.describe(e));
+      }
     }
   }
 
@@ -203,7 +208,8 @@ public final class ArchiveKeeper implements AutoCloseable {
   public synchronized void close() {
     closed = true;
     if (looks != null) {
-      looks.shutdownNow();
+      // Not interrupted: it would close files that others still read.
+      looks.shutdown();
     }
     try {
       if (archive != null) {

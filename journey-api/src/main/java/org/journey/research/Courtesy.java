@@ -2,6 +2,7 @@ package org.journey.research;
 
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 import org.journey.archive.Turns;
 
@@ -19,7 +20,7 @@ public final class Courtesy implements Turns {
    * While people are served, the share of time that is let go by before each part, of what parts
    * take.
    */
-  private static final long PAUSES_PER_PART = 2;
+  private static final long PAUSES_PER_PART = 4;
 
   private static final long LONGEST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
 
@@ -28,7 +29,9 @@ public final class Courtesy implements Turns {
   private final LongSupplier nanos;
   private final ThreadLocal<Turn> turn = new ThreadLocal<>();
 
-  /** When the last call was begun. */
+  private final AtomicInteger calls = new AtomicInteger();
+
+  /** When the last call was answered. */
   private volatile long lastCall;
 
   private volatile boolean anyCall;
@@ -52,14 +55,20 @@ public final class Courtesy implements Turns {
     this.nanos = nanos;
   }
 
-  /** Somebody is being served. */
+  /** Somebody is being served; {@link #answered} follows. */
   void called() {
+    calls.incrementAndGet();
+  }
+
+  /** They are. */
+  void answered() {
     lastCall = nanos.getAsLong();
     anyCall = true;
+    calls.decrementAndGet();
   }
 
   private boolean busy() {
-    return anyCall && nanos.getAsLong() - lastCall < BUSY_NANOS;
+    return calls.get() > 0 || (anyCall && nanos.getAsLong() - lastCall < BUSY_NANOS);
   }
 
   @Override

@@ -1,6 +1,8 @@
 package org.journey.research;
 
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.CancellationException;
 import java.util.function.LongConsumer;
 import org.journey.archive.Snapshot;
 import org.journey.derived.ClientLog;
@@ -66,7 +68,6 @@ final class ExtractDesk {
         job,
         snapshot -> {
           total.accept(snapshot.interactions(job.organisation()));
-          files.delete(job.id());
           return written(job, ask, question, snapshot, watching);
         });
   }
@@ -81,6 +82,7 @@ final class ExtractDesk {
     Persons persons = clients.persons(job.organisation(), snapshot.position());
     long heeded =
         Math.max(met.consentSequence(), clients.last(job.organisation(), snapshot.position()));
+    Path attempt = files.attempt(job.id());
     Extracted extracted =
         ExtractWriter.write(
             new ExtractRequest(
@@ -95,9 +97,14 @@ final class ExtractDesk {
                 ask.sequences()),
             new Source(question, snapshot, persons, watching),
             keys.of("extract", job.organisation(), job.request()),
-            files.of(job.id()),
+            attempt,
             (pass, journeys, interactions) -> {},
             watching::cancelled);
+    if (watching.cancelled()) {
+      files.drop(attempt);
+      throw new CancellationException("the extract was cancelled");
+    }
+    files.publish(attempt, job.id());
     return result(extracted, heeded, met.lacking());
   }
 

@@ -31,10 +31,12 @@ final class JobWorker implements AutoCloseable {
   private static final long LOOK_MILLIS = 250;
   private static final long SIGN_OF_LIFE_MILLIS = 500;
   private static final long PAUSE_MILLIS = 1_000;
+  private static final long TIDY_NANOS = TimeUnit.MINUTES.toNanos(10);
 
   private final Jobs jobs;
   private final Map<Job.Kind, Doing> doings;
-  private final String owner;
+  private final String node;
+  private final Runnable tidy;
   private final Thread[] threads = new Thread[AT_A_TIME];
   private volatile boolean closed;
 
@@ -42,14 +44,18 @@ final class JobWorker implements AutoCloseable {
    * Starts to look.
    *
    * @param doings how each kind is done
-   * @param owner this node since its start
+   * @param node this node since its start
+   * @param tidy takes away what is left of what is gone; done at the start and now and then
    */
-  JobWorker(Jobs jobs, Map<Job.Kind, Doing> doings, String owner) {
+  JobWorker(Jobs jobs, Map<Job.Kind, Doing> doings, String node, Runnable tidy) {
     this.jobs = jobs;
     this.doings = Map.copyOf(doings);
-    this.owner = owner;
+    this.node = node;
+    this.tidy = tidy;
     for (int i = 0; i < AT_A_TIME; i++) {
-      threads[i] = Thread.ofPlatform().name("journey-replay-" + i).daemon().start(this::look);
+      boolean tidies = i == 0;
+      threads[i] =
+          Thread.ofPlatform().name("journey-replay-" + i).daemon().start(() -> look(tidies));
     }
   }
 
@@ -69,9 +75,14 @@ final class JobWorker implements AutoCloseable {
     return Objects.requireNonNull(doings.get(kind));
   }
 
-  private void look() {
+  private void look(boolean tidies) {
+    long tidied = System.nanoTime() - TIDY_NANOS;
     try {
       while (!closed) {
+        if (tidies && System.nanoTime() - tidied >= TIDY_NANOS) {
+          tidied = System.nanoTime();
+          tidy();
+        }
         if (!take()) {
           Thread.sleep(LOOK_MILLIS);
         }
@@ -81,11 +92,22 @@ final class JobWorker implements AutoCloseable {
     }
   }
 
+  private void tidy() {
+    try {
+      tidy.run();
+    } catch (RuntimeException | Error e) {
+      if (!closed) {
+        LOG.warn("what is left of extracts could not be tidied: {}", Folding.describe(e));
+      }
+    }
+  }
+
   /** Whether there was something to do. */
   private boolean take() throws InterruptedException {
     try {
+      String owner = node + "/" + UUID.randomUUID();
       Optional<Job> claimed = jobs.claim(owner);
-      claimed.ifPresent(this::perform);
+      claimed.ifPresent(job -> perform(job, owner));
       return claimed.isPresent();
     } catch (RuntimeException | Error e) {
       // The database is away, which others tell; whatever it is, this thread must not end of it.
@@ -96,8 +118,8 @@ final class JobWorker implements AutoCloseable {
     }
   }
 
-  private void perform(Job job) {
-    Watch watch = new Watch(job.id());
+  private void perform(Job job, String owner) {
+    Watch watch = new Watch(job.id(), owner);
     Thread signs = Thread.ofVirtual().start(watch::signsOfLife);
     try {
       ObjectNode result = doing(job.kind()).run(job, watch, watch.total::set);
@@ -129,13 +151,15 @@ final class JobWorker implements AutoCloseable {
   /** Watches one replay and tells the database how far it is. */
   private final class Watch implements Watching {
     private final UUID id;
+    private final String owner;
     private final AtomicLong total = new AtomicLong();
     private final AtomicLong read = new AtomicLong();
     private final AtomicBoolean lost = new AtomicBoolean();
     private final CountDownLatch ended = new CountDownLatch(1);
 
-    Watch(UUID id) {
+    Watch(UUID id, String owner) {
       this.id = id;
+      this.owner = owner;
     }
 
     @Override

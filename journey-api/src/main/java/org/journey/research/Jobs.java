@@ -4,7 +4,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.journey.research.Job.Status;
@@ -119,6 +121,19 @@ class Jobs {
         == 1;
   }
 
+  /** Which ones there are, and of each whether it is worked on. */
+  Map<UUID, Boolean> all(Job.Kind kind) {
+    Map<UUID, Boolean> all = new HashMap<>();
+    database
+        .sql("select id, status = 'RUNNING' from research_job where kind = ?")
+        .param(kind.name())
+        .query(
+            row -> {
+              all.put(row.getObject(1, UUID.class), row.getBoolean(2));
+            });
+    return all;
+  }
+
   /** Deletes one that has ended. */
   void delete(UUID id) {
     int deleted =
@@ -131,7 +146,12 @@ class Jobs {
     }
   }
 
-  /** Takes the next one that nobody works on, for a node; it begins anew. */
+  /**
+   * Takes the next one that nobody works on; it begins anew. Whose organisation has fewer at work
+   * comes first: one that asks for much holds nobody else up.
+   *
+   * @param owner who takes it: another each time, so that who lost it cannot take it for their own
+   */
   Optional<Job> claim(String owner) {
     return database
         .sql(
@@ -140,7 +160,11 @@ class Jobs {
                 + " research_job where status = 'QUEUED' or (status = 'RUNNING' and claimed <"
                 + " clock_timestamp() - "
                 + GONE
-                + ") order by requested limit 1 for update skip locked) returning "
+                + ") order by (select count(*) from research_job other where other.organisation ="
+                + " research_job.organisation and other.status = 'RUNNING' and other.claimed >="
+                + " clock_timestamp() - "
+                + GONE
+                + "), requested limit 1 for update skip locked) returning "
                 + COLUMNS)
         .param(owner)
         .query((row, any) -> read(row))

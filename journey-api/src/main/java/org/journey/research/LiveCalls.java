@@ -3,6 +3,7 @@ package org.journey.research;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
@@ -16,7 +17,8 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 class LiveCalls implements WebMvcConfigurer {
 
   private static final List<String> OF_RESEARCH =
-      List.of("/api/v1/replays/**", "/api/v1/cohorts/**", "/api/v1/extracts/**");
+      List.of(
+          "/api/v1/replays/**", "/api/v1/cohorts/**", "/api/v1/extracts/**", "/api/v1/coding/**");
 
   private final Courtesy courtesy;
 
@@ -34,6 +36,15 @@ class LiveCalls implements WebMvcConfigurer {
                   HttpServletRequest request, HttpServletResponse response, Object handler) {
                 courtesy.called();
                 return true;
+              }
+
+              @Override
+              public void afterCompletion(
+                  HttpServletRequest request,
+                  HttpServletResponse response,
+                  Object handler,
+                  @Nullable Exception e) {
+                courtesy.answered();
               }
             })
         .addPathPatterns("/api/**")

@@ -34,6 +34,9 @@ final class NightlyProof implements AutoCloseable {
   private static final String OFF = "off";
   private static final long LOOK_SECONDS = 15;
 
+  /** What failed once is likely to fail again at once, and costs as much. */
+  private static final long PAUSE_NANOS = TimeUnit.MINUTES.toNanos(10);
+
   private final ViewProof proof;
   private final ProofNights nights;
   private final @Nullable LocalTime at;
@@ -41,6 +44,7 @@ final class NightlyProof implements AutoCloseable {
       // One to prove, and one to tell of the last proof meanwhile.
       Executors.newScheduledThreadPool(
           2, Thread.ofPlatform().name("journey-proof-", 0).daemon().factory());
+  private volatile long failed = System.nanoTime() - PAUSE_NANOS;
   private volatile Told told = new Told(Map.of(), 0);
 
   /** What was seen in the database, and when. */
@@ -51,9 +55,13 @@ final class NightlyProof implements AutoCloseable {
       return one == null ? Double.NaN : value.applyAsDouble(one);
     }
 
-    double age() {
+    /** Of the one that was proved longest ago; what is no projection any more is not asked for. */
+    double age(List<String> projections) {
       double seen =
-          last.values().stream().mapToDouble(ProofNights.Last::age).max().orElse(Double.NaN);
+          projections.stream()
+              .mapToDouble(name -> of(name, ProofNights.Last::age))
+              .max()
+              .orElse(Double.NaN);
       return seen + (System.nanoTime() - nanos) / 1e9;
     }
   }
@@ -86,7 +94,8 @@ final class NightlyProof implements AutoCloseable {
           "Journeys that the last nightly proof compared",
           ProofNights.Last::compared);
     }
-    Gauge.builder("journey.proof.age", this, self -> self.told.age())
+    List<String> names = projections.stream().map(Projection::name).toList();
+    Gauge.builder("journey.proof.age", this, self -> self.told.age(names))
         .description("Time since the last nightly proof ended")
         .baseUnit("seconds")
         .register(registry);
@@ -143,12 +152,16 @@ final class NightlyProof implements AutoCloseable {
 
   /** Never throws either. */
   private void look() {
+    if (System.nanoTime() - failed < PAUSE_NANOS) {
+      return;
+    }
     try {
       night();
     } catch (LogUnavailable | CancellationException e) {
       // Others tell that it is away; or this node ends. It is tried again while the night lasts.
       LOG.debug("the nightly proof was broken off", e);
     } catch (RuntimeException | Error e) {
+      failed = System.nanoTime();
       LOG.error("the nightly proof could not be done: {}", Folding.describe(e));
     }
   }

@@ -183,12 +183,14 @@ class ResearchConfiguration {
       Jobs jobs,
       ReplayDesk replays,
       ExtractDesk extracts,
+      ExtractFiles files,
       ReadModels models,
       ArchiveKeeper archive) {
     archive.follow();
     return new JobWorker(
         jobs,
         Map.of(Job.Kind.REPLAY, replays::run, Job.Kind.EXTRACT, extracts::run),
-        models.owner());
+        models.owner(),
+        () -> files.tidy(jobs.all(Job.Kind.EXTRACT)));
   }
 }

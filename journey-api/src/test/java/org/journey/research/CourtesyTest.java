@@ -63,6 +63,7 @@ class CourtesyTest {
   @Test
   void one_part_at_a_time_is_worked_on_while_people_are_served() throws InterruptedException {
     courtesy.called();
+    nanos.addAndGet(TimeUnit.SECONDS.toNanos(60));
     Part one = new Part();
     assertThat(one.beginsWithin(5_000)).isTrue();
     Part other = new Part();
@@ -75,8 +76,21 @@ class CourtesyTest {
   }
 
   @Test
-  void a_while_after_the_last_call_all_lanes_are_back() throws InterruptedException {
+  void for_a_while_after_an_answer_another_call_is_expected() throws InterruptedException {
     courtesy.called();
+    courtesy.answered();
+    Part one = new Part();
+    assertThat(one.beginsWithin(5_000)).isTrue();
+    Part other = new Part();
+    assertThat(other.beginsWithin(150)).isFalse();
+    one.end();
+    other.end();
+  }
+
+  @Test
+  void a_while_after_the_last_answer_all_lanes_are_back() throws InterruptedException {
+    courtesy.called();
+    courtesy.answered();
     nanos.addAndGet(TimeUnit.SECONDS.toNanos(2));
     Part one = new Part();
     Part other = new Part();

@@ -54,7 +54,9 @@ public final class ReplayingNode implements AutoCloseable {
             null,
             InstantSource.system(),
             Lanes.free(1));
-    worker = new JobWorker(jobs, Map.of(Job.Kind.REPLAY, desk::run), UUID.randomUUID().toString());
+    worker =
+        new JobWorker(
+            jobs, Map.of(Job.Kind.REPLAY, desk::run), UUID.randomUUID().toString(), () -> {});
     return this;
   }
 

@@ -11,7 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
 import org.journey.engine.JourneyKey;
 import org.journey.timeline.Recorded;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +32,9 @@ public final class Archive implements AutoCloseable {
   /** A file is put together with the one before it unless that one is so many times as large. */
   private static final int LARGER = 4;
 
+  /** More files than these are put together by who comes next. */
+  private static final int MANY = 16;
+
   private final Path directory;
   private final SegmentFolder folder;
   private final ArchiveLog log;
@@ -38,11 +43,18 @@ public final class Archive implements AutoCloseable {
   private final FileLock lock;
   private final AtomicLong written = new AtomicLong();
 
-  /** Held by who changes the archive; who reads takes a snapshot. */
-  private final Object changing = new Object();
+  /** Held, perhaps for minutes, by who makes a file that others may wait for. */
+  private final ReentrantLock changing = new ReentrantLock();
+
+  /** Held by who puts files together, of whom one at a time is enough. */
+  private final ReentrantLock tidying = new ReentrantLock();
+
+  /** Held for moments, by who takes a snapshot or puts another list of files in place. */
+  private final Object swapping = new Object();
 
   private volatile Open open = new Open(Manifest.EMPTY, List.of());
-  private boolean known;
+  private volatile boolean known;
+  private volatile boolean closed;
 
   /** What is there now. */
   private record Open(Manifest manifest, List<Segment> segments) {}
@@ -101,26 +113,66 @@ public final class Archive implements AutoCloseable {
    * The archive up to a place of the log or further; what it lacks is read from the log first.
    *
    * @throws IOException if files cannot be read or written
+   * @throws CancellationException if the archive is closed meanwhile, or the thread interrupted
+   *     while another makes a file
+   * @throws IllegalStateException if the archive is closed
    */
   public Snapshot upTo(long sequence) throws IOException {
     Snapshot snapshot = snapshot(sequence);
     if (snapshot != null) {
       return snapshot;
     }
-    synchronized (changing) {
+    Snapshot extended;
+    begin();
+    try {
       find();
       while (position() < sequence) {
         extend(log.head());
       }
-      return new Snapshot(open.manifest(), open.segments());
+      synchronized (swapping) {
+        extended = new Snapshot(open.manifest(), open.segments());
+      }
+    } finally {
+      changing.unlock();
+    }
+    tidyIfMany(extended);
+    return extended;
+  }
+
+  /** Where nobody does it in time, who comes does. */
+  private void tidyIfMany(Snapshot extended) throws IOException {
+    boolean done = false;
+    try {
+      if (files().size() > MANY) {
+        tidy();
+      }
+      done = true;
+    } finally {
+      if (!done) {
+        extended.close();
+      }
     }
   }
 
+  /** Who needs nothing new waits for nobody who makes something. */
   private @Nullable Snapshot snapshot(long sequence) {
-    synchronized (changing) {
+    synchronized (swapping) {
       return known && position() >= sequence
           ? new Snapshot(open.manifest(), open.segments())
           : null;
+    }
+  }
+
+  private void begin() {
+    try {
+      changing.lockInterruptibly();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CancellationException("interrupted");
+    }
+    if (closed) {
+      changing.unlock();
+      throw new IllegalStateException("the archive is closed");
     }
   }
 
@@ -141,8 +193,10 @@ public final class Archive implements AutoCloseable {
       }
       throw e;
     }
-    open = new Open(manifest, segments);
-    known = true;
+    synchronized (swapping) {
+      open = new Open(manifest, List.copyOf(segments));
+      known = true;
+    }
     clean();
   }
 
@@ -177,34 +231,98 @@ public final class Archive implements AutoCloseable {
     if (leaf == null) {
       throw new IllegalStateException("the log has no place " + next);
     }
-    Making.Made made = making().segment(folder.freshName(), after, next);
+    Making.Made made = making().segment(folder.freshName(files()), after, next);
     SortedSet<JourneyKey> unreadable = new TreeSet<>(before.unreadable());
     unreadable.addAll(made.unreadable());
     List<Segment> segments = new ArrayList<>(open.segments());
     segments.add(Segment.open(directory, made.file()));
     change(next, leaf, segments, unreadable);
-    compact();
   }
 
   private Making making() {
-    return new Making(directory, log, lanes, written::addAndGet);
+    return new Making(directory, log, lanes, this::wrote);
   }
 
-  private void compact() throws IOException {
-    while (true) {
-      List<Segment> segments = open.segments();
-      int size = segments.size();
-      if (size < 2
-          || segments.get(size - 2).file().bytes()
-              > LARGER * segments.get(size - 1).file().bytes()) {
-        return;
+  private void wrote(long interactions) {
+    written.addAndGet(interactions);
+    if (closed) {
+      throw new CancellationException("the archive is closed");
+    }
+  }
+
+  /**
+   * Puts small files that follow one another together, so that there are few. Who reads or extends
+   * the archive meanwhile does not wait for it.
+   *
+   * @throws IOException if files cannot be read or written
+   * @throws CancellationException if the archive is closed meanwhile
+   */
+  public void tidy() throws IOException {
+    if (!tidying.tryLock()) {
+      return;
+    }
+    try {
+      boolean any = true;
+      while (any) {
+        any = putTwoTogether();
       }
-      List<Segment> two = segments.subList(size - 2, size);
-      Making.Made made = making().merged(folder.freshName(), two);
-      List<Segment> fewer = new ArrayList<>(segments.subList(0, size - 2));
-      fewer.add(Segment.open(directory, made.file()));
+    } finally {
+      tidying.unlock();
+    }
+  }
+
+  /** Whether there were two. */
+  private boolean putTwoTogether() throws IOException {
+    List<Segment> two;
+    String name;
+    begin();
+    try {
+      find();
+      two = lastTwo(open.segments());
+      if (two.isEmpty()) {
+        return false;
+      }
+      two.forEach(Segment::use);
+      name = folder.freshName(files());
+    } finally {
+      changing.unlock();
+    }
+    try {
+      return put(making().merged(name, two), two);
+    } finally {
+      for (Segment segment : two) {
+        segment.release();
+      }
+    }
+  }
+
+  /** The last two, if the one is not many times as large as the other; else none. */
+  private static List<Segment> lastTwo(List<Segment> segments) {
+    int size = segments.size();
+    return size < 2
+            || segments.get(size - 2).file().bytes()
+                > LARGER * segments.get(size - 1).file().bytes()
+        ? List.of()
+        : segments.subList(size - 2, size);
+  }
+
+  /** In the place of two, unless one of them was made again meanwhile. */
+  private boolean put(Making.Made made, List<Segment> two) throws IOException {
+    begin();
+    try {
+      List<Segment> segments = new ArrayList<>(open.segments());
+      int at = segments.indexOf(two.getFirst());
+      if (at < 0 || at + 1 == segments.size() || segments.get(at + 1) != two.getLast()) {
+        folder.delete(made.file().name());
+        return false;
+      }
+      segments.set(at, Segment.open(directory, made.file()));
+      segments.remove(at + 1);
       Manifest manifest = open.manifest();
-      change(manifest.position(), manifest.leaf(), fewer, manifest.unreadable());
+      change(manifest.position(), manifest.leaf(), segments, manifest.unreadable());
+      return true;
+    } finally {
+      changing.unlock();
     }
   }
 
@@ -215,8 +333,11 @@ public final class Archive implements AutoCloseable {
     Manifest manifest =
         new Manifest(position, leaf, segments.stream().map(Segment::file).toList(), unreadable);
     manifest.write(directory);
-    List<Segment> before = open.segments();
-    open = new Open(manifest, List.copyOf(segments));
+    List<Segment> before;
+    synchronized (swapping) {
+      before = open.segments();
+      open = new Open(manifest, List.copyOf(segments));
+    }
     for (Segment segment : before) {
       if (!segments.contains(segment)) {
         segment.release();
@@ -236,7 +357,8 @@ public final class Archive implements AutoCloseable {
    * @throws IOException if the directory cannot be read
    */
   public List<String> check() throws IOException {
-    synchronized (changing) {
+    begin();
+    try {
       List<String> damaged = new ArrayList<>();
       for (SegmentFile file : Manifest.read(directory).orElse(Manifest.EMPTY).segments()) {
         if (!folder.isWhole(file)) {
@@ -244,49 +366,87 @@ public final class Archive implements AutoCloseable {
         }
       }
       return damaged;
+    } finally {
+      changing.unlock();
     }
   }
 
-  /** Makes a file again from the log, under another name; nothing if there is no such file. */
+  /**
+   * Makes a file again from the log, under another name; nothing if there is no such file, because
+   * somebody else has made it again meanwhile.
+   *
+   * @throws IOException if files cannot be read or written
+   */
   public void remake(String name) throws IOException {
-    synchronized (changing) {
-      Manifest manifest = Manifest.read(directory).filter(this::isOfThisLog).orElse(Manifest.EMPTY);
-      List<Segment> segments = new ArrayList<>();
-      SortedSet<JourneyKey> unreadable = new TreeSet<>(manifest.unreadable());
-      for (SegmentFile file : manifest.segments()) {
-        if (file.name().equals(name)) {
-          Making.Made made = making().segment(folder.freshName(), file.after(), file.upTo());
-          unreadable.addAll(made.unreadable());
-          segments.add(Segment.open(directory, made.file()));
-        } else {
-          segments.add(Segment.open(directory, file));
+    begin();
+    try {
+      Manifest manifest =
+          known
+              ? open.manifest()
+              : Manifest.read(directory).filter(this::isOfThisLog).orElse(Manifest.EMPTY);
+      for (int i = 0; i < manifest.segments().size(); i++) {
+        if (manifest.segments().get(i).name().equals(name)) {
+          remake(manifest, i);
+          return;
         }
       }
-      change(manifest.position(), manifest.leaf(), segments, unreadable);
-      known = true;
-      clean();
+    } finally {
+      changing.unlock();
     }
+  }
+
+  private void remake(Manifest manifest, int at) throws IOException {
+    SegmentFile file = manifest.segments().get(at);
+    Making.Made made =
+        making().segment(folder.freshName(manifest.segments()), file.after(), file.upTo());
+    SortedSet<JourneyKey> unreadable = new TreeSet<>(manifest.unreadable());
+    unreadable.addAll(made.unreadable());
+    if (known) {
+      List<Segment> segments = new ArrayList<>(open.segments());
+      segments.set(at, Segment.open(directory, made.file()));
+      change(manifest.position(), manifest.leaf(), segments, unreadable);
+      return;
+    }
+    // The others are opened when somebody reads: one of them may be damaged as well.
+    List<SegmentFile> files = new ArrayList<>(manifest.segments());
+    files.set(at, made.file());
+    new Manifest(manifest.position(), manifest.leaf(), files, unreadable).write(directory);
+    folder.delete(file.name());
   }
 
   /** Throws everything away; it is made anew when it is asked for. */
   public void clear() throws IOException {
-    synchronized (changing) {
+    begin();
+    try {
       change(0, "", List.of(), new TreeSet<>());
       known = true;
       clean();
+    } finally {
+      changing.unlock();
     }
   }
 
+  /** Ends what is being made, and waits for that. Snapshots can be read until they are closed. */
   @Override
   public void close() throws IOException {
-    synchronized (changing) {
-      for (Segment segment : open.segments()) {
+    closed = true;
+    changing.lock();
+    try {
+      List<Segment> segments;
+      synchronized (swapping) {
+        segments = open.segments();
+        open = new Open(Manifest.EMPTY, List.of());
+        known = false;
+      }
+      for (Segment segment : segments) {
         segment.release();
       }
-      open = new Open(Manifest.EMPTY, List.of());
-      known = false;
-      lock.release();
-      lockFile.close();
+      if (lockFile.isOpen()) {
+        lock.release();
+        lockFile.close();
+      }
+    } finally {
+      changing.unlock();
     }
   }
 }

@@ -77,9 +77,10 @@ public final class InOrder<P, R> {
         try {
           thread.join();
         } catch (InterruptedException e) {
+          // Lanes end by themselves after the part at hand. Interrupted they would close files that
+          // others read too.
           interrupted = true;
           fail(new CancellationException("interrupted"));
-          threads.forEach(Thread::interrupt);
         }
       }
     }

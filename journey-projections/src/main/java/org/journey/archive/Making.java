@@ -33,7 +33,8 @@ final class Making {
   /**
    * In a directory.
    *
-   * @param progress is told how many interactions were written since it was told last
+   * @param progress is told how many interactions were written since it was told last; what it
+   *     throws ends the making
    */
   Making(Path directory, ArchiveLog log, Lanes lanes, LongConsumer progress) {
     this.directory = directory;
@@ -75,6 +76,7 @@ final class Making {
           boolean[] any = {true};
           while (any[0]) {
             inTurn(() -> any[0] = add(journeys, writer));
+            progress.accept(0);
           }
           return writer.finish(
               segments.getFirst().file().after(), segments.getLast().file().upTo());

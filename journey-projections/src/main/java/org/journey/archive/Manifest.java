@@ -1,9 +1,12 @@
 package org.journey.archive;
 
+import java.io.FileOutputStream;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -63,8 +66,21 @@ record Manifest(
       left.addObject().put("organisation", key.organisation()).put("journey", key.journeyId());
     }
     Path fresh = directory.resolve(NAME + ".new");
-    Files.write(fresh, CanonicalJson.bytes(json));
+    try (FileOutputStream out = new FileOutputStream(fresh.toFile())) {
+      out.write(CanonicalJson.bytes(json));
+      out.getFD().sync();
+    }
     Files.move(fresh, directory.resolve(NAME), StandardCopyOption.ATOMIC_MOVE);
+    sync(directory);
+  }
+
+  /** That a file has another name is kept like what is in it, where a directory can be asked to. */
+  private static void sync(Path directory) {
+    try (FileChannel names = FileChannel.open(directory, StandardOpenOption.READ)) {
+      names.force(true);
+    } catch (IOException e) {
+      // Not on every system. After a power failure the archive may then have to be made anew.
+    }
   }
 
   /** The one in a directory; empty if there is none, or none of this form that can be read. */

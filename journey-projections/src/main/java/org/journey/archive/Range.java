@@ -1,6 +1,7 @@
 package org.journey.archive;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.journey.engine.JourneyKey;
 import org.jspecify.annotations.Nullable;
@@ -16,8 +17,8 @@ public record Range(@Nullable JourneyKey from, @Nullable JourneyKey before) {
   /** All of them. */
   static final Range ALL = new Range(null, null);
 
-  /** Of the largest segment: about a megabyte. */
-  private static final int BLOCKS = 4;
+  /** Bytes of a part, about. */
+  private static final long PART = 1 << 20;
 
   /** An organisation's; null: everybody's. */
   static Range of(@Nullable String organisation) {
@@ -31,28 +32,34 @@ public record Range(@Nullable JourneyKey from, @Nullable JourneyKey before) {
     return new Range(key, new JourneyKey(key.organisation(), key.journeyId() + '\0'));
   }
 
-  /** Cuts it where blocks of the largest segment begin. */
+  /**
+   * Cuts it where blocks begin, of whichever segment: journeys that are all new lie in small ones.
+   */
   List<Range> parts(List<Segment> segments) {
-    Segment largest = null;
+    List<Block> blocks = new ArrayList<>();
     for (Segment segment : segments) {
-      if (largest == null || segment.file().bytes() > largest.file().bytes()) {
-        largest = segment;
+      List<Block> all = segment.blocks();
+      for (int i = segment.blockOf(from); i < all.size() && begins(all.get(i)); i++) {
+        blocks.add(all.get(i));
       }
     }
+    blocks.sort(Comparator.comparing(Block::first));
     List<Range> parts = new ArrayList<>();
     JourneyKey start = from;
-    if (largest != null) {
-      List<Block> blocks = largest.blocks();
-      for (int i = largest.blockOf(from) + BLOCKS; i < blocks.size(); i += BLOCKS) {
-        JourneyKey next = blocks.get(i).first();
-        if (before != null && next.compareTo(before) >= 0) {
-          break;
-        }
-        parts.add(new Range(start, next));
-        start = next;
+    long bytes = 0;
+    for (Block block : blocks) {
+      if (bytes >= PART && (start == null || block.first().compareTo(start) > 0)) {
+        parts.add(new Range(start, block.first()));
+        start = block.first();
+        bytes = 0;
       }
+      bytes += block.length();
     }
     parts.add(new Range(start, before));
     return parts;
+  }
+
+  private boolean begins(Block block) {
+    return before == null || block.first().compareTo(before) < 0;
   }
 }

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
@@ -19,20 +20,28 @@ final class SegmentFolder {
   private static final String HALF_WRITTEN = ".new";
 
   private final Path directory;
+  private long last;
 
   SegmentFolder(Path directory) {
     this.directory = directory;
   }
 
-  /** A name that no file has, one that a snapshot still reads neither. */
-  String freshName() throws IOException {
-    long last = 0;
-    for (String name : names()) {
+  /**
+   * A name that no file has, one that a snapshot still reads neither, and that was not given to
+   * somebody else before.
+   *
+   * @param used names that are used, though their files may be gone
+   */
+  synchronized String freshName(List<SegmentFile> used) throws IOException {
+    List<String> names = new ArrayList<>(names());
+    used.forEach(file -> names.add(file.name()));
+    for (String name : names) {
       if (name.endsWith(SUFFIX)) {
         last = Math.max(last, Long.parseLong(name.substring(0, name.length() - SUFFIX.length())));
       }
     }
-    return String.format(Locale.ROOT, "%08d%s", last + 1, SUFFIX);
+    last++;
+    return String.format(Locale.ROOT, "%08d%s", last, SUFFIX);
   }
 
   private List<String> names() throws IOException {

@@ -1,8 +1,7 @@
 package org.journey.archive;
 
+import java.io.FileOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.util.ArrayList;
@@ -32,8 +31,8 @@ final class SegmentWriter implements AutoCloseable {
   private static final int BLOCK = 1 << 18;
 
   private final Path path;
-  private final OutputStream out;
-  private final DigestOutputStream digested;
+  private final FileOutputStream file;
+  private final DigestOutputStream out;
   private final Bytes block = new Bytes();
   private final List<Block> blocks = new ArrayList<>();
   private final TreeMap<String, Long> byOrganisation = new TreeMap<>();
@@ -47,8 +46,8 @@ final class SegmentWriter implements AutoCloseable {
 
   SegmentWriter(Path path) throws IOException {
     this.path = path;
-    digested = new DigestOutputStream(Files.newOutputStream(path), Digests.fresh());
-    out = digested;
+    file = new FileOutputStream(path.toFile());
+    out = new DigestOutputStream(file, Digests.fresh());
     Bytes head = new Bytes();
     head.fixed(MAGIC);
     put(head);
@@ -136,6 +135,8 @@ final class SegmentWriter implements AutoCloseable {
     trailer.fixed((long) index.length() << 32 | checksum(index.toBytes()) & 0xFFFF_FFFFL);
     trailer.fixed(MAGIC);
     put(trailer);
+    // The files that it replaces go as soon as it is in its place.
+    file.getFD().sync();
     out.close();
     return new SegmentFile(
         path.getFileName().toString(),
@@ -144,7 +145,7 @@ final class SegmentWriter implements AutoCloseable {
         journeys,
         interactions,
         offset,
-        HexFormat.of().formatHex(digested.getMessageDigest().digest()),
+        HexFormat.of().formatHex(out.getMessageDigest().digest()),
         byOrganisation);
   }
 

@@ -34,7 +34,7 @@ final class Heads {
     if (theirs != null) {
       Set<String> ours = returning;
       if (ours == null) {
-        returning = theirs;
+        returning = new HashSet<>(theirs);
       } else {
         ours.addAll(theirs);
       }

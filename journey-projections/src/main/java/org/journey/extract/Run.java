@@ -20,6 +20,9 @@ final class Run {
   /** Journeys that are put in the order of their names: what is in memory for it. */
   static final int TOGETHER = 500;
 
+  /** And so many interactions of them, or long journeys would take as much as there is of them. */
+  private static final int INTERACTIONS_TOGETHER = 100_000;
+
   /** Is given journeys ready to leave. */
   @FunctionalInterface
   interface Work {
@@ -73,8 +76,10 @@ final class Run {
             pass.next(reading.timeline().journeyId());
             JourneyNames names = new JourneyNames(pseudonyms, shared, reading.timeline());
             together.add(new ExtractedJourney(reading, names));
-            if (together.size() == TOGETHER) {
+            pass.together += reading.timeline().entries().size();
+            if (together.size() == TOGETHER || pass.together >= INTERACTIONS_TOGETHER) {
               give(together, writer);
+              pass.together = 0;
             }
             pass.interactions += reading.timeline().entries().size();
             progress.at(name, pass.journeys, pass.interactions);
@@ -117,6 +122,7 @@ final class Run {
     private @Nullable String last;
     private long journeys;
     private long interactions;
+    private long together;
 
     /** Out of order, the same request would not give the same bytes. */
     void next(String journeyId) {

@@ -33,6 +33,7 @@ public final class LogInMemory implements ArchiveLog {
   private final TreeMap<JourneyKey, List<RawInteraction>> journeys = new TreeMap<>();
   private int next;
   private int reads;
+  private volatile Runnable beforeReading = () -> {};
 
   /** Holds back all of some histories: nothing is in the log yet. */
   public static LogInMemory of(List<History> histories) {
@@ -133,6 +134,11 @@ public final class LogInMemory implements ArchiveLog {
     return reads;
   }
 
+  /** Is run before something is read for an archive. */
+  void beforeReading(Runnable first) {
+    beforeReading = first;
+  }
+
   @Override
   public long head() {
     return stored.size();
@@ -149,6 +155,7 @@ public final class LogInMemory implements ArchiveLog {
   @Override
   public List<JourneyKey> next(@Nullable JourneyKey after, int limit) {
     reads++;
+    beforeReading.run();
     return (after == null ? journeys : journeys.tailMap(after, false))
         .keySet().stream().limit(limit).toList();
   }
@@ -161,6 +168,7 @@ public final class LogInMemory implements ArchiveLog {
   @Override
   public void between(long after, long upTo, One one) {
     reads++;
+    beforeReading.run();
     for (Stored each : stored.subList((int) after, (int) upTo)) {
       one.take(each.key(), each.raw());
     }
