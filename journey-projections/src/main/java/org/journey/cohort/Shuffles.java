@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,9 @@ public record Shuffles(int shuffles, Distribution run, Distribution ratio, List<
 
   /** The most places at which the spread is told. */
   private static final int PLACES = 50;
+
+  /** Shuffles that are made side by side. */
+  private static final int LANES = 4;
 
   /** Copies the list. */
   public Shuffles {
@@ -57,24 +61,26 @@ public record Shuffles(int shuffles, Distribution run, Distribution ratio, List<
   static Shuffles of(Findings findings, CohortSaturationParameters parameters) {
     int[] grid = grid(findings.units());
     int[][] after = new int[grid.length][parameters.shuffles()];
-    List<Integer> runs = new ArrayList<>();
-    List<Integer> ratios = new ArrayList<>();
-    Shuffle shuffle = new Shuffle(findings);
-    SplitMix64 seeds = new SplitMix64(parameters.seed());
-    for (int i = 0; i < parameters.shuffles(); i++) {
-      shuffle.run(new SplitMix64(seeds.next()));
-      int saturatedAt = shuffle.saturatedAt(parameters.rules());
-      if (saturatedAt > 0) {
-        runs.add(saturatedAt);
-      }
-      int before = shuffle.beforeRun(parameters.rules());
-      if (before >= 0) {
-        ratios.add(before);
-      }
-      for (int at = 0; at < grid.length; at++) {
-        after[at][i] = shuffle.after(grid[at]);
-      }
-    }
+    int[] saturatedAt = new int[parameters.shuffles()];
+    int[] beforeRun = new int[parameters.shuffles()];
+    long[] seeds = seeds(parameters);
+    // Each shuffle has a seed of its own and its own places in what comes of them: side by side.
+    IntStream.range(0, LANES)
+        .parallel()
+        .forEach(
+            lane -> {
+              Shuffle shuffle = new Shuffle(findings);
+              for (int i = lane; i < seeds.length; i += LANES) {
+                shuffle.run(new SplitMix64(seeds[i]));
+                saturatedAt[i] = shuffle.saturatedAt(parameters.rules());
+                beforeRun[i] = shuffle.beforeRun(parameters.rules());
+                for (int at = 0; at < grid.length; at++) {
+                  after[at][i] = shuffle.after(grid[at]);
+                }
+              }
+            });
+    List<Integer> runs = Arrays.stream(saturatedAt).filter(at -> at > 0).boxed().toList();
+    List<Integer> ratios = Arrays.stream(beforeRun).filter(at -> at >= 0).boxed().toList();
     List<Spread> spread = new ArrayList<>();
     for (int at = 0; at < grid.length && parameters.shuffles() > 0; at++) {
       Arrays.sort(after[at]);
@@ -83,6 +89,15 @@ public record Shuffles(int shuffles, Distribution run, Distribution ratio, List<
     }
     return new Shuffles(
         parameters.shuffles(), Distribution.of(runs), Distribution.of(ratios), spread);
+  }
+
+  private static long[] seeds(CohortSaturationParameters parameters) {
+    SplitMix64 all = new SplitMix64(parameters.seed());
+    long[] seeds = new long[parameters.shuffles()];
+    for (int i = 0; i < seeds.length; i++) {
+      seeds[i] = all.next();
+    }
+    return seeds;
   }
 
   private static int rank(int[] sorted, int percent) {
