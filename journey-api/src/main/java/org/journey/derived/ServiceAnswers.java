@@ -12,6 +12,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import org.journey.problem.ProblemType;
+import org.journey.web.Refusal;
 
 /**
  * Answers that may take long: worked out once, however often they are asked for meanwhile, and kept
@@ -32,6 +34,9 @@ public final class ServiceAnswers implements AutoCloseable {
   private static final Duration LACKING_KEPT = Duration.ofSeconds(15);
 
   private static final int AT_A_TIME = 2;
+
+  /** More questions than these do not wait: somebody asks without end, or nothing is answered. */
+  static final int MOST_WAITING = 50;
 
   /** Answers kept take about as much. One that takes more by itself is kept all the same. */
   private static final long MOST = 64 << 20;
@@ -92,6 +97,7 @@ public final class ServiceAnswers implements AutoCloseable {
    * @param question its key: equal questions have one answer for ever
    * @param working works it out; what it throws is thrown here
    * @return empty if it is not there yet
+   * @throws Refusal {@code unavailable} if too many others wait
    */
   public <T extends Made> Optional<T> answer(Object question, Supplier<T> working) {
     try {
@@ -124,6 +130,11 @@ public final class ServiceAnswers implements AutoCloseable {
       Outcome known = done.get(question);
       if (known != null) {
         return CompletableFuture.completedFuture(known);
+      }
+      if (running.size() >= MOST_WAITING && !running.containsKey(question)) {
+        throw Refusal.of(
+            ProblemType.UNAVAILABLE,
+            "So much is being worked out that this has to wait: ask again in a while.");
       }
       // It may have been done since that look: it is put away before it stops to run. Only who
       // works it out takes it from what runs, or it would be begun again in between.

@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
+import org.journey.problem.ProblemType;
+import org.journey.web.Refusal;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -37,6 +40,60 @@ class ServiceAnswersTest {
 
   private void pass(Duration time) {
     nanos.addAndGet(time.toNanos());
+  }
+
+  @Test
+  void so_many_wait_and_no_more() throws Exception {
+    CountDownLatch end = new CountDownLatch(1);
+    CountDownLatch asked = new CountDownLatch(ServiceAnswers.MOST_WAITING);
+    Supplier<Some> slow =
+        () -> {
+          try {
+            end.await();
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+          return new Some(begun.incrementAndGet(), true, 1);
+        };
+    for (int i = 0; i < ServiceAnswers.MOST_WAITING; i++) {
+      int question = i;
+      Thread.startVirtualThread(
+          () -> {
+            asked.countDown();
+            answers.answer(question, slow);
+          });
+    }
+    asked.await();
+
+    long until = System.nanoTime() + Duration.ofSeconds(4).toNanos();
+    boolean refused = false;
+    for (int one = 0; !refused && System.nanoTime() < until; one++) {
+      refused = isRefused("one more " + one);
+    }
+    assertThat(refused).isTrue();
+    end.countDown();
+
+    assertThat(ask(0, true, 1)).as("those who wait are answered").isPositive();
+  }
+
+  /** Told at once; what is not refused waits, and there is one less place. */
+  private boolean isRefused(Object question) {
+    AtomicBoolean refused = new AtomicBoolean();
+    Thread asking =
+        Thread.startVirtualThread(
+            () -> {
+              try {
+                answers.answer(question, () -> new Some(begun.incrementAndGet(), true, 1));
+              } catch (Refusal e) {
+                refused.set(e.problem().type() == ProblemType.UNAVAILABLE);
+              }
+            });
+    try {
+      asking.join(Duration.ofMillis(100));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return refused.get();
   }
 
   @Test
