@@ -31,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -157,6 +158,47 @@ class ReplayCallsTest {
     assertThat(moved.at("/lost/0/rule").asString()).isEqualTo("attendance");
     assertThat(moved.at("/lost/0/id").asString()).isEqualTo(session.path("id").asString());
     assertThat(moved.at("/lost/0/stage").asInt()).isEqualTo(2);
+  }
+
+  /** Another node did the base: this one's archive does not go as far yet. */
+  @Test
+  void a_base_that_knows_more_is_read_up_to_where_it_knows() {
+    RunningPlatform shared = RunningPlatform.get();
+    String organisation = Events.fresh("base");
+    Caller other = shared.caller("m-1", organisation, Role.MANAGER);
+    String journey = Events.fresh("j");
+    other.post(Events.referral(journey)).is(201);
+    ObjectNode replay = (ObjectNode) Researching.of(other, STANDARD);
+    long position = other.post(Events.session(journey, "2026-01-20T14:00:00Z")).is(201).sequence();
+    String later =
+        other.get("/api/v1/journeys/" + journey).is(200).json().path("asKnown").asString();
+    ObjectNode asked = Answer.JSON.createObjectNode();
+    for (String name : List.of("model", "cohort", "saturation", "dating")) {
+      asked.set(name, replay.path(name));
+    }
+    asked.put("asAt", later).put("asKnown", later);
+    String base =
+        shared
+            .application()
+            .getBean(JdbcClient.class)
+            .sql(
+                "insert into research_job (kind, organisation, extent, requested_by, request,"
+                    + " position, status, result) values ('REPLAY', ?, 'WHOLE', 'm-1', ?, ?,"
+                    + " 'DONE', ?) returning id::text")
+            .params(
+                organisation,
+                Answer.JSON.writeValueAsBytes(asked),
+                position,
+                Answer.JSON.writeValueAsBytes(replay.path("result")))
+            .query(String.class)
+            .single();
+
+    JsonNode comparison =
+        other.get(Researching.address(replay) + "/comparison?with=" + base).is(200).json();
+
+    assertThat(comparison.path("moves").toString())
+        .isEqualTo("[{\"from\":\"2\",\"to\":\"none\",\"count\":1}]");
+    assertThat(comparison.at("/journeys/0/lost")).hasSize(1);
   }
 
   @Test
