@@ -57,19 +57,22 @@ class ReplayedJourneyCalls {
   private final PseudonymKeys keys;
   private final ServiceAnswers working;
   private final Cursors cursors;
+  private final ConsentSince consents;
 
   ReplayedJourneyCalls(
       ReplayAnswers answers,
       ReplayDesk desk,
       PseudonymKeys keys,
       @ResearchAnswers ServiceAnswers working,
-      Cursors cursors) {
+      Cursors cursors,
+      ConsentSince consents) {
     this.answers = answers;
     this.desk = desk;
     this.journeys = new ReplayedJourneys(desk);
     this.keys = keys;
     this.working = working;
     this.cursors = cursors;
+    this.consents = consents;
   }
 
   /** Streamed: an answer may be larger than memory. */
@@ -120,11 +123,17 @@ class ReplayedJourneyCalls {
         : Names.AS_RECORDED;
   }
 
-  /** What is compared, for answers that are kept. */
-  private record Compared(UUID id, @Nullable UUID with) {
-    static Compared of(Job replay, @Nullable Job base) {
-      return new Compared(replay.id(), base == null ? null : base.id());
-    }
+  /**
+   * What is compared, for answers that are kept: where consent is looked at, until it may have
+   * ended for somebody.
+   */
+  private record Compared(UUID id, @Nullable UUID with, long consentEnded) {}
+
+  private Compared compared(Job replay, @Nullable Job base) {
+    return new Compared(
+        replay.id(),
+        base == null ? null : base.id(),
+        replay.scope().consents().isEmpty() ? 0 : consents.last(replay.organisation()));
   }
 
   private record Made(Comparison comparison) implements ServiceAnswers.Made {
@@ -217,7 +226,7 @@ class ReplayedJourneyCalls {
 
   private boolean exactly(ObjectNode json, Job replay, @Nullable Job base, Page page) {
     Optional<Made> made =
-        working.answer(Compared.of(replay, base), () -> new Made(desk.compare(replay, base)));
+        working.answer(compared(replay, base), () -> new Made(desk.compare(replay, base)));
     if (made.isEmpty()) {
       return false;
     }
@@ -270,7 +279,7 @@ class ReplayedJourneyCalls {
   private boolean published(ObjectNode json, Job replay, @Nullable Job base) {
     Optional<Published> made =
         working.answer(
-            Compared.of(replay, base), () -> new Published(desk.comparePublished(replay, base)));
+            compared(replay, base), () -> new Published(desk.comparePublished(replay, base)));
     if (made.isEmpty()) {
       return false;
     }

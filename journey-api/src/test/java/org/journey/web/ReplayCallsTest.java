@@ -229,6 +229,16 @@ class ReplayCallsTest {
     service.post(withdrawn).is(201);
 
     assertThat(Researching.journeys(researcher, before)).hasSize(people - 1);
+    JsonNode past = researcher.get(Researching.address(before)).is(200).json();
+    assertThat(past.path("status").asString()).isEqualTo("DONE");
+    assertThat(past.path("result").isNull()).as("counts of who is not to be counted").isTrue();
+    assertThat(past.path("error").asString()).contains("Consent was withdrawn", "again");
+    for (JsonNode listed :
+        researcher.get("/api/v1/replays?limit=500").is(200).json().path("replays")) {
+      if (listed.path("id").equals(before.path("id"))) {
+        assertThat(listed).isEqualTo(past);
+      }
+    }
     String axes =
         ",\"asAt\":\"%s\",\"asKnown\":\"%s\"}"
             .formatted(before.path("asAt").asString(), before.path("asKnown").asString());
@@ -239,6 +249,36 @@ class ReplayCallsTest {
     service
         .post(Events.consent("study-keith", "2018-03-02T09:00:00Z", "consent-given", "RESEARCH"))
         .is(201);
+  }
+
+  @Test
+  void who_withdraws_is_in_no_comparison_that_was_worked_out_before() {
+    RunningPlatform shared = RunningPlatform.get();
+    String organisation = Events.fresh("cmp");
+    Caller service = shared.caller("m-1", organisation, Role.MANAGER);
+    Caller reader = shared.caller("r-1", organisation, Role.RESEARCHER);
+    List<String> journeys = List.of(Events.fresh("j"), Events.fresh("j"));
+    for (String journey : journeys) {
+      service.post(Events.referral(journey)).is(201);
+      service
+          .post(Events.consent(journey, "2026-01-06T09:00:00Z", "consent-given", "RESEARCH"))
+          .is(201);
+      service.post(Events.session(journey, "2026-01-20T14:00:00Z")).is(201);
+    }
+    String comparison =
+        Researching.address(Researching.of(reader, Researching.withoutAttendance()))
+            + "/comparison";
+    assertThat(reader.get(comparison).is(200).json().at("/moves/0/count").asInt()).isEqualTo(2);
+
+    service
+        .post(
+            Events.consent(
+                journeys.getFirst(), "2026-01-21T09:00:00Z", "consent-withdrawn", "RESEARCH"))
+        .is(201);
+
+    JsonNode since = reader.get(comparison).is(200).json();
+    assertThat(since.at("/moves/0/count").asInt()).isEqualTo(1);
+    assertThat(since.path("journeys")).hasSize(1);
   }
 
   @Test
