@@ -134,6 +134,10 @@ final class RemoteReplay {
           String status = replay.path("status").asString();
           if (status.equals("DONE")) {
             done.set(replay.path("progress").path("interactions").asLong(0));
+            if (!replay.path("result").isObject()) {
+              // Consent was withdrawn since.
+              throw new Failure("the replay is not told: " + replay.path("error").asString(""));
+            }
             return replay;
           }
           if (!status.equals("QUEUED") && !status.equals("RUNNING")) {

@@ -72,9 +72,14 @@ class CohortQuestions {
         settled.asAt(),
         settled.asKnown(),
         settled.position(),
-        scope.consents().isEmpty() ? settled.position() : log.head(),
+        heedsConsent(scope, figure) ? log.head() : settled.position(),
         options,
         address(request, parameters, settled));
+  }
+
+  /** Whether consent as it is now is looked at, which may be recorded since what was known. */
+  private static boolean heedsConsent(Scope scope, CohortFigure figure) {
+    return figure == CohortFigure.SAMPLING_FRAME || !scope.consents().isEmpty();
   }
 
   private static String[] names(CohortFigure figure) {

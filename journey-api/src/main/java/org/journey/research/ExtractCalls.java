@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import org.journey.problem.ProblemType;
 import org.journey.registry.RegisteredModels;
 import org.journey.registry.SyntheticOrganisations;
@@ -42,6 +43,7 @@ class ExtractCalls {
   private final RegisteredModels models;
   private final SyntheticOrganisations synthetic;
   private final JobLists lists;
+  private final ConsentSince consents;
 
   ExtractCalls(
       Jobs jobs,
@@ -49,13 +51,15 @@ class ExtractCalls {
       ExtractFiles files,
       RegisteredModels models,
       SyntheticOrganisations synthetic,
-      JobLists lists) {
+      JobLists lists,
+      ConsentSince consents) {
     this.jobs = jobs;
     this.requests = requests;
     this.files = files;
     this.models = models;
     this.synthetic = synthetic;
     this.lists = lists;
+    this.consents = consents;
   }
 
   @PostMapping(ALL)
@@ -70,7 +74,7 @@ class ExtractCalls {
         requests.add(
             new JobRequests.Asked(actor, Job.Kind.EXTRACT, organisation, Scope.CONSENTING, sent),
             asked -> new ExtractAsk(told.format(), told.sequences(), asked).toJson());
-    return JobRequests.accepted(job, ALL, json(job), type);
+    return JobRequests.accepted(job, ALL, telling(organisation).apply(job), type);
   }
 
   @GetMapping(ALL)
@@ -90,7 +94,7 @@ class ExtractCalls {
                 actor.subject(),
                 List.of(Scope.CONSENTING)),
             parameters,
-            this::json);
+            telling(organisation));
     return Answers.of(HttpStatus.OK, type).body(Answers.bytes(json));
   }
 
@@ -100,7 +104,7 @@ class ExtractCalls {
     Job job = find(actor, id, Parameters.of(request, Organisations.PARAMETER));
     return Answers.of(HttpStatus.OK, type)
         .header(Answers.SEQUENCE, Long.toString(job.position()))
-        .body(Answers.bytes(json(job)));
+        .body(Answers.bytes(telling(job.organisation()).apply(job)));
   }
 
   /** Ends one that is not done; deletes one that is, with its files. */
@@ -123,6 +127,9 @@ class ExtractCalls {
       HttpServletResponse answer)
       throws IOException {
     Job job = find(actor, id, Parameters.of(request, Organisations.PARAMETER));
+    if (ConsentSince.isPast(job, consents.last(job.organisation()))) {
+      throw Refusal.of(ProblemType.NOT_FOUND, ConsentSince.WITHDRAWN);
+    }
     JsonNode entry = entry(job, file);
     MediaType type = Accept.choose(request, ExtractTypes.of(file));
     Path path = files.of(job.id()).resolve(entry.path("name").asString());
@@ -160,8 +167,14 @@ class ExtractCalls {
     return jobs.find(Job.Kind.EXTRACT, organisation, uuid).orElseThrow(Refusal::notFound);
   }
 
-  private ObjectNode json(Job job) {
-    ObjectNode json = ReplayTelling.json(job, synthetic.isMarked(job.organisation()));
+  /** How those of an organisation are answered now. */
+  private Function<Job, ObjectNode> telling(String organisation) {
+    boolean madeUp = synthetic.isMarked(organisation);
+    long consentEnded = consents.last(organisation);
+    return job -> located(job, ReplayTelling.json(job, madeUp, consentEnded));
+  }
+
+  private static ObjectNode located(Job job, ObjectNode json) {
     JsonNode result = json.path("result");
     if (result.isObject()) {
       for (JsonNode file : result.path("files")) {

@@ -2,6 +2,7 @@ package org.journey.research;
 
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.journey.registry.SyntheticOrganisations;
 import org.journey.security.Actor;
 import org.journey.security.Extent;
@@ -16,10 +17,12 @@ class ReplayAnswers {
 
   private final Jobs jobs;
   private final SyntheticOrganisations synthetic;
+  private final ConsentSince consents;
 
-  ReplayAnswers(Jobs jobs, SyntheticOrganisations synthetic) {
+  ReplayAnswers(Jobs jobs, SyntheticOrganisations synthetic, ConsentSince consents) {
     this.jobs = jobs;
     this.synthetic = synthetic;
+    this.consents = consents;
   }
 
   /**
@@ -39,6 +42,13 @@ class ReplayAnswers {
 
   /** As it is answered. */
   ObjectNode json(Job replay) {
-    return ReplayTelling.json(replay, synthetic.isMarked(replay.organisation()));
+    return telling(replay.organisation()).apply(replay);
+  }
+
+  /** How those of an organisation are answered now. */
+  Function<Job, ObjectNode> telling(String organisation) {
+    boolean madeUp = synthetic.isMarked(organisation);
+    long consentEnded = consents.last(organisation);
+    return replay -> ReplayTelling.json(replay, madeUp, consentEnded);
   }
 }

@@ -86,7 +86,7 @@ class ReplayCalls {
         lists.page(
             new JobLists.Asked(Job.Kind.REPLAY, "replays", organisation, actor.subject(), scopes),
             parameters,
-            answers::json);
+            answers.telling(organisation));
     return Answers.of(HttpStatus.OK, type).body(Answers.bytes(json));
   }
 

@@ -100,13 +100,17 @@ final class ReplayDesk {
 
   /** What is asked, but for what was known, which has an edition each. */
   private static ObjectNode asked(String kind, Job replay) {
+    return asked(replay).put("kind", kind).put("organisation", replay.organisation());
+  }
+
+  private static ObjectNode asked(Job replay) {
     ObjectNode asked = (ObjectNode) replay.request().deepCopy();
     if (asked.path("asAt").equals(asked.path("asKnown"))) {
       // As at the month end itself, whichever it is.
       asked.remove("asAt");
     }
     asked.remove("asKnown");
-    return asked.put("kind", kind).put("organisation", replay.organisation());
+    return asked;
   }
 
   private static Question asKnown(Question question, Known known) {
@@ -127,6 +131,11 @@ final class ReplayDesk {
   /** Something done with the archive, as far as a replay and consent as it is now need it. */
   <T> T read(Job replay, ArchiveKeeper.Reading<T> reading) {
     return archive.read(upTo(replay), reading);
+  }
+
+  /** The same for what needs two replays; with null: one and the live view. */
+  <T> T readBoth(Job replay, @Nullable Job base, ArchiveKeeper.Reading<T> reading) {
+    return archive.read(Math.max(upTo(replay), base == null ? upTo(replay) : upTo(base)), reading);
   }
 
   /** The same for what is told while it is read, and so cannot be done again. */
@@ -174,34 +183,43 @@ final class ReplayDesk {
   }
 
   /**
-   * The live view of the same histories: under the standard model and parameters, on the replay's
-   * own axes, so that what differs is the replay's reading and not what happened since.
+   * What a replay is compared with: another one, or with null the live view of the same histories:
+   * under the standard model and parameters, on the replay's own axes, so that what differs is the
+   * replay's reading and not what happened since.
    */
-  Question live(Job replay) {
-    return question(replay).under(JourneyStateParameters.of(models.standard()));
+  Question comparedWith(Job replay, @Nullable Job base) {
+    return base == null
+        ? question(replay).under(JourneyStateParameters.of(models.standard()))
+        : question(base);
   }
 
   /** Compares two readings of one organisation's histories. */
-  Comparison compare(Job replay, Question base) {
+  Comparison compare(Job replay, @Nullable Job base) {
+    Question before = comparedWith(replay, base);
     Question other = question(replay);
-    return read(
+    return readBoth(
         replay,
+        base,
         snapshot ->
             Comparison.of(
                 passage(snapshot, replay.organisation(), Watching.NOBODY),
-                reader(base),
+                reader(before),
                 reader(other)));
   }
 
   /**
    * What of a comparison may be published.
    *
-   * @param with what is compared with, for the edition's question
+   * @param base known by the same month end; null: the live view
    */
-  ObjectNode comparePublished(Job replay, Question base, String with) {
+  ObjectNode comparePublished(Job replay, @Nullable Job base) {
+    Question before = comparedWith(replay, base);
     Question other = question(replay);
+    ObjectNode asked = asked("comparison", replay);
+    // All that the base asks: another one is another edition, though it be of the same model.
+    asked.set("with", base == null ? asked.stringNode("live") : asked(base));
     return editions.published(
-        asked("comparison", replay).put("with", with),
+        asked,
         other.asKnown(),
         known ->
             read(
@@ -209,7 +227,7 @@ final class ReplayDesk {
                 snapshot ->
                     ControlledReplay.compared(
                         passage(snapshot, replay.organisation(), Watching.NOBODY),
-                        reader(asKnown(base, known)),
+                        reader(asKnown(before, known)),
                         reader(asKnown(other, known)),
                         personOf(replay, known))));
   }

@@ -9,8 +9,12 @@ final class ReplayTelling {
 
   private ReplayTelling() {}
 
-  /** A replay. */
-  static ObjectNode json(Job replay, boolean synthetic) {
+  /**
+   * A replay or an extract.
+   *
+   * @param consentEnded the last sequence at which consent may have ended in the organisation
+   */
+  static ObjectNode json(Job replay, boolean synthetic, long consentEnded) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("id", replay.id().toString());
     json.put("status", replay.status().name());
@@ -24,8 +28,9 @@ final class ReplayTelling {
     json.put("synthetic", synthetic);
     json.put("notForPublication", replay.scope() == Scope.CONSENTING);
     progress(replay, json.putObject("progress"));
-    json.put("error", replay.error());
-    json.set("result", replay.result() == null ? json.nullNode() : replay.result());
+    boolean past = ConsentSince.isPast(replay, consentEnded);
+    json.put("error", past ? ConsentSince.WITHDRAWN : replay.error());
+    json.set("result", ConsentSince.told(past ? null : replay.result(), json));
     return json;
   }
 

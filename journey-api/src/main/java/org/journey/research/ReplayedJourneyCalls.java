@@ -9,11 +9,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.journey.derived.ServiceAnswers;
 import org.journey.problem.ProblemType;
 import org.journey.replay.Comparison;
 import org.journey.replay.ControlledReplay;
-import org.journey.replay.Question;
 import org.journey.replay.Reasons;
 import org.journey.security.Actor;
 import org.journey.security.Permission;
@@ -57,19 +57,22 @@ class ReplayedJourneyCalls {
   private final PseudonymKeys keys;
   private final ServiceAnswers working;
   private final Cursors cursors;
+  private final ConsentSince consents;
 
   ReplayedJourneyCalls(
       ReplayAnswers answers,
       ReplayDesk desk,
       PseudonymKeys keys,
       @ResearchAnswers ServiceAnswers working,
-      Cursors cursors) {
+      Cursors cursors,
+      ConsentSince consents) {
     this.answers = answers;
     this.desk = desk;
     this.journeys = new ReplayedJourneys(desk);
     this.keys = keys;
     this.working = working;
     this.cursors = cursors;
+    this.consents = consents;
   }
 
   /** Streamed: an answer may be larger than memory. */
@@ -79,7 +82,11 @@ class ReplayedJourneyCalls {
       throws IOException {
     MediaType type = Accept.choose(request, FORMS);
     Parameters parameters = Parameters.of(request, Organisations.PARAMETER);
-    Job replay = done(answers.find(actor, id, Organisations.of(actor, parameters)));
+    Job replay = answers.find(actor, id, Organisations.of(actor, parameters));
+    if (!seesJourneys(actor, replay)) {
+      throw Refusal.notFound();
+    }
+    done(replay);
     ReplayForm form = ReplayForm.values()[Arrays.asList(FORMS).indexOf(type)];
     answer.setStatus(HttpStatus.OK.value());
     answer.setContentType(type.toString());
@@ -90,6 +97,14 @@ class ReplayedJourneyCalls {
     journeys.each(replay, names(replay), rows::write);
     rows.end();
     out.flush();
+  }
+
+  /**
+   * Whether somebody may be told of each journey of a replay that they see. Who has several roles
+   * may see replays by one of them, and what a replay tells of each journey only by another.
+   */
+  private static boolean seesJourneys(Actor actor, Job replay) {
+    return replay.scope().isSeenBy(actor.extents(Permission.READ_REPLAYED_JOURNEYS));
   }
 
   /** Its result is there. */
@@ -108,8 +123,18 @@ class ReplayedJourneyCalls {
         : Names.AS_RECORDED;
   }
 
-  /** What is compared, for answers that are kept. */
-  private record Compared(String id, String with) {}
+  /**
+   * What is compared, for answers that are kept: where consent is looked at, until it may have
+   * ended for somebody.
+   */
+  private record Compared(UUID id, @Nullable UUID with, long consentEnded) {}
+
+  private Compared compared(Job replay, @Nullable Job base) {
+    return new Compared(
+        replay.id(),
+        base == null ? null : base.id(),
+        replay.scope().consents().isEmpty() ? 0 : consents.last(replay.organisation()));
+  }
 
   private record Made(Comparison comparison) implements ServiceAnswers.Made {
     @Override
@@ -150,19 +175,18 @@ class ReplayedJourneyCalls {
     Job replay = done(answers.find(actor, id, organisation));
     String with = parameters.text(WITH);
     Job base = with == null ? null : base(actor, with, organisation, replay);
-    Question asked = base == null ? desk.live(replay) : desk.question(base);
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("base", base == null ? LIVE : base.id().toString());
     json.put("other", replay.id().toString());
-    json.put("baseModel", asked.parameters().model().reference());
+    json.put("baseModel", desk.comparedWith(replay, base).parameters().model().reference());
     json.set("otherModel", replay.request().path("model"));
     json.put("asAt", replay.request().path("asAt").asString());
     json.put("asKnown", replay.request().path("asKnown").asString());
     json.put("controlled", replay.scope() == Scope.CONTROLLED);
     boolean there =
         replay.scope() == Scope.CONTROLLED
-            ? published(json, replay, asked, base)
-            : exactly(json, replay, asked, base, new Page(actor, bound, after, limit));
+            ? published(json, replay, base)
+            : exactly(json, replay, base, new Page(actor, bound, after, limit));
     if (!there) {
       String query = request.getQueryString();
       return ComeBack.answer(
@@ -189,18 +213,20 @@ class ReplayedJourneyCalls {
         && !base.request().path("cohort").equals(replay.request().path("cohort"))) {
       throw Parameters.refused(WITH, "is of another cohort: small numbers are protected");
     }
+    if (base.scope() == Scope.CONTROLLED
+        && !base.request().path("asKnown").equals(replay.request().path("asKnown"))) {
+      // What is published is made month end by month end, both as they were known by then.
+      throw Parameters.refused(WITH, "is of another asKnown: small numbers are protected");
+    }
     return base;
   }
 
   /** Where in the list an answer is, and for whom. */
   private record Page(Actor actor, List<String> bound, @Nullable String after, int limit) {}
 
-  private boolean exactly(
-      ObjectNode json, Job replay, Question asked, @Nullable Job base, Page page) {
+  private boolean exactly(ObjectNode json, Job replay, @Nullable Job base, Page page) {
     Optional<Made> made =
-        working.answer(
-            new Compared(replay.id().toString(), base == null ? LIVE : base.id().toString()),
-            () -> new Made(desk.compare(replay, asked)));
+        working.answer(compared(replay, base), () -> new Made(desk.compare(replay, base)));
     if (made.isEmpty()) {
       return false;
     }
@@ -209,10 +235,9 @@ class ReplayedJourneyCalls {
     MovedTelling.moves(json.putArray("moves"), comparison.counts());
     ArrayNode list = json.putArray("journeys");
     json.putNull("next");
-    if (page.actor().extents(Permission.READ_REPLAYED_JOURNEYS).isEmpty()) {
-      return true;
+    if (seesJourneys(page.actor(), replay)) {
+      list(json, list, replay, base, comparison, page);
     }
-    list(json, list, replay, asked, comparison, page);
     return true;
   }
 
@@ -220,18 +245,24 @@ class ReplayedJourneyCalls {
       ObjectNode json,
       ArrayNode list,
       Job replay,
-      Question asked,
+      @Nullable Job base,
       Comparison comparison,
       Page page) {
     MovedList moved = MovedList.of(comparison, names(replay));
     List<MovedList.One> shown = moved.after(page.after(), page.limit() + 1);
     List<MovedList.One> told =
         new ArrayList<>(shown.subList(0, Math.min(shown.size(), page.limit())));
-    desk.read(
+    desk.readBoth(
         replay,
+        base,
         snapshot -> {
+          // It is read again after a damaged file is mended.
+          list.removeAll();
           MovedReasons reasons =
-              new MovedReasons(snapshot, desk.reader(asked), desk.reader(desk.question(replay)));
+              new MovedReasons(
+                  snapshot,
+                  desk.reader(desk.comparedWith(replay, base)),
+                  desk.reader(desk.question(replay)));
           for (MovedList.One one : told) {
             Reasons why = reasons.of(one.key());
             if (why != null) {
@@ -245,12 +276,10 @@ class ReplayedJourneyCalls {
     }
   }
 
-  private boolean published(ObjectNode json, Job replay, Question asked, @Nullable Job base) {
-    String with = base == null ? LIVE : asked.parameters().model().reference();
+  private boolean published(ObjectNode json, Job replay, @Nullable Job base) {
     Optional<Published> made =
         working.answer(
-            new Compared(replay.id().toString(), "published " + with),
-            () -> new Published(desk.comparePublished(replay, asked, with)));
+            compared(replay, base), () -> new Published(desk.comparePublished(replay, base)));
     if (made.isEmpty()) {
       return false;
     }

@@ -185,12 +185,25 @@ class ResearchConfiguration {
       ExtractDesk extracts,
       ExtractFiles files,
       ReadModels models,
-      ArchiveKeeper archive) {
+      ArchiveKeeper archive,
+      InteractionLog log) {
     archive.follow();
     return new JobWorker(
         jobs,
-        Map.of(Job.Kind.REPLAY, replays::run, Job.Kind.EXTRACT, extracts::run),
+        Map.of(
+            Job.Kind.REPLAY,
+            heeding(log, replays::run),
+            Job.Kind.EXTRACT,
+            heeding(log, extracts::run)),
         models.owner(),
         () -> files.tidy(jobs.all(Job.Kind.EXTRACT)));
+  }
+
+  /** All that was recorded before it was begun is heeded of consent. */
+  private static JobWorker.Doing heeding(InteractionLog log, JobWorker.Doing doing) {
+    return (job, watching, total) -> {
+      long head = log.head();
+      return ConsentSince.heeding(job, doing.run(job, watching, total), head);
+    };
   }
 }

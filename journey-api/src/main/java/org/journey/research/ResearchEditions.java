@@ -30,7 +30,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class ResearchEditions {
 
   /** Of what figures there are: another one, other editions. */
-  private static final int RELEASE = 1;
+  private static final int RELEASE = 2;
 
   private static final JsonMapper JSON = JsonMapper.shared();
 

@@ -18,6 +18,10 @@ class ErrorAnswers implements ErrorController {
 
   @RequestMapping("/error")
   void error(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    if (response.isCommitted()) {
+      // Of an answer that was broken off: nothing may follow what was sent.
+      return;
+    }
     Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
     if (Integer.valueOf(405).equals(status)
         && request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String address) {

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.journey.log.LogUnavailable;
@@ -26,6 +27,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.servlet.NoHandlerFoundException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
+import org.springframework.web.util.DisconnectedClientHelper;
 
 /**
  * Maps what ends a call early to its problem, once for all calls. Messages of exceptions are never
@@ -105,25 +107,60 @@ class ProblemAdvice {
   }
 
   @ExceptionHandler
-  void broken(IOException e) {
-    // The caller went away: there is nobody to answer.
-    LOG.debug("A caller went away ({})", e.getClass().getName());
+  void broken(IOException e, HttpServletRequest request, HttpServletResponse response) {
+    if (isHalfSent(response) && !isDeparture(e)) {
+      LOG.error("An answer was broken off: {}", trace(e));
+    } else {
+      // The caller went away: there is nobody to answer.
+      LOG.debug("A caller went away ({})", e.getClass().getName());
+    }
+    breakOff(request, response);
+  }
+
+  @ExceptionHandler
+  void broken(UncheckedIOException e, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    if (response.isCommitted() && isDeparture(e)) {
+      LOG.debug("A caller went away ({})", e.getClass().getName());
+      breakOff(request, response);
+    } else {
+      defect(e, request, response);
+    }
+  }
+
+  private static boolean isDeparture(Exception e) {
+    return DisconnectedClientHelper.isClientDisconnectedException(e);
+  }
+
+  /** An error that the container has told by itself counts as committed too: that one is whole. */
+  private static boolean isHalfSent(HttpServletResponse response) {
+    return response.isCommitted() && response.getStatus() < 400;
+  }
+
+  /** What is not whole must not end as if it were. */
+  private static void breakOff(HttpServletRequest request, HttpServletResponse response) {
+    if (isHalfSent(response)) {
+      BrokenAnswers.breakOff(request);
+    }
   }
 
   @ExceptionHandler
   void defect(Exception e, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     LOG.error("A call ended in a defect of the platform: {}", trace(e));
-    if (!response.isCommitted()) {
-      response.reset();
-      ErrorAnswers.write(response, 500);
+    if (response.isCommitted()) {
+      breakOff(request, response);
+      return;
     }
+    response.reset();
+    ErrorAnswers.write(response, 500);
   }
 
   private static void answer(
       HttpServletRequest request, HttpServletResponse response, Problem problem)
       throws IOException {
     if (response.isCommitted()) {
+      breakOff(request, response);
       return;
     }
     Problems.write(response, problem);

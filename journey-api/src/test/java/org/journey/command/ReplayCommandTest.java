@@ -2,7 +2,11 @@ package org.journey.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -204,6 +208,54 @@ class ReplayTest {
       assertThat(projection.path("compared").asInt()).isGreaterThan(20);
       assertThat(projection.path("differing").asInt()).isZero();
     }
+  }
+
+  /** What came before the other side broke off looks like a file, and is not all of it. */
+  @Test
+  void lines_that_break_off_are_no_file() throws IOException {
+    HttpServer other = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+    other.createContext("/api/v1/models/", call -> answer(call, 404, "{}"));
+    other.createContext(
+        "/api/v1/replays",
+        call ->
+            answer(
+                call,
+                202,
+                "{\"id\":\"r\",\"status\":\"DONE\",\"result\":{\"journeys\":2,\"lacking\":0}}"));
+    other.createContext(
+        "/api/v1/replays/r/journeys",
+        call -> {
+          call.sendResponseHeaders(200, 0);
+          call.getResponseBody().write("{}\n".getBytes(StandardCharsets.UTF_8));
+          call.getResponseBody().flush();
+          throw new IOException("broken off");
+        });
+    other.start();
+    try {
+      Path out = folder.resolve("broken.ndjson");
+      Here broken =
+          replay(
+              cautious,
+              out.toString(),
+              "--url",
+              "http://127.0.0.1:" + other.getAddress().getPort(),
+              "--token",
+              "t");
+      assertThat(broken.exit()).as(broken.err()).isEqualTo(1);
+      assertThat(out).doesNotExist();
+      assertThat(files()).noneMatch(name -> name.endsWith(".part"));
+    } finally {
+      other.stop(0);
+    }
+  }
+
+  private static void answer(HttpExchange call, int status, String body) throws IOException {
+    byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+    boolean put = call.getRequestMethod().equals("PUT");
+    call.getRequestBody().readAllBytes();
+    call.sendResponseHeaders(put ? 201 : status, bytes.length);
+    call.getResponseBody().write(bytes);
+    call.close();
   }
 
   private static String[] with(String[] some, String... more) {

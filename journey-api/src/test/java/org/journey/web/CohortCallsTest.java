@@ -138,6 +138,37 @@ class CohortCallsTest {
     assertThat(pseudonymised.toString()).doesNotContain("study-");
   }
 
+  /** Of the same day, as known by the same moment: what was not known then is heeded now. */
+  @Test
+  void a_frame_has_nobody_who_withdrew_since_whoever_asks() {
+    RunningPlatform shared = RunningPlatform.get();
+    String organisation = Events.fresh("frame");
+    Caller service = shared.caller("m-1", organisation, Role.MANAGER);
+    List<String> journeys = List.of(Events.fresh("j"), Events.fresh("j"));
+    for (String journey : journeys) {
+      service.post(Events.referral(journey)).is(201);
+      service
+          .post(Events.consent(journey, "2026-01-06T09:00:00Z", "consent-given", "RESEARCH"))
+          .is(201);
+    }
+    JsonNode now = service.get(ALL + "sampling-frame").is(200).json();
+    String frame =
+        ALL
+            + "sampling-frame?asAt=%s&asKnown=%s"
+                .formatted(now.path("asAt").asString(), now.path("asKnown").asString());
+    assertThat(service.get(frame).is(200).json().path("n").asInt()).isEqualTo(2);
+
+    service
+        .post(
+            Events.consent(
+                journeys.getFirst(), "2026-01-07T09:00:00Z", "consent-withdrawn", "RESEARCH"))
+        .is(201);
+
+    JsonNode since = service.get(frame).is(200).json();
+    assertThat(since.path("n").asInt()).isEqualTo(1);
+    assertThat(since.at("/result/journeys").toString()).doesNotContain(journeys.getFirst());
+  }
+
   @Test
   void two_coders_agree_or_not() {
     JsonNode agreement = manager.get("/api/v1/coding/agreement").is(200).json();

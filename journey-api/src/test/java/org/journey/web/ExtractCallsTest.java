@@ -93,9 +93,21 @@ class ExtractCallsTest {
             .is(201)
             .sequence();
 
+    for (JsonNode file : first.at("/result/files")) {
+      JsonNode problem =
+          researcher.get(file.path("location").asString()).isProblem(404, "not-found").json();
+      assertThat(problem.path("detail").asString()).contains("Consent was withdrawn", "again");
+    }
+    JsonNode past =
+        researcher.get(Researching.EXTRACTS + "/" + first.path("id").asString()).is(200).json();
+    assertThat(past.path("status").asString()).isEqualTo("DONE");
+    assertThat(past.path("result").isNull()).isTrue();
+    assertThat(past.path("error").asString()).contains("Consent was withdrawn");
+
     JsonNode without = Researching.extracted(researcher, again);
     assertThat(without.at("/result/journeys").asInt()).isEqualTo(Participant.TABLE.size() - 1);
     assertThat(without.at("/result/consentSequence").asLong()).isEqualTo(withdrawn);
+    assertThat(files(without)).isNotEmpty();
     service
         .post(Events.consent("study-keith", "2018-03-02T09:00:00Z", "consent-given", "RESEARCH"))
         .is(201);

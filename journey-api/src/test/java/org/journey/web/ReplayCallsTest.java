@@ -31,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -159,6 +160,47 @@ class ReplayCallsTest {
     assertThat(moved.at("/lost/0/stage").asInt()).isEqualTo(2);
   }
 
+  /** Another node did the base: this one's archive does not go as far yet. */
+  @Test
+  void a_base_that_knows_more_is_read_up_to_where_it_knows() {
+    RunningPlatform shared = RunningPlatform.get();
+    String organisation = Events.fresh("base");
+    Caller other = shared.caller("m-1", organisation, Role.MANAGER);
+    String journey = Events.fresh("j");
+    other.post(Events.referral(journey)).is(201);
+    ObjectNode replay = (ObjectNode) Researching.of(other, STANDARD);
+    long position = other.post(Events.session(journey, "2026-01-20T14:00:00Z")).is(201).sequence();
+    String later =
+        other.get("/api/v1/journeys/" + journey).is(200).json().path("asKnown").asString();
+    ObjectNode asked = Answer.JSON.createObjectNode();
+    for (String name : List.of("model", "cohort", "saturation", "dating")) {
+      asked.set(name, replay.path(name));
+    }
+    asked.put("asAt", later).put("asKnown", later);
+    String base =
+        shared
+            .application()
+            .getBean(JdbcClient.class)
+            .sql(
+                "insert into research_job (kind, organisation, extent, requested_by, request,"
+                    + " position, status, result) values ('REPLAY', ?, 'WHOLE', 'm-1', ?, ?,"
+                    + " 'DONE', ?) returning id::text")
+            .params(
+                organisation,
+                Answer.JSON.writeValueAsBytes(asked),
+                position,
+                Answer.JSON.writeValueAsBytes(replay.path("result")))
+            .query(String.class)
+            .single();
+
+    JsonNode comparison =
+        other.get(Researching.address(replay) + "/comparison?with=" + base).is(200).json();
+
+    assertThat(comparison.path("moves").toString())
+        .isEqualTo("[{\"from\":\"2\",\"to\":\"none\",\"count\":1}]");
+    assertThat(comparison.at("/journeys/0/lost")).hasSize(1);
+  }
+
   @Test
   void a_researcher_is_told_of_who_consents_now_by_names_that_say_nothing() {
     Caller service = platform.caller("w-1", "soar", Role.MANAGER);
@@ -187,6 +229,16 @@ class ReplayCallsTest {
     service.post(withdrawn).is(201);
 
     assertThat(Researching.journeys(researcher, before)).hasSize(people - 1);
+    JsonNode past = researcher.get(Researching.address(before)).is(200).json();
+    assertThat(past.path("status").asString()).isEqualTo("DONE");
+    assertThat(past.path("result").isNull()).as("counts of who is not to be counted").isTrue();
+    assertThat(past.path("error").asString()).contains("Consent was withdrawn", "again");
+    for (JsonNode listed :
+        researcher.get("/api/v1/replays?limit=500").is(200).json().path("replays")) {
+      if (listed.path("id").equals(before.path("id"))) {
+        assertThat(listed).isEqualTo(past);
+      }
+    }
     String axes =
         ",\"asAt\":\"%s\",\"asKnown\":\"%s\"}"
             .formatted(before.path("asAt").asString(), before.path("asKnown").asString());
@@ -197,6 +249,36 @@ class ReplayCallsTest {
     service
         .post(Events.consent("study-keith", "2018-03-02T09:00:00Z", "consent-given", "RESEARCH"))
         .is(201);
+  }
+
+  @Test
+  void who_withdraws_is_in_no_comparison_that_was_worked_out_before() {
+    RunningPlatform shared = RunningPlatform.get();
+    String organisation = Events.fresh("cmp");
+    Caller service = shared.caller("m-1", organisation, Role.MANAGER);
+    Caller reader = shared.caller("r-1", organisation, Role.RESEARCHER);
+    List<String> journeys = List.of(Events.fresh("j"), Events.fresh("j"));
+    for (String journey : journeys) {
+      service.post(Events.referral(journey)).is(201);
+      service
+          .post(Events.consent(journey, "2026-01-06T09:00:00Z", "consent-given", "RESEARCH"))
+          .is(201);
+      service.post(Events.session(journey, "2026-01-20T14:00:00Z")).is(201);
+    }
+    String comparison =
+        Researching.address(Researching.of(reader, Researching.withoutAttendance()))
+            + "/comparison";
+    assertThat(reader.get(comparison).is(200).json().at("/moves/0/count").asInt()).isEqualTo(2);
+
+    service
+        .post(
+            Events.consent(
+                journeys.getFirst(), "2026-01-21T09:00:00Z", "consent-withdrawn", "RESEARCH"))
+        .is(201);
+
+    JsonNode since = reader.get(comparison).is(200).json();
+    assertThat(since.at("/moves/0/count").asInt()).isEqualTo(1);
+    assertThat(since.path("journeys")).hasSize(1);
   }
 
   @Test

@@ -37,8 +37,8 @@ class ResearchDisclosureTest {
   private final Caller analyst = caller(Role.ANALYST);
   private final Caller researcher = caller(Role.RESEARCHER);
 
-  private Caller caller(Role role) {
-    return people.platform.caller("x-1", RealPeople.ORGANISATION, role);
+  private Caller caller(Role... roles) {
+    return people.platform.caller("x-1", RealPeople.ORGANISATION, roles);
   }
 
   @AfterAll
@@ -206,6 +206,59 @@ class ResearchDisclosureTest {
       }
       last = result;
     }
+  }
+
+  /** One role sees the replay, the other may ask what replays tell of each journey. */
+  @Test
+  void who_is_analyst_and_researcher_is_told_of_nobody_in_what_an_analyst_sees() {
+    Caller both = caller(Role.ANALYST, Role.RESEARCHER);
+    String controlled =
+        Researching.address(
+            Researching.done(
+                analyst,
+                "{\"model\":\"%s\",\"asKnown\":\"%s\"}"
+                    .formatted(CAUTIOUS, people.ends.getLast())));
+    both.get(controlled).is(200);
+    both.get(controlled + "/journeys").isProblem(404, "not-found");
+    assertThat(answered(both, controlled + "/comparison", Map.of()).json().path("journeys"))
+        .isEmpty();
+
+    JsonNode consenting = Researching.of(both, CAUTIOUS);
+    assertThat(consenting.path("scope").asString()).isEqualTo("CONSENTING");
+    assertThat(Researching.journeys(both, consenting))
+        .isNotEmpty()
+        .asString()
+        .doesNotContain(RealPeople.MARK);
+  }
+
+  /** Figures that are kept for ever must be those of the very question. */
+  @Test
+  void bases_of_one_model_that_ask_otherwise_have_comparisons_of_their_own() {
+    String end = people.ends.getLast().toString();
+    JsonNode replay = controlled(CAUTIOUS, end, "");
+    List<JsonNode> moves = new ArrayList<>();
+    for (String asAt : List.of("", ",\"asAt\":\"2025-03-01T00:00:00Z\"")) {
+      String base = controlled("steps-to-benefit@1", end, asAt).path("id").asString();
+      moves.add(
+          answered(analyst, Researching.address(replay) + "/comparison?with=" + base, Map.of())
+              .json()
+              .path("moves"));
+    }
+    assertThat(moves.get(1)).isNotEqualTo(moves.get(0));
+
+    String older =
+        controlled(CAUTIOUS, people.ends.getFirst().toString(), "").path("id").asString();
+    JsonNode refused =
+        analyst
+            .get(Researching.address(replay) + "/comparison?with=" + older)
+            .isProblem(400, "invalid-parameter")
+            .json();
+    assertThat(refused.path("parameter").asString()).isEqualTo("with");
+  }
+
+  private JsonNode controlled(String model, String asKnown, String more) {
+    return Researching.done(
+        analyst, "{\"model\":\"%s\",\"asKnown\":\"%s\"%s}".formatted(model, asKnown, more));
   }
 
   /** Every call there is, about people who are there, by every parameter that takes an id. */
