@@ -16,11 +16,14 @@ public final class Courtesy implements Turns {
   /** For so long after a call somebody is likely to make another. */
   private static final long BUSY_NANOS = TimeUnit.SECONDS.toNanos(1);
 
-  /**
-   * While people are served, the share of time that is let go by before each part, of what parts
-   * take.
-   */
-  private static final long PAUSES_PER_PART = 4;
+  /** While people are served, the time let go by before each part, in that of a part, at least. */
+  private static final int LEAST_PAUSES = 2;
+
+  /** And at most: where calls are many, what reads makes their tail longer. */
+  private static final int MOST_PAUSES = 8;
+
+  /** So many calls a second make it one more. */
+  private static final int CALLS_PER_PAUSE = 16;
 
   private static final long LONGEST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
 
@@ -30,6 +33,9 @@ public final class Courtesy implements Turns {
   private final ThreadLocal<Turn> turn = new ThreadLocal<>();
 
   private final AtomicInteger calls = new AtomicInteger();
+  private long second;
+  private int callsThisSecond;
+  private int callsLastSecond;
 
   /** When the last call was answered. */
   private volatile long lastCall;
@@ -58,6 +64,23 @@ public final class Courtesy implements Turns {
   /** Somebody is being served; {@link #answered} follows. */
   void called() {
     calls.incrementAndGet();
+    count(1);
+  }
+
+  private synchronized int count(int more) {
+    long now = Math.floorDiv(nanos.getAsLong(), TimeUnit.SECONDS.toNanos(1));
+    if (now != second) {
+      callsLastSecond = now == second + 1 ? callsThisSecond : 0;
+      callsThisSecond = 0;
+      second = now;
+    }
+    callsThisSecond += more;
+    return Math.max(callsThisSecond, callsLastSecond);
+  }
+
+  /** How many times as long as a part takes is let go by before the next one. */
+  int pauses() {
+    return Math.min(MOST_PAUSES, LEAST_PAUSES + count(0) / CALLS_PER_PAUSE);
   }
 
   /** They are. */
@@ -80,8 +103,7 @@ public final class Courtesy implements Turns {
         alone.acquire();
         one = true;
         Thread.sleep(
-            TimeUnit.NANOSECONDS.toMillis(
-                Math.min(partNanos * PAUSES_PER_PART, LONGEST_PAUSE_NANOS)));
+            TimeUnit.NANOSECONDS.toMillis(Math.min(partNanos * pauses(), LONGEST_PAUSE_NANOS)));
       }
       turn.set(new Turn(nanos.getAsLong(), one));
     } catch (InterruptedException | RuntimeException e) {

@@ -76,6 +76,25 @@ class CourtesyTest {
   }
 
   @Test
+  void the_more_calls_there_are_the_longer_it_stands_back() {
+    assertThat(courtesy.pauses()).isEqualTo(2);
+    for (int i = 0; i < 40; i++) {
+      courtesy.called();
+      courtesy.answered();
+    }
+    assertThat(courtesy.pauses()).isEqualTo(4);
+    nanos.addAndGet(TimeUnit.SECONDS.toNanos(1));
+    assertThat(courtesy.pauses()).as("those of the last second count").isEqualTo(4);
+    for (int i = 0; i < 1_000; i++) {
+      courtesy.called();
+      courtesy.answered();
+    }
+    assertThat(courtesy.pauses()).isEqualTo(8);
+    nanos.addAndGet(TimeUnit.SECONDS.toNanos(2));
+    assertThat(courtesy.pauses()).isEqualTo(2);
+  }
+
+  @Test
   void for_a_while_after_an_answer_another_call_is_expected() throws InterruptedException {
     courtesy.called();
     courtesy.answered();

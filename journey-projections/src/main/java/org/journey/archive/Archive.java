@@ -332,7 +332,7 @@ public final class Archive implements AutoCloseable {
       throws IOException {
     Manifest manifest =
         new Manifest(position, leaf, segments.stream().map(Segment::file).toList(), unreadable);
-    manifest.write(directory);
+    manifest.write(directory, !segments.containsAll(open.segments()));
     List<Segment> before;
     synchronized (swapping) {
       before = open.segments();
@@ -410,7 +410,7 @@ public final class Archive implements AutoCloseable {
     // The others are opened when somebody reads: one of them may be damaged as well.
     List<SegmentFile> files = new ArrayList<>(manifest.segments());
     files.set(at, made.file());
-    new Manifest(manifest.position(), manifest.leaf(), files, unreadable).write(directory);
+    new Manifest(manifest.position(), manifest.leaf(), files, unreadable).write(directory, true);
     folder.delete(file.name());
   }
 

@@ -60,10 +60,12 @@ final class Making {
         (writer, unreadable) -> {
           if (upTo - after <= STRETCH) {
             inTurn(() -> stretch(writer, unreadable, after, upTo));
-          } else {
-            journeys(writer, unreadable, after, upTo);
+            // Not waited for: a power failure costs no more than making it again, and who waits
+            // for the disk makes those wait who append.
+            return writer.finish(after, upTo);
           }
-          return writer.finish(after, upTo);
+          journeys(writer, unreadable, after, upTo);
+          return onDisk(writer, after, upTo);
         });
   }
 
@@ -78,9 +80,17 @@ final class Making {
             inTurn(() -> any[0] = add(journeys, writer));
             progress.accept(0);
           }
-          return writer.finish(
-              segments.getFirst().file().after(), segments.getLast().file().upTo());
+          return onDisk(
+              writer, segments.getFirst().file().after(), segments.getLast().file().upTo());
         });
+  }
+
+  /** Before the files that it replaces go. */
+  private static SegmentFile onDisk(SegmentWriter writer, long after, long upTo)
+      throws IOException {
+    SegmentFile file = writer.finish(after, upTo);
+    writer.sync();
+    return file;
   }
 
   /** Adds some journeys; false when there are no more. */

@@ -42,8 +42,13 @@ record Manifest(
     unreadable = new TreeSet<>(unreadable);
   }
 
-  /** Puts it in place of the one that is there. */
-  void write(Path directory) throws IOException {
+  /**
+   * Puts it in place of the one that is there.
+   *
+   * @param durably whether it is waited for that it is on the disk, since files will go that the
+   *     one before names
+   */
+  void write(Path directory, boolean durably) throws IOException {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("form", ArchiveForm.FINGERPRINT);
     json.put("position", position);
@@ -68,10 +73,14 @@ record Manifest(
     Path fresh = directory.resolve(NAME + ".new");
     try (FileOutputStream out = new FileOutputStream(fresh.toFile())) {
       out.write(CanonicalJson.bytes(json));
-      out.getFD().sync();
+      if (durably) {
+        out.getFD().sync();
+      }
     }
     Files.move(fresh, directory.resolve(NAME), StandardCopyOption.ATOMIC_MOVE);
-    sync(directory);
+    if (durably) {
+      sync(directory);
+    }
   }
 
   /** That a file has another name is kept like what is in it, where a directory can be asked to. */

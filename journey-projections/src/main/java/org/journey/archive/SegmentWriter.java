@@ -135,9 +135,7 @@ final class SegmentWriter implements AutoCloseable {
     trailer.fixed((long) index.length() << 32 | checksum(index.toBytes()) & 0xFFFF_FFFFL);
     trailer.fixed(MAGIC);
     put(trailer);
-    // The files that it replaces go as soon as it is in its place.
-    file.getFD().sync();
-    out.close();
+    out.flush();
     return new SegmentFile(
         path.getFileName().toString(),
         after,
@@ -147,6 +145,11 @@ final class SegmentWriter implements AutoCloseable {
         offset,
         HexFormat.of().formatHex(out.getMessageDigest().digest()),
         byOrganisation);
+  }
+
+  /** Waits until the file is on the disk. */
+  void sync() throws IOException {
+    file.getFD().sync();
   }
 
   @Override

@@ -29,10 +29,12 @@ final class Manifest {
               + " extracts have nothing to do with one another.",
           "Client records found to be one person's share a pseudonym.",
           "No free text: notes, names and contact data, goals in words, roles, skills and reasons"
-              + " as text are withheld, whether readable or not.",
+              + " as text are withheld, whether readable or not. Labels that staff chose leave as"
+              + " they wrote them: codes (up to 64 of a-z, 0-9 and -) and names of scores. Look at"
+              + " them before data are handed on.",
           "The year of birth leaves as a band of ten years of age at referral.",
           "Corrections and retractions recorded by asKnown are heeded and not themselves shown.",
-          "Rows are in the order of pseudonyms of journeys, "
+          "Rows are in the order of pseudonyms of journeys, at most "
               + Run.TOGETHER
               + " journeys at a time, then of time: the order tells nothing of the platform's ids"
               + " beyond which of them are near one another where there are more.");
