@@ -1,12 +1,8 @@
 package org.journey.archive;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
@@ -15,7 +11,6 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import org.journey.engine.JourneyKey;
-import org.journey.timeline.Recorded;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,8 +22,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Archive implements AutoCloseable {
 
-  private static final String LOCK = "lock";
-
   /** A file is put together with the one before it unless that one is so many times as large. */
   private static final int LARGER = 4;
 
@@ -39,8 +32,8 @@ public final class Archive implements AutoCloseable {
   private final SegmentFolder folder;
   private final ArchiveLog log;
   private final Lanes lanes;
-  private final FileChannel lockFile;
-  private final FileLock lock;
+  private final LogOrigin origin;
+  private final DirectoryLock lock;
   private final AtomicLong written = new AtomicLong();
 
   /** Held, perhaps for minutes, by who makes a file that others may wait for. */
@@ -59,13 +52,12 @@ public final class Archive implements AutoCloseable {
   /** What is there now. */
   private record Open(Manifest manifest, List<Segment> segments) {}
 
-  private Archive(
-      Path directory, ArchiveLog log, Lanes lanes, FileChannel lockFile, FileLock lock) {
+  private Archive(Path directory, ArchiveLog log, Lanes lanes, DirectoryLock lock) {
     this.directory = directory;
     this.folder = new SegmentFolder(directory);
     this.log = log;
+    this.origin = new LogOrigin(log);
     this.lanes = lanes;
-    this.lockFile = lockFile;
     this.lock = lock;
   }
 
@@ -77,19 +69,7 @@ public final class Archive implements AutoCloseable {
    */
   public static Archive in(Path directory, ArchiveLog log, Lanes lanes) throws IOException {
     Files.createDirectories(directory);
-    FileChannel file =
-        FileChannel.open(
-            directory.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    try {
-      FileLock lock = file.tryLock();
-      if (lock != null) {
-        return new Archive(directory, log, lanes, file, lock);
-      }
-    } catch (OverlappingFileLockException e) {
-      // Another one of this process has it.
-    }
-    file.close();
-    throw new IOException("the archive in " + directory + " is in use");
+    return new Archive(directory, log, lanes, DirectoryLock.take(directory));
   }
 
   /** Up to which place of the log it goes. */
@@ -181,7 +161,7 @@ public final class Archive implements AutoCloseable {
     if (known) {
       return;
     }
-    Manifest manifest = Manifest.read(directory).filter(this::isOfThisLog).orElse(Manifest.EMPTY);
+    Manifest manifest = Manifest.read(directory).filter(origin::isOf).orElse(Manifest.EMPTY);
     List<Segment> segments = new ArrayList<>();
     try {
       for (SegmentFile file : manifest.segments()) {
@@ -198,29 +178,6 @@ public final class Archive implements AutoCloseable {
       known = true;
     }
     clean();
-  }
-
-  private boolean isOfThisLog(Manifest manifest) {
-    return manifest.position() == 0
-        || (manifest.leaf().equals(log.leaf(manifest.position()))
-            && manifest.unreadable().stream().noneMatch(this::canBeRead));
-  }
-
-  /** Whether what could not be read can be by now: then the archive must be made anew. */
-  private boolean canBeRead(JourneyKey key) {
-    boolean[] can = {false};
-    log.stream(
-        key,
-        key,
-        (any, raw) -> {
-          try {
-            raw.forEach(one -> Recorded.parse(one.event()));
-            can[0] = true;
-          } catch (RuntimeException | StackOverflowError e) {
-            can[0] = false;
-          }
-        });
-    return can[0];
   }
 
   private void extend(long upTo) throws IOException {
@@ -282,8 +239,8 @@ public final class Archive implements AutoCloseable {
       if (two.isEmpty()) {
         return false;
       }
-      two.forEach(Segment::use);
       name = folder.freshName(files());
+      two.forEach(Segment::use);
     } finally {
       changing.unlock();
     }
@@ -383,7 +340,7 @@ public final class Archive implements AutoCloseable {
       Manifest manifest =
           known
               ? open.manifest()
-              : Manifest.read(directory).filter(this::isOfThisLog).orElse(Manifest.EMPTY);
+              : Manifest.read(directory).filter(origin::isOf).orElse(Manifest.EMPTY);
       for (int i = 0; i < manifest.segments().size(); i++) {
         if (manifest.segments().get(i).name().equals(name)) {
           remake(manifest, i);
@@ -441,10 +398,7 @@ public final class Archive implements AutoCloseable {
       for (Segment segment : segments) {
         segment.release();
       }
-      if (lockFile.isOpen()) {
-        lock.release();
-        lockFile.close();
-      }
+      lock.close();
     } finally {
       changing.unlock();
     }
