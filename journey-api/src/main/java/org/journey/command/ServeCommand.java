@@ -26,8 +26,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Runs the platform.",
-      "In the local profile, PostgreSQL and an issuer of tokens come along, all data is kept in one"
-          + " directory, and it is reached from this machine only. In the production profile"
+      "In the local profile, PostgreSQL, Kafka and an issuer of tokens come along, all data is kept"
+          + " in one directory, and it is reached from this machine only. In the production profile"
           + " nothing is embedded: what it needs comes from configuration."
     })
 final class ServeCommand implements Callable<Integer> {
@@ -37,6 +37,8 @@ final class ServeCommand implements Callable<Integer> {
     PRODUCTION
   }
 
+  private static final String KAFKA_ENABLED = "journey.kafka.enabled";
+  private static final String KAFKA_SERVERS = "journey.kafka.bootstrap-servers";
   private static final String LOOPBACK = "127.0.0.1";
   private static final int HIGHEST_PORT = 65_535;
 
@@ -70,6 +72,15 @@ final class ServeCommand implements Callable<Integer> {
   private boolean noKafka;
 
   @Option(
+      names = "--kafka-port",
+      paramLabel = "PORT",
+      description = {
+        "Where the embedded broker listens, local profile only",
+        "(default: where it did before; 9092 at first, or any that is free)."
+      })
+  private @Nullable Integer kafkaPort;
+
+  @Option(
       names = "--profile",
       paramLabel = "PROFILE",
       defaultValue = "LOCAL",
@@ -86,6 +97,13 @@ final class ServeCommand implements Callable<Integer> {
   public Integer call() {
     if (port != null && (port < 0 || port > HIGHEST_PORT)) {
       throw new ParameterException(spec.commandLine(), "--port: must be from 0 to " + HIGHEST_PORT);
+    }
+    if (kafkaPort != null && (kafkaPort < 1 || kafkaPort > HIGHEST_PORT)) {
+      throw new ParameterException(
+          spec.commandLine(), "--kafka-port: must be from 1 to " + HIGHEST_PORT);
+    }
+    if (kafkaPort != null && noKafka) {
+      throw new ParameterException(spec.commandLine(), "--kafka-port does not go with --no-kafka");
     }
     return switch (profile) {
       case LOCAL -> serveLocally();
@@ -110,7 +128,7 @@ final class ServeCommand implements Callable<Integer> {
                   environment -> {
                     checkLoopback(environment);
                     // Not before this: here configuration is read, and logging set up by it.
-                    started[0] = shutdown.last(LocalInstance.start(directory));
+                    started[0] = shutdown.last(start(directory, environment));
                     return localSettings(environment, started[0]);
                   }));
       LocalInstance instance = started[0];
@@ -122,6 +140,14 @@ final class ServeCommand implements Callable<Integer> {
       shutdown.await();
       return JourneyCommand.DONE;
     }
+  }
+
+  /** With a broker of its own, unless another is configured or none is wanted. */
+  private LocalInstance start(Path directory, ConfigurableEnvironment environment) {
+    boolean another = !environment.getProperty(KAFKA_SERVERS, "").isBlank();
+    return noKafka || another
+        ? LocalInstance.start(directory)
+        : LocalInstance.startWithKafka(directory, kafkaPort);
   }
 
   private static void checkLoopback(ConfigurableEnvironment environment) {
@@ -142,6 +168,7 @@ final class ServeCommand implements Callable<Integer> {
     }
     settings.put("server.port", port == null ? 8080 : port);
     settings.put("journey.study", !noStudy);
+    settings.put(KAFKA_ENABLED, !noKafka);
     return settings;
   }
 
@@ -149,6 +176,10 @@ final class ServeCommand implements Callable<Integer> {
     if (data != null) {
       throw new ParameterException(
           spec.commandLine(), "--data is for the local profile: production keeps nothing here");
+    }
+    if (kafkaPort != null) {
+      throw new ParameterException(
+          spec.commandLine(), "--kafka-port is for the local profile: production embeds nothing");
     }
     try (Shutdown shutdown = new Shutdown()) {
       shutdown.first(run("production", this::productionSettings));
@@ -158,7 +189,7 @@ final class ServeCommand implements Callable<Integer> {
   }
 
   private Map<String, Object> productionSettings(ConfigurableEnvironment environment) {
-    Map<String, Object> settings = new LinkedHashMap<>(ProductionSettings.check(environment));
+    Map<String, Object> settings = new LinkedHashMap<>(ProductionSettings.check(environment, !noKafka));
     if (port != null) {
       settings.put("server.port", port);
     }

@@ -3,7 +3,9 @@ package org.journey.ingest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -27,12 +29,19 @@ public final class BatchIntake {
 
   private final Intake intake;
   private final Recorder recorder;
+  private final @Nullable Quotas quotas;
   private volatile boolean stopping;
 
-  /** With what settles single messages and what records them. */
+  /** With what settles single messages and what records them; as fast as they come. */
   public BatchIntake(Intake intake, Recorder recorder) {
+    this(intake, recorder, null);
+  }
+
+  /** The same within the quotas of organisations: a batch beyond one is slowed down. */
+  public BatchIntake(Intake intake, Recorder recorder, @Nullable Quotas quotas) {
     this.intake = intake;
     this.recorder = recorder;
+    this.quotas = quotas;
   }
 
   /** Ends the batches that are under way, and every later one, with {@link LogUnavailable}. */
@@ -106,6 +115,10 @@ public final class BatchIntake {
         submissions.add(submission);
       }
     }
+    if (quotas != null) {
+      quotas.await(byOrganisation(submissions), () -> !stopping);
+      checkGoingOn();
+    }
     List<Outcome> outcomes = submissions.isEmpty() ? List.of() : recorder.recordAll(submissions);
     int next = 0;
     for (int i = 0; i < chunk.settled.size(); i++) {
@@ -117,6 +130,12 @@ public final class BatchIntake {
             report.add(line, submission.reading().identity(), outcomes.get(next++));
       }
     }
+  }
+
+  private static Map<String, Integer> byOrganisation(List<Submission> submissions) {
+    Map<String, Integer> counts = new HashMap<>();
+    submissions.forEach(one -> counts.merge(one.organisation(), 1, Integer::sum));
+    return counts;
   }
 
   private static void await(@Nullable Future<?> recording) {

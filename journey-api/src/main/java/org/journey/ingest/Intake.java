@@ -1,6 +1,7 @@
 package org.journey.ingest;
 
 import java.time.InstantSource;
+import java.util.Map;
 import org.journey.interaction.CloudEventReader;
 import org.journey.interaction.Identity;
 import org.journey.interaction.InteractionType;
@@ -55,10 +56,20 @@ public final class Intake {
     if (message.length > LIMIT) {
       return new Settled.Refused(tooLarge(), null);
     }
-    return switch (CloudEventReader.read(message, clock.instant(), vocabulary)) {
+    return switch (read(message)) {
       case Reading.Unreadable(Problem problem) -> new Settled.Refused(problem, null);
       case Reading.Read read -> settle(read, actor, named);
     };
+  }
+
+  /** Reads a message in structured mode. */
+  public Reading read(byte[] message) {
+    return CloudEventReader.read(message, clock.instant(), vocabulary);
+  }
+
+  /** Reads a message in binary mode: {@link CloudEventReader#readBinary}. */
+  public Reading readBinary(Map<String, String> attributes, byte[] data) {
+    return CloudEventReader.readBinary(attributes, data, clock.instant(), vocabulary);
   }
 
   /** The refusal of a message over {@link #LIMIT}. */
@@ -66,7 +77,12 @@ public final class Intake {
     return Problem.of(ProblemType.TOO_LARGE, "The interaction is larger than 64 KiB.");
   }
 
-  private static Settled settle(Reading.Read read, Actor actor, @Nullable String named) {
+  /**
+   * Settles one message that was read already.
+   *
+   * @param named the organisation that is named beside the message, if one is
+   */
+  public static Settled settle(Reading.Read read, Actor actor, @Nullable String named) {
     Problem notTheirs = checkType(read, actor);
     if (notTheirs != null) {
       return new Settled.Refused(notTheirs, read.identity());

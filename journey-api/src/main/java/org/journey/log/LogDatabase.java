@@ -57,6 +57,23 @@ public record LogDatabase(String url, String user, String password) {
   }
 
   /**
+   * A connection outside any pool for who publishes what is recorded, and holds its turn by it.
+   *
+   * @param silenceSeconds after which the database ends it, so that a paused node loses its turn
+   */
+  public Connection publisher(int silenceSeconds) throws SQLException {
+    Properties properties = properties();
+    properties.setProperty("socketTimeout", "5");
+    properties.setProperty(
+        "options",
+        "-c TimeZone=UTC -c statement_timeout=4000 -c idle_session_timeout="
+            + silenceSeconds * 1_000
+            + BY_INDEX);
+    properties.setProperty("ApplicationName", "journey-publisher");
+    return connect(properties);
+  }
+
+  /**
    * A pool for reading and for the small tables, with limits so that a stalled server is told
    * within 3 s: no query may keep silent for 2 s, so what reads much reads it in parts.
    *

@@ -1,6 +1,7 @@
 package org.journey.operations;
 
 import java.io.IOException;
+import java.io.StringReader;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -12,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Properties;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.journey.sealing.FileMasterKey;
@@ -57,19 +59,26 @@ public final class ProductionSettings {
     this.given = given;
   }
 
+  /** Checks what was configured, Kafka among it unless {@code journey.kafka.enabled=false}. */
+  public static Map<String, Object> check(PropertyResolver given) {
+    return check(given, true);
+  }
+
   /**
    * Checks what was configured.
    *
+   * @param withKafka whether Kafka is wanted; {@code journey.kafka.enabled=false} says no as well
    * @return settings that follow from it: the passwords read from their files
    * @throws UnsafeSetting at the first that is missing or unsafe
    */
-  public static Map<String, Object> check(PropertyResolver given) {
+  public static Map<String, Object> check(PropertyResolver given, boolean withKafka) {
     ProductionSettings settings = new ProductionSettings(given);
     settings.checkDatabase();
     settings.checkUsers();
     settings.checkIssuer();
     settings.checkAlgorithms();
     settings.checkMasterKey();
+    settings.checkKafka(withKafka);
     return settings.found;
   }
 
@@ -208,6 +217,57 @@ public final class ProductionSettings {
       FileMasterKey.open(file);
     } catch (IOException e) {
       throw new UnsafeSetting(name, e.getMessage() + " (journey master-key makes one)");
+    }
+  }
+
+  private void checkKafka(boolean wanted) {
+    String enabled = "journey.kafka.enabled";
+    boolean with = wanted && !given.getProperty(enabled, "true").equals("false");
+    found.put(enabled, with);
+    if (!with) {
+      return;
+    }
+    String servers = "journey.kafka.bootstrap-servers";
+    if (given.getProperty(servers, "").isBlank()) {
+      throw new UnsafeSetting(
+          servers, "is missing; to run without Kafka say --no-kafka or " + enabled + "=false");
+    }
+    String bindings = "journey.kafka.bindings";
+    if (given.getProperty(bindings, "").isBlank()) {
+      throw new UnsafeSetting(
+          bindings, "is missing: it says for which organisation each inbound topic may speak");
+    }
+    if (!given.getProperty("journey.kafka.producers-file", "").isBlank()) {
+      throw new UnsafeSetting(
+          "journey.kafka.producers-file",
+          "is for the local profile: here brokers say who may write to which topic");
+    }
+    // Without one, anybody who reaches a broker could write to any topic.
+    found.put("journey.kafka.require-authorizer", true);
+    checkKafkaTls();
+  }
+
+  private void checkKafkaTls() {
+    String name = "journey.kafka.client-file";
+    String file = given.getProperty(name, "");
+    Properties client = new Properties();
+    if (!file.isBlank()) {
+      checkPrivate(name, Path.of(file));
+      try {
+        client.load(new StringReader(read(name, Path.of(file))));
+      } catch (IOException | IllegalArgumentException e) {
+        throw new UnsafeSetting(name, "is no file of properties");
+      }
+    }
+    String direct = "journey.kafka.client.security.protocol";
+    String protocol =
+        given.getProperty(direct, client.getProperty("security.protocol", "PLAINTEXT"));
+    if (!protocol.endsWith("SSL")
+        && !given.getProperty("journey.kafka.allow-plaintext", "").equals("true")) {
+      throw new UnsafeSetting(
+          name,
+          "does not encrypt: set security.protocol to SASL_SSL or SSL in it, or allow this network"
+              + " with journey.kafka.allow-plaintext=true");
     }
   }
 

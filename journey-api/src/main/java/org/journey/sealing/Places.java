@@ -2,6 +2,7 @@ package org.journey.sealing;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.time.LocalDate;
 import org.journey.interaction.Identity;
 
 /**
@@ -22,6 +23,14 @@ final class Places {
 
   static byte[] personKey(ClientId client) {
     return join("journey:person-key:v1", client.organisation(), client.client());
+  }
+
+  static byte[] refusedKey(LocalDate day) {
+    return join("journey:refused-key:v1", day.toString());
+  }
+
+  static byte[] refused(LocalDate day, String place) {
+    return join("journey:refused:v1", day.toString(), place);
   }
 
   private static byte[] join(String... parts) {

@@ -46,6 +46,7 @@ public enum Call {
   REBUILD_DIFFERENCES("GET", "/api/v1/projections/{name}/rebuild/differences", Permission.OPERATE),
   ROLL_BACK("POST", "/api/v1/projections/{name}/rollback", Permission.OPERATE),
   TAKE_UP("POST", "/api/v1/projections/{name}/parked/{journeyId}", Permission.OPERATE),
+  REDRIVE("POST", "/api/v1/rejected/redrive", Permission.OPERATE),
   MODELS("GET", "/api/v1/models", Permission.READ_REGISTRY),
   MODEL("GET", "/api/v1/models/{id}/{version}", Permission.READ_REGISTRY),
   REGISTER_MODEL("PUT", "/api/v1/models/{id}/{version}", Permission.WRITE_MODELS),

@@ -68,7 +68,7 @@ public enum Permission {
   READ_REPLAYED_JOURNEYS(Map.of(MANAGER, WHOLE, RESEARCHER, CONSENTING, AUDITOR, WHOLE)),
   /** Research extracts. */
   EXTRACT(Map.of(RESEARCHER, CONSENTING)),
-  /** Projections, parked journeys. */
+  /** Projections, parked journeys, refused records. */
   OPERATE(Map.of(ADMIN, WHOLE));
 
   private final Map<Role, Extent> extents;

@@ -36,7 +36,7 @@ public final class Problems {
   }
 
   /** Writes a problem as one JSON object. */
-  static void write(JsonGenerator json, Problem problem) {
+  public static void write(JsonGenerator json, Problem problem) {
     ProblemType type = problem.type();
     json.writeStartObject();
     json.writeStringProperty("type", type.uri());

@@ -109,6 +109,7 @@ class ProductionTest {
     given.put("journey.database.allow-plaintext", "true");
     given.put("journey.tokens.issuer", "https://issuer.invalid/realm");
     given.put("journey.tokens.audience", "journey");
+    given.put("journey.kafka.enabled", "false");
     return given;
   }
 

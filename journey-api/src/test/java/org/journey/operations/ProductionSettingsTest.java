@@ -40,7 +40,11 @@ class ProductionSettingsTest {
         .withProperty("journey.database.application.password-file", application.toString())
         .withProperty("journey.tokens.issuer", "https://login.example.org/realms/care")
         .withProperty("journey.tokens.audience", "journey")
-        .withProperty("journey.master-key-file", key.toString());
+        .withProperty("journey.master-key-file", key.toString())
+        .withProperty("journey.kafka.bootstrap-servers", "kafka-1:9093,kafka-2:9093")
+        .withProperty("journey.kafka.bindings", "journey.interactions=soar")
+        .withProperty(
+            "journey.kafka.client-file", secret("client", "security.protocol=SASL_SSL").toString());
   }
 
   private Path secret(String name, String content) throws IOException {
@@ -65,11 +69,16 @@ class ProductionSettingsTest {
         "journey.database.application.password-file",
         "journey.tokens.issuer",
         "journey.tokens.audience",
-        "journey.master-key-file"
+        "journey.master-key-file",
+        "journey.kafka.bootstrap-servers",
+        "journey.kafka.bindings",
+        "journey.kafka.client-file"
       })
   void a_missing_setting_is_named(String name) {
     assertRefused(
-        name.replace("-file", "").replace("master-key", "master-key-file"),
+        name.startsWith("journey.kafka")
+            ? name
+            : name.replace("-file", "").replace("master-key", "master-key-file"),
         environment -> environment.setProperty(name, ""));
   }
 
@@ -98,7 +107,9 @@ class ProductionSettingsTest {
     "journey.tokens.algorithms,HS256",
     "journey.tokens.algorithms,'RS256,none'",
     "journey.tokens.algorithms[0],HS512",
-    "journey.master-key-file,/nowhere/master.key"
+    "journey.master-key-file,/nowhere/master.key",
+    "journey.kafka.client-file,/nowhere/client.properties",
+    "journey.kafka.producers-file,/etc/journey/producers"
   })
   void an_unsafe_setting_is_named(String name, String value) {
     assertRefused(name.replace("[0]", ""), environment -> environment.setProperty(name, value));
@@ -129,6 +140,30 @@ class ProductionSettingsTest {
     given.setProperty("journey.database.url", "jdbc:postgresql://db.internal/journey");
     given.setProperty("journey.database.allow-plaintext", "true");
     assertThat(ProductionSettings.check(given)).isNotEmpty();
+  }
+
+  @Test
+  void kafka_without_tls_is_taken_only_if_that_is_allowed() throws IOException {
+    given.setProperty("journey.kafka.client-file", secret("plain", "acks=all").toString());
+    assertRefused("journey.kafka.client-file", environment -> {});
+    given.setProperty("journey.kafka.allow-plaintext", "true");
+    assertThat(ProductionSettings.check(given)).containsEntry("journey.kafka.enabled", true);
+  }
+
+  @Test
+  void without_kafka_nothing_of_it_is_needed() {
+    given.setProperty("journey.kafka.bootstrap-servers", "");
+    given.setProperty("journey.kafka.bindings", "");
+    assertThat(ProductionSettings.check(given, false))
+        .containsEntry("journey.kafka.enabled", false);
+    given.setProperty("journey.kafka.enabled", "false");
+    assertThat(ProductionSettings.check(given)).containsEntry("journey.kafka.enabled", false);
+  }
+
+  @Test
+  void brokers_are_asked_whether_they_authorise() {
+    assertThat(ProductionSettings.check(given))
+        .containsEntry("journey.kafka.require-authorizer", true);
   }
 
   @Test

@@ -9,35 +9,35 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** An answer of the platform. */
-record Answer(int status, HttpHeaders headers, byte[] body) {
+public record Answer(int status, HttpHeaders headers, byte[] body) {
 
-  static final JsonMapper JSON =
+  public static final JsonMapper JSON =
       JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
 
-  JsonNode json() {
+  public JsonNode json() {
     return JSON.readTree(body);
   }
 
-  String text() {
+  public String text() {
     return new String(body, StandardCharsets.UTF_8);
   }
 
-  String header(String name) {
+  public String header(String name) {
     return headers.firstValue(name).orElse("");
   }
 
   /** The media type, without parameters. */
-  String type() {
+  public String type() {
     return header("Content-Type").split(";", -1)[0].strip();
   }
 
-  Answer is(int expected) {
+  public Answer is(int expected) {
     assertThat(status).as(this::text).isEqualTo(expected);
     return this;
   }
 
   /** Expects a problem of this name. */
-  Answer isProblem(int expected, String name) {
+  public Answer isProblem(int expected, String name) {
     is(expected);
     assertThat(type()).isEqualTo("application/problem+json");
     assertThat(json().path("type").asString()).isEqualTo("/problems/" + name);
@@ -45,7 +45,7 @@ record Answer(int status, HttpHeaders headers, byte[] body) {
     return this;
   }
 
-  long sequence() {
+  public long sequence() {
     return Long.parseLong(json().required("sequence").stringValue());
   }
 }

@@ -19,61 +19,61 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param authorization the header, or null for none
  */
-record Caller(String url, @Nullable String authorization) {
+public record Caller(String url, @Nullable String authorization) {
 
-  static final String EVENT = "application/cloudevents+json";
-  static final String NDJSON = "application/x-ndjson";
+  public static final String EVENT = "application/cloudevents+json";
+  public static final String NDJSON = "application/x-ndjson";
 
   private static final HttpClient CLIENT =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-  Answer get(String path) {
+  public Answer get(String path) {
     return send("GET", path, Map.of(), BodyPublishers.noBody());
   }
 
-  Answer get(String path, Map<String, String> headers) {
+  public Answer get(String path, Map<String, String> headers) {
     return send("GET", path, headers, BodyPublishers.noBody());
   }
 
-  Answer post(ObjectNode event) {
+  public Answer post(ObjectNode event) {
     return post("/api/v1/interactions", event.toString());
   }
 
-  Answer post(String path, String body) {
+  public Answer post(String path, String body) {
     return post(path, EVENT, body.getBytes(StandardCharsets.UTF_8));
   }
 
-  Answer post(String path, String type, byte[] body) {
+  public Answer post(String path, String type, byte[] body) {
     return send("POST", path, Map.of("Content-Type", type), BodyPublishers.ofByteArray(body));
   }
 
   /** Without a body. */
-  Answer post(String path) {
+  public Answer post(String path) {
     return send("POST", path, Map.of(), BodyPublishers.noBody());
   }
 
-  Answer delete(String path) {
+  public Answer delete(String path) {
     return send("DELETE", path, Map.of(), BodyPublishers.noBody());
   }
 
-  Answer batch(String lines) {
+  public Answer batch(String lines) {
     return batch(lines.getBytes(StandardCharsets.UTF_8));
   }
 
-  Answer batch(byte[] lines) {
+  public Answer batch(byte[] lines) {
     return post("/api/v1/interactions/batch", NDJSON, lines);
   }
 
-  Answer put(String path, String type, String body) {
+  public Answer put(String path, String type, String body) {
     return send("PUT", path, Map.of("Content-Type", type), BodyPublishers.ofString(body));
   }
 
   /** What is no part of the described interface. */
-  Answer unchecked(String method, String path) {
+  public Answer unchecked(String method, String path) {
     return exchange(method, path, Map.of(), BodyPublishers.noBody());
   }
 
-  Answer send(String method, String path, Map<String, String> headers, BodyPublisher body) {
+  public Answer send(String method, String path, Map<String, String> headers, BodyPublisher body) {
     Answer answer = exchange(method, path, headers, body);
     Description.check(method, path, answer);
     return answer;

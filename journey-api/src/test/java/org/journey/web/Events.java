@@ -6,20 +6,20 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Messages for tests. */
-final class Events {
+public final class Events {
 
-  static final String SOURCE = "/test";
+  public static final String SOURCE = "/test";
 
   private static final AtomicInteger COUNT = new AtomicInteger();
 
   private Events() {}
 
   /** An id that no other test has. */
-  static String fresh(String prefix) {
+  public static String fresh(String prefix) {
     return prefix + "-" + COUNT.incrementAndGet();
   }
 
-  static ObjectNode event(
+  public static ObjectNode event(
       String shortName, String subject, String time, Consumer<ObjectNode> data) {
     ObjectNode event = JsonNodeFactory.instance.objectNode();
     event.put("specversion", "1.0");
@@ -32,7 +32,7 @@ final class Events {
     return event;
   }
 
-  static ObjectNode referral(String journey) {
+  public static ObjectNode referral(String journey) {
     return event(
         "referral-received",
         journey,
@@ -44,7 +44,7 @@ final class Events {
         });
   }
 
-  static ObjectNode session(String journey, String time) {
+  public static ObjectNode session(String journey, String time) {
     return event(
         "session-attended",
         journey,
@@ -52,7 +52,7 @@ final class Events {
         data -> data.put("activityId", "social-cafe").put("category", "SOCIAL"));
   }
 
-  static ObjectNode reflection(String journey, String time, String note) {
+  public static ObjectNode reflection(String journey, String time, String note) {
     return event(
         "reflection-recorded",
         journey,
@@ -66,7 +66,7 @@ final class Events {
         });
   }
 
-  static ObjectNode coding(String journey, ObjectNode reflection) {
+  public static ObjectNode coding(String journey, ObjectNode reflection) {
     return event(
         "reflection-coded",
         journey,
@@ -79,11 +79,11 @@ final class Events {
         });
   }
 
-  static ObjectNode consent(String journey, String time, String type, String scope) {
+  public static ObjectNode consent(String journey, String time, String type, String scope) {
     return event(type, journey, time, data -> data.putArray("scopes").add(scope));
   }
 
-  static ObjectNode concern(String journey, String time, String note) {
+  public static ObjectNode concern(String journey, String time, String note) {
     return event(
         "concern-raised",
         journey,
@@ -91,7 +91,7 @@ final class Events {
         data -> data.put("concernId", fresh("k")).put("kind", "SAFEGUARDING").put("note", note));
   }
 
-  static ObjectNode retraction(String journey, ObjectNode target) {
+  public static ObjectNode retraction(String journey, ObjectNode target) {
     return event(
         "interaction-retracted",
         journey,
@@ -104,7 +104,8 @@ final class Events {
         });
   }
 
-  static ObjectNode correction(String journey, ObjectNode target, Consumer<ObjectNode> change) {
+  public static ObjectNode correction(
+      String journey, ObjectNode target, Consumer<ObjectNode> change) {
     return event(
         "interaction-corrected",
         journey,

@@ -2,6 +2,8 @@ package org.journey.web;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -22,24 +24,28 @@ import org.springframework.core.type.classreading.MetadataReader;
 import org.springframework.core.type.classreading.MetadataReaderFactory;
 
 /**
- * The whole application with an embedded PostgreSQL, started once for all tests of this JVM. Tests
- * keep out of each other's way by organisations and journeys of their own. Only the study's is a
- * platform apart, for it is loaded into an empty log alone.
+ * The whole application with an embedded PostgreSQL and Kafka, started once for all tests of this
+ * JVM. Tests keep out of each other's way by organisations and journeys of their own. Only the
+ * study's is a platform apart, for it is loaded into an empty log alone.
  */
-final class RunningPlatform {
+public final class RunningPlatform {
 
   private static final class Started {
-    static final RunningPlatform PLATFORM = new RunningPlatform(false, settings -> {});
+    static final RunningPlatform PLATFORM = new RunningPlatform(false, true, settings -> {});
   }
 
   private final LocalInstance instance;
   private final ConfigurableApplicationContext application;
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  private RunningPlatform(boolean study, Consumer<Map<String, Object>> first) {
+  private RunningPlatform(boolean study, boolean kafka, Consumer<Map<String, Object>> first) {
     try {
       Path target = Files.createDirectories(Path.of("target"));
-      instance = LocalInstance.start(Files.createTempDirectory(target, "platform-"));
+      Path directory = Files.createTempDirectory(target, "platform-");
+      instance =
+          kafka
+              ? LocalInstance.startWithKafka(directory, freePort())
+              : LocalInstance.start(directory);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -62,8 +68,25 @@ final class RunningPlatform {
     Runtime.getRuntime().addShutdownHook(new Thread(this::close));
   }
 
+  /** A port that nobody listens at. */
+  public static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+
+  /** Where its data is. */
+  public Path directory() {
+    return instance.directory();
+  }
+
+  /** Where its broker of Kafka is. */
+  public String kafka() {
+    return application.getEnvironment().getRequiredProperty("journey.kafka.bootstrap-servers");
+  }
+
   /** Ends it; once is enough. */
-  void close() {
+  public void close() {
     if (!closed.getAndSet(true)) {
       application.close();
       instance.close();
@@ -88,13 +111,13 @@ final class RunningPlatform {
     }
   }
 
-  static RunningPlatform get() {
+  public static RunningPlatform get() {
     return Started.PLATFORM;
   }
 
   /** One more, with the study's histories loaded; the caller has it to itself. */
-  static RunningPlatform withTheStudy() {
-    return new RunningPlatform(true, settings -> {});
+  public static RunningPlatform withTheStudy() {
+    return new RunningPlatform(true, false, settings -> {});
   }
 
   /**
@@ -102,26 +125,26 @@ final class RunningPlatform {
    *
    * @param first is given its settings before it starts
    */
-  static RunningPlatform prepared(Consumer<Map<String, Object>> first) {
-    return new RunningPlatform(false, first);
+  public static RunningPlatform prepared(Consumer<Map<String, Object>> first) {
+    return new RunningPlatform(false, false, first);
   }
 
-  ConfigurableApplicationContext application() {
+  public ConfigurableApplicationContext application() {
     return application;
   }
 
-  String url() {
+  public String url() {
     return "http://127.0.0.1:"
         + application.getEnvironment().getRequiredProperty("local.server.port");
   }
 
   /** A caller of one organisation. */
-  Caller caller(String subject, String organisation, Role... roles) {
+  public Caller caller(String subject, String organisation, Role... roles) {
     return caller(subject, List.of(organisation), roles);
   }
 
   /** A caller of several organisations. */
-  Caller caller(String subject, List<String> organisations, Role... roles) {
+  public Caller caller(String subject, List<String> organisations, Role... roles) {
     return new Caller(
         url(),
         "Bearer "
@@ -129,7 +152,7 @@ final class RunningPlatform {
   }
 
   /** A caller without a token. */
-  Caller nobody() {
+  public Caller nobody() {
     return new Caller(url(), null);
   }
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.journey.problem.FieldError;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -53,7 +54,25 @@ public final class CloudEventReader {
     return read(parsed.object(), now, vocabulary);
   }
 
-  /** Reads a message that is JSON already, such as one composed from a binary-mode record. */
+  /**
+   * Reads a message in binary mode: the attributes beside the payload.
+   *
+   * @param attributes by their names; {@code datacontenttype} among them, if it was told
+   * @param data the payload: one JSON object
+   */
+  public static Reading readBinary(
+      Map<String, String> attributes, byte[] data, Instant now, Vocabulary vocabulary) {
+    JsonReading.Parsed parsed = JsonReading.parse(data, 0, data.length);
+    if (parsed.problem() != null) {
+      return new Reading.Unreadable(parsed.problem());
+    }
+    ObjectNode event = JsonNodeFactory.instance.objectNode();
+    attributes.forEach(event::put);
+    event.set("data", parsed.object());
+    return new CloudEventReader(event, now, vocabulary).read();
+  }
+
+  /** Reads a message that is JSON already. */
   public static Reading.Read read(ObjectNode event, Instant now, Vocabulary vocabulary) {
     return new CloudEventReader(event, now, vocabulary).read();
   }

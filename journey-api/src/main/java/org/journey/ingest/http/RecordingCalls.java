@@ -9,12 +9,14 @@ import org.journey.ingest.BatchIntake;
 import org.journey.ingest.BatchReport;
 import org.journey.ingest.Intake;
 import org.journey.ingest.Outcome;
+import org.journey.ingest.Quotas;
 import org.journey.ingest.Recorder;
 import org.journey.ingest.Submission;
 import org.journey.interaction.Emitted;
 import org.journey.interaction.StoredEvents;
 import org.journey.log.Stored;
 import org.journey.problem.Problem;
+import org.journey.problem.ProblemType;
 import org.journey.query.OpenedEvents;
 import org.journey.security.Actor;
 import org.journey.web.Accept;
@@ -42,15 +44,22 @@ class RecordingCalls {
   private static final byte[] DATA = ",\"data\":".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] WOULD_ACCEPT = "{\"accepted\":true}".getBytes(StandardCharsets.UTF_8);
 
+  private static final Problem OVER_QUOTA =
+      Problem.of(
+          ProblemType.TOO_MANY_REQUESTS,
+          "The organisation has sent more interactions a second than it may; send it again later.");
+
   private final Intake intake;
   private final Recorder recorder;
+  private final Quotas quotas;
   private final BatchIntake batches;
   private final OpenedEvents opened;
 
-  RecordingCalls(Intake intake, Recorder recorder, OpenedEvents opened) {
+  RecordingCalls(Intake intake, Recorder recorder, Quotas quotas, OpenedEvents opened) {
     this.intake = intake;
     this.recorder = recorder;
-    this.batches = new BatchIntake(intake, recorder);
+    this.quotas = quotas;
+    this.batches = new BatchIntake(intake, recorder, quotas);
     this.opened = opened;
   }
 
@@ -73,10 +82,12 @@ class RecordingCalls {
     return switch (intake.settle(message, actor, parameters.text("organisation"))) {
       case Intake.Settled.Refused(Problem problem, _) -> Problems.answer(problem);
       case Intake.Settled.Ready(Submission submission) ->
-          answer(
-              dryRun ? recorder.dryRun(submission) : recorder.record(submission),
-              submission.reading().emitted(),
-              answer);
+          quotas.takeOne(submission.organisation())
+              ? answer(
+                  dryRun ? recorder.dryRun(submission) : recorder.record(submission),
+                  submission.reading().emitted(),
+                  answer)
+              : Problems.answer(OVER_QUOTA);
     };
   }
 

@@ -1,0 +1,171 @@
+package org.journey.ingest.kafka;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.journey.ingest.Intake.Settled;
+import org.journey.ingest.Outcome;
+import org.journey.ingest.Recorder;
+import org.journey.ingest.Submission;
+import org.journey.interaction.Identity;
+import org.journey.kafka.KafkaTrouble;
+import org.journey.log.LogUnavailable;
+import org.journey.problem.Problem;
+import org.journey.problem.ProblemType;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One chunk on its way into the log, on a thread of its own: while it is, the next is read. It ends
+ * when all of it is durable, stored or refused; while the log is away it is tried again, for what
+ * was stored already is found to be a repeat.
+ */
+final class ChunkRecording {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ChunkRecording.class);
+
+  private static final long FIRST_PAUSE_MILLIS = 100;
+  private static final long LONGEST_PAUSE_MILLIS = 1_000;
+
+  private final Chunk chunk;
+  private final Recorder recorder;
+  private final Rejections rejections;
+  private final InboundMetrics metrics;
+  private final FutureTask<Boolean> task = new FutureTask<>(this::run);
+
+  private ChunkRecording(
+      Chunk chunk, Recorder recorder, Rejections rejections, InboundMetrics metrics) {
+    this.chunk = chunk;
+    this.recorder = recorder;
+    this.rejections = rejections;
+    this.metrics = metrics;
+  }
+
+  /** Begins. */
+  static ChunkRecording start(
+      Chunk chunk, Recorder recorder, Rejections rejections, InboundMetrics metrics) {
+    ChunkRecording recording = new ChunkRecording(chunk, recorder, rejections, metrics);
+    Thread.ofVirtual().name("journey-kafka-chunk").start(recording.task);
+    return recording;
+  }
+
+  Chunk chunk() {
+    return chunk;
+  }
+
+  /**
+   * Waits for its end.
+   *
+   * @return whether it has ended: all of it is durable
+   * @throws KafkaTrouble if a refused record could not be kept
+   */
+  boolean ended(long millis) throws InterruptedException {
+    try {
+      return task.get(millis, TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      return false;
+    } catch (ExecutionException e) {
+      switch (e.getCause()) {
+        case RuntimeException cause -> throw cause;
+        case Error cause -> throw cause;
+        case null, default -> throw new IllegalStateException(e);
+      }
+    }
+  }
+
+  /** Gives it up: its partitions are another's now. What it stored is stored. */
+  void giveUp() {
+    Future<Boolean> running = task;
+    running.cancel(true);
+  }
+
+  private boolean run() throws InterruptedException {
+    long pause = FIRST_PAUSE_MILLIS;
+    while (true) {
+      try {
+        record();
+        rejections.await();
+        return true;
+      } catch (LogUnavailable away) {
+        long began = System.nanoTime();
+        Thread.sleep(pause);
+        metrics.held(System.nanoTime() - began);
+        pause = Math.min(2 * pause, LONGEST_PAUSE_MILLIS);
+      }
+    }
+  }
+
+  private void record() throws InterruptedException {
+    List<Submission> submissions = new ArrayList<>(chunk.items().size());
+    for (Chunk.Item item : chunk.items()) {
+      if (item.settled() instanceof Settled.Ready(Submission submission)) {
+        submissions.add(submission);
+      }
+    }
+    List<Outcome> outcomes = outcomes(submissions);
+    int next = 0;
+    for (Chunk.Item item : chunk.items()) {
+      switch (item.settled()) {
+        case Settled.Refused(Problem problem, Identity identity) -> refused(item, problem, identity);
+        case Settled.Ready(Submission submission) ->
+            take(item, submission.reading().identity(), outcomes.get(next++));
+      }
+    }
+  }
+
+  private void take(Chunk.Item item, @Nullable Identity identity, Outcome outcome) {
+    switch (outcome) {
+      case Outcome.Accepted _ -> metrics.accepted();
+      case Outcome.Duplicate _ -> metrics.duplicate();
+      case Outcome.Refused(Problem problem) -> refused(item, problem, identity);
+      case Outcome.WouldAccept _ -> throw new IllegalStateException("nothing was rehearsed");
+    }
+  }
+
+  private void refused(Chunk.Item item, Problem problem, @Nullable Identity identity) {
+    rejections.add(item.record(), problem, identity);
+    metrics.refused();
+  }
+
+  private List<Outcome> outcomes(List<Submission> submissions) throws InterruptedException {
+    if (submissions.isEmpty()) {
+      return List.of();
+    }
+    try {
+      return recorder.recordAll(submissions);
+    } catch (LogUnavailable away) {
+      throw away;
+    } catch (RuntimeException defect) {
+      LOG.error("a chunk of records could not be recorded, they are tried one by one", defect);
+      return oneByOne(submissions);
+    }
+  }
+
+  /** One that the platform itself fails on must not hold up those behind it. */
+  private List<Outcome> oneByOne(List<Submission> submissions) throws InterruptedException {
+    List<Outcome> outcomes = new ArrayList<>(submissions.size());
+    for (Submission submission : submissions) {
+      try {
+        outcomes.add(recorder.record(submission));
+      } catch (LogUnavailable away) {
+        throw away;
+      } catch (RuntimeException defect) {
+        LOG.error("a record could not be recorded and is put aside, to be sent again", defect);
+        outcomes.add(
+            new Outcome.Refused(
+                Problem.of(
+                    ProblemType.UNAVAILABLE,
+                    "the platform failed on it: to be sent again once that is mended")));
+      }
+      if (Thread.interrupted()) {
+        throw new InterruptedException();
+      }
+    }
+    return outcomes;
+  }
+}

@@ -1,0 +1,80 @@
+package org.journey.ingest.kafka;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.InstantSource;
+import javax.sql.DataSource;
+import org.journey.ingest.Intake;
+import org.journey.ingest.Quotas;
+import org.journey.ingest.Recorder;
+import org.journey.kafka.KafkaClients;
+import org.journey.kafka.KafkaSettings;
+import org.journey.kafka.Topics;
+import org.journey.sealing.DailyKeys;
+import org.journey.sealing.MasterKey;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The way in over Kafka, where there is Kafka. */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnProperty(name = KafkaSettings.ENABLED, havingValue = "true")
+@EnableConfigurationProperties(KafkaSettings.class)
+class InboundConfiguration {
+
+  @Bean
+  KafkaClients kafkaClients(KafkaSettings settings) {
+    return new KafkaClients(settings);
+  }
+
+  @Bean
+  Producers producers(KafkaSettings settings) {
+    return Producers.of(settings.bindings(), settings.producersFile(), Topics.INTERACTIONS);
+  }
+
+  @Bean
+  Topics topics(KafkaClients clients, KafkaSettings settings, Producers producers)
+      throws InterruptedException {
+    Topics topics = new Topics(clients, settings, producers.topics());
+    topics.readyIfThere();
+    return topics;
+  }
+
+  @Bean
+  DailyKeys dailyKeys(DataSource source, MasterKey master) {
+    return new DailyKeys(source, master);
+  }
+
+  @Bean(destroyMethod = "close")
+  Redrive redrive(KafkaClients clients, Topics topics, DailyKeys keys, MeterRegistry registry) {
+    return new Redrive(clients, topics, keys, registry);
+  }
+
+  @Bean(destroyMethod = "close")
+  KeyCleaning keyCleaning(DailyKeys keys) {
+    return new KeyCleaning(keys);
+  }
+
+  @Bean
+  InboundConsumer inboundConsumer(
+      KafkaClients clients,
+      Topics topics,
+      Producers producers,
+      Intake intake,
+      Recorder recorder,
+      Quotas quotas,
+      DailyKeys keys,
+      MeterRegistry registry,
+      InstantSource clock) {
+    return new InboundConsumer(
+        topics,
+        new Membership.Means(
+            clients,
+            new RecordReader(intake, producers),
+            recorder,
+            quotas,
+            keys,
+            new InboundMetrics(registry, topics.inbound(), clock),
+            clock));
+  }
+}

@@ -1,0 +1,103 @@
+package org.journey.ingest.kafka;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Set;
+
+/** What this node reads of the inbound topics, measured. */
+final class InboundMetrics {
+
+  private final Counter accepted;
+  private final Counter duplicates;
+  private final Counter refused;
+  private final Counter held;
+  private final InstantSource clock;
+  private volatile boolean up;
+  private volatile Seen seen = Seen.NOTHING;
+
+  /**
+   * What was seen last.
+   *
+   * @param waiting records that are not recorded yet, by topic
+   * @param oldest when the one that waits longest came, milliseconds since 1970; the largest number
+   *     if none waits
+   */
+  record Seen(Map<String, Long> waiting, long oldest) {
+    static final Seen NOTHING = new Seen(Map.of(), Long.MAX_VALUE);
+  }
+
+  InboundMetrics(MeterRegistry registry, Set<String> topics, InstantSource clock) {
+    this.clock = clock;
+    accepted = outcome(registry, "accepted");
+    duplicates = outcome(registry, "duplicate");
+    refused = outcome(registry, "refused");
+    held =
+        Counter.builder("journey.kafka.in.held")
+            .description("Time for which records waited for the log or for a quota")
+            .baseUnit("seconds")
+            .register(registry);
+    Gauge.builder("journey.kafka.in.up", this, self -> self.up ? 1 : 0)
+        .description("Whether this node reads the inbound topics")
+        .register(registry);
+    for (String topic : topics) {
+      Gauge.builder("journey.kafka.in.lag", this, self -> self.waiting(topic))
+          .description("Records of this node's partitions that are not recorded yet")
+          .baseUnit("records")
+          .tag("topic", topic)
+          .register(registry);
+    }
+    Gauge.builder("journey.kafka.in.delay", this, InboundMetrics::delay)
+        .description("How long the record that waits longest has been waiting")
+        .baseUnit("seconds")
+        .register(registry);
+  }
+
+  private static Counter outcome(MeterRegistry registry, String outcome) {
+    return Counter.builder("journey.kafka.in.records")
+        .description("Records of inbound topics, by what became of them")
+        .tag("outcome", outcome)
+        .register(registry);
+  }
+
+  void accepted() {
+    accepted.increment();
+  }
+
+  void duplicate() {
+    duplicates.increment();
+  }
+
+  void refused() {
+    refused.increment();
+  }
+
+  void held(long nanos) {
+    held.increment(nanos / 1e9);
+  }
+
+  void saw(Seen now) {
+    seen = now;
+  }
+
+  void up(boolean is) {
+    up = is;
+    if (!is) {
+      seen = Seen.NOTHING;
+    }
+  }
+
+  private double waiting(String topic) {
+    return up ? seen.waiting().getOrDefault(topic, 0L) : Double.NaN;
+  }
+
+  private double delay() {
+    long oldest = seen.oldest();
+    if (!up) {
+      return Double.NaN;
+    }
+    return oldest == Long.MAX_VALUE ? 0 : Math.max(0, clock.millis() - oldest) / 1e3;
+  }
+}

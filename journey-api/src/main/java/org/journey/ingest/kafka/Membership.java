@@ -1,0 +1,260 @@
+package org.journey.ingest.kafka;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.journey.ingest.Intake.Settled;
+import org.journey.ingest.Quotas;
+import org.journey.ingest.Recorder;
+import org.journey.kafka.KafkaClients;
+import org.journey.sealing.DailyKeys;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One membership of the group of readers. While a chunk is recorded the next is polled and read; an
+ * offset is committed when the chunk before it is durable. No more than two chunks are in memory,
+ * so a log that is slow or away slows down the reading and nothing else.
+ *
+ * <p>Of one thread, but for {@link #wakeUp}.
+ */
+final class Membership implements AutoCloseable, ConsumerRebalanceListener {
+
+  private static final Duration POLL = Duration.ofMillis(100);
+  private static final Duration COMMIT = Duration.ofSeconds(1);
+
+  /** So long a chunk is waited for before the group is shown that this node lives. */
+  private static final long SIGN_OF_LIFE_MILLIS = 1_000;
+
+  /** So long the others wait for a chunk of partitions that change hands. */
+  private static final long HANDING_OVER_MILLIS = 2_000;
+
+  private final Means means;
+  private final KafkaConsumer<byte[], byte[]> consumer;
+  private final Rejections rejections;
+
+  /** Partitions that wait for a quota, until when by {@link System#nanoTime}. */
+  private final Map<TopicPartition, Held> held = new HashMap<>();
+
+  private @Nullable ChunkRecording current;
+
+  /** Changes whenever partitions are taken away: what was polled before is no longer ours. */
+  private int generation;
+
+  /**
+   * What reading needs.
+   *
+   * @param reader from records to submissions
+   * @param recorder where they go
+   */
+  record Means(
+      KafkaClients clients,
+      RecordReader reader,
+      Recorder recorder,
+      Quotas quotas,
+      DailyKeys keys,
+      InboundMetrics metrics,
+      InstantSource clock) {}
+
+  private record Held(String organisation, long since, long until) {}
+
+  private Membership(Means means, KafkaConsumer<byte[], byte[]> consumer, Rejections rejections) {
+    this.means = means;
+    this.consumer = consumer;
+    this.rejections = rejections;
+  }
+
+  /** Joins the group. */
+  static Membership open(Means means, Set<String> topics) {
+    KafkaConsumer<byte[], byte[]> consumer =
+        means.clients().consumer("journey-in", InboundConsumer.group());
+    Membership membership =
+        new Membership(
+            means, consumer, new Rejections(means.clients(), means.keys(), means.clock()));
+    consumer.subscribe(topics, membership);
+    return membership;
+  }
+
+  /** Polls once, and moves on with what there is. */
+  void step() throws InterruptedException {
+    resume();
+    ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
+    int polledIn = generation;
+    Chunk next = gather(records);
+    ChunkRecording running = current;
+    if (next.isEmpty()) {
+      if (running != null && running.ended(0)) {
+        commit(running);
+      }
+    } else {
+      awaitCurrent();
+      if (generation == polledIn) {
+        current =
+            ChunkRecording.start(next, means.recorder(), rejections, means.metrics());
+      }
+    }
+    tell();
+  }
+
+  /** Told to stop: what is being recorded is waited for, for a moment. */
+  void finish() throws InterruptedException {
+    ChunkRecording running = current;
+    if (running != null && running.ended(HANDING_OVER_MILLIS)) {
+      consumer.commitSync(running.chunk().offsets(), COMMIT);
+      current = null;
+    }
+  }
+
+  /** Has a poll that waits return. From any thread. */
+  void wakeUp() {
+    consumer.wakeup();
+  }
+
+  private Chunk gather(ConsumerRecords<byte[], byte[]> records) {
+    Chunk chunk = new Chunk();
+    for (TopicPartition partition : records.partitions()) {
+      for (ConsumerRecord<byte[], byte[]> record : records.records(partition)) {
+        Settled settled = means.reader().settle(record);
+        if (settled instanceof Settled.Ready(var submission)
+            && means.quotas().takeSome(submission.organisation(), 1) == 0) {
+          hold(partition, record.offset(), submission.organisation());
+          break;
+        }
+        chunk.add(record, settled);
+      }
+    }
+    return chunk;
+  }
+
+  /** The rest of a partition waits; the others go on. */
+  private void hold(TopicPartition partition, long offset, String organisation) {
+    consumer.seek(partition, offset);
+    consumer.pause(Set.of(partition));
+    long now = System.nanoTime();
+    held.put(partition, new Held(organisation, now, now + POLL.toNanos()));
+  }
+
+  private void resume() {
+    if (held.isEmpty()) {
+      return;
+    }
+    long now = System.nanoTime();
+    Set<TopicPartition> due = new HashSet<>();
+    held.forEach(
+        (partition, one) -> {
+          if (one.until() - now <= 0) {
+            due.add(partition);
+            means.quotas().delayed(one.organisation(), now - one.since());
+            means.metrics().held(now - one.since());
+          }
+        });
+    held.keySet().removeAll(due);
+    consumer.resume(due);
+  }
+
+  private void awaitCurrent() throws InterruptedException {
+    ChunkRecording running = current;
+    while (running != null && !running.ended(SIGN_OF_LIFE_MILLIS)) {
+      showLife();
+      tell();
+      running = current;
+    }
+    if (running != null) {
+      commit(running);
+    }
+  }
+
+  /** Polls nothing: who does not poll for minutes is put out of the group. */
+  private void showLife() {
+    consumer.pause(consumer.assignment());
+    ConsumerRecords<byte[], byte[]> early = consumer.poll(Duration.ZERO);
+    for (TopicPartition partition : early.partitions()) {
+      // Of partitions that came to us in this very poll.
+      consumer.seek(partition, early.records(partition).getFirst().offset());
+    }
+    Set<TopicPartition> going = new HashSet<>(consumer.assignment());
+    going.removeAll(held.keySet());
+    consumer.resume(going);
+  }
+
+  private void commit(ChunkRecording done) {
+    // One that fails is made good by the next, or by reading again what is found to be repeats.
+    consumer.commitAsync(done.chunk().offsets(), (offsets, failure) -> {});
+    current = null;
+  }
+
+  private void tell() {
+    ChunkRecording running = current;
+    Map<String, Long> waiting = new HashMap<>();
+    for (TopicPartition partition : consumer.assignment()) {
+      OptionalLong lag = consumer.currentLag(partition);
+      waiting.merge(partition.topic(), lag.orElse(0), Long::sum);
+    }
+    if (running != null) {
+      running.chunk().byTopic().forEach((topic, count) -> waiting.merge(topic, count, Long::sum));
+    }
+    long oldest = running == null ? Long.MAX_VALUE : running.chunk().oldest();
+    means.metrics().saw(new InboundMetrics.Seen(waiting, oldest));
+  }
+
+  @Override
+  public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+    // Positions are those that were committed.
+  }
+
+  @Override
+  public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+    ChunkRecording running = current;
+    try {
+      if (running != null && running.ended(HANDING_OVER_MILLIS)) {
+        Map<TopicPartition, OffsetAndMetadata> offsets = running.chunk().offsets();
+        consumer.commitSync(offsets, COMMIT);
+      }
+    } catch (KafkaException e) {
+      // The next owner reads again what is found to be repeats.
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    letGo();
+  }
+
+  @Override
+  public void onPartitionsLost(Collection<TopicPartition> partitions) {
+    letGo();
+  }
+
+  private void letGo() {
+    ChunkRecording running = current;
+    if (running != null) {
+      running.giveUp();
+    }
+    current = null;
+    held.clear();
+    generation++;
+  }
+
+  @Override
+  public void close() {
+    ChunkRecording running = current;
+    if (running != null) {
+      running.giveUp();
+    }
+    try {
+      consumer.close(CloseOptions.timeout(COMMIT));
+    } finally {
+      rejections.close();
+    }
+  }
+}

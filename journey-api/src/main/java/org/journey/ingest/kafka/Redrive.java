@@ -1,0 +1,179 @@
+package org.journey.ingest.kafka;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.journey.kafka.KafkaClients;
+import org.journey.kafka.KafkaTrouble;
+import org.journey.kafka.Topics;
+import org.journey.sealing.DailyKeys;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sends refused records again, each as it came, to where it came from: once what kept them from
+ * being accepted is mended. What is refused again is refused anew, behind the range, so no range
+ * goes round in circles.
+ */
+final class Redrive implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Redrive.class);
+
+  private static final Duration POLL = Duration.ofMillis(500);
+  private static final int MOST_WAITING = 10;
+
+  private final KafkaClients clients;
+  private final Topics topics;
+  private final DailyKeys keys;
+  private final Counter sent;
+
+  /** One after the other: two that overlap would send twice what once is enough. */
+  private final ThreadPoolExecutor turns =
+      new ThreadPoolExecutor(
+          1,
+          1,
+          10,
+          TimeUnit.SECONDS,
+          new LinkedBlockingQueue<>(MOST_WAITING),
+          Thread.ofPlatform().name("journey-redrive").daemon().factory());
+
+  Redrive(KafkaClients clients, Topics topics, DailyKeys keys, MeterRegistry registry) {
+    this.clients = clients;
+    this.topics = topics;
+    this.keys = keys;
+    this.sent =
+        Counter.builder("journey.kafka.redriven.records")
+            .description("Refused records that were sent again")
+            .register(registry);
+    turns.allowCoreThreadTimeOut(true);
+  }
+
+  /** Which offsets of a partition: the first, and the one behind the last. */
+  private record Span(long from, long to) {}
+
+  /**
+   * Sends them in the background.
+   *
+   * @return how many records are in the range
+   * @throws RejectedExecutionException if too many wait already
+   * @throws KafkaTrouble if no broker answers
+   */
+  long start(Range range) throws InterruptedException {
+    Map<TopicPartition, Span> spans = spans(range);
+    long records = spans.values().stream().mapToLong(span -> span.to() - span.from()).sum();
+    if (records > 0) {
+      turns.execute(() -> run(spans));
+    }
+    return records;
+  }
+
+  private Map<TopicPartition, Span> spans(Range range) throws InterruptedException {
+    topics.ready();
+    try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
+      List<TopicPartition> partitions = partitions(consumer);
+      Map<TopicPartition, Long> first = consumer.beginningOffsets(partitions);
+      Map<TopicPartition, Long> end = consumer.endOffsets(partitions);
+      Map<TopicPartition, Span> spans = new HashMap<>();
+      for (TopicPartition partition : partitions) {
+        long low = first.getOrDefault(partition, 0L);
+        long high = end.getOrDefault(partition, 0L);
+        long from;
+        long to;
+        switch (range) {
+          case Range.Offsets offsets -> {
+            from = offsets.from();
+            to = offsets.to() == Long.MAX_VALUE ? high : offsets.to() + 1;
+          }
+          case Range.Times times -> {
+            from = offset(consumer, partition, times.from().toEpochMilli(), high);
+            to = offset(consumer, partition, times.to().toEpochMilli(), high);
+          }
+        }
+        from = Math.clamp(from, low, Math.max(low, high));
+        spans.put(partition, new Span(from, Math.clamp(to, from, Math.max(from, high))));
+      }
+      return spans;
+    } catch (KafkaException e) {
+      throw new KafkaTrouble("the refused records cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  private static long offset(
+      KafkaConsumer<byte[], byte[]> consumer, TopicPartition partition, long millis, long end) {
+    OffsetAndTimestamp found = consumer.offsetsForTimes(Map.of(partition, millis)).get(partition);
+    return found == null ? end : found.offset();
+  }
+
+  private KafkaConsumer<byte[], byte[]> consumer() {
+    return clients.consumer(
+        "journey-redrive",
+        Map.of("max.poll.records", 200, "max.partition.fetch.bytes", Rejections.LARGEST));
+  }
+
+  private static List<TopicPartition> partitions(KafkaConsumer<byte[], byte[]> consumer) {
+    return consumer.partitionsFor(Topics.REJECTED).stream()
+        .map(info -> new TopicPartition(info.topic(), info.partition()))
+        .toList();
+  }
+
+  private void run(Map<TopicPartition, Span> spans) {
+    int again = 0;
+    int lost = 0;
+    try (KafkaConsumer<byte[], byte[]> consumer = consumer();
+        KafkaProducer<byte[], byte[]> producer =
+            clients.producer("journey-redrive", Map.of("max.request.size", Rejections.LARGEST))) {
+      for (Map.Entry<TopicPartition, Span> one : spans.entrySet()) {
+        consumer.assign(List.of(one.getKey()));
+        consumer.seek(one.getKey(), one.getValue().from());
+        while (consumer.position(one.getKey()) < one.getValue().to()) {
+          List<Future<RecordMetadata>> answers = new ArrayList<>();
+          for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+            if (record.offset() >= one.getValue().to()) {
+              break;
+            }
+            Rejection rejection = Rejection.read(record.value());
+            RefusedRecord refused = rejection == null ? null : rejection.open(keys);
+            if (rejection == null || refused == null) {
+              lost++;
+              continue;
+            }
+            answers.add(producer.send(refused.again(rejection.topic(), rejection.partition())));
+          }
+          for (Future<RecordMetadata> answer : answers) {
+            answer.get();
+            again++;
+            sent.increment();
+          }
+        }
+      }
+      LOG.info(
+          "refused records were sent again: {}; {} cannot be read any more", again, lost);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException | RuntimeException e) {
+      LOG.warn("sending refused records again ended after {}: {}", again, e.toString());
+    }
+  }
+
+  @Override
+  public void close() {
+    turns.shutdownNow();
+  }
+}

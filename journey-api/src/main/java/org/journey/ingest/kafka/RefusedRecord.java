@@ -1,0 +1,93 @@
+package org.journey.ingest.kafka;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.internals.RecordHeader;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All of a record that was refused, as it came, in one run of bytes: to be sealed, and to be sent
+ * again from.
+ *
+ * @param key as it came
+ * @param headers as they came
+ * @param value as it came
+ */
+record RefusedRecord(
+    byte @Nullable [] key, List<Header> headers, byte @Nullable [] value) {
+
+  private static final int FORM = 1;
+  private static final int ABSENT = -1;
+
+  static RefusedRecord of(ConsumerRecord<byte[], byte[]> record) {
+    return new RefusedRecord(record.key(), List.of(record.headers().toArray()), record.value());
+  }
+
+  /** To the partition it came from, so that it keeps its place among those of its journey. */
+  ProducerRecord<byte[], byte[]> again(String topic, int partition) {
+    return new ProducerRecord<>(topic, partition, key, value, headers);
+  }
+
+  byte[] bytes() {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (DataOutputStream out = new DataOutputStream(bytes)) {
+      out.writeByte(FORM);
+      write(out, key);
+      out.writeInt(headers.size());
+      for (Header header : headers) {
+        out.writeUTF(header.key());
+        write(out, header.value());
+      }
+      write(out, value);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
+  }
+
+  /**
+   * Reads them.
+   *
+   * @throws IllegalArgumentException if they are of a form that this release does not know
+   */
+  static RefusedRecord read(byte[] bytes) {
+    try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
+      if (in.readByte() != FORM) {
+        throw new IllegalArgumentException("a refused record of another form");
+      }
+      byte[] key = read(in);
+      int count = in.readInt();
+      List<Header> headers = new ArrayList<>(Math.min(count, 64));
+      for (int i = 0; i < count; i++) {
+        String name = in.readUTF();
+        headers.add(new RecordHeader(name, read(in)));
+      }
+      return new RefusedRecord(key, headers, read(in));
+    } catch (IOException e) {
+      throw new IllegalArgumentException("a refused record that ends too soon", e);
+    }
+  }
+
+  private static void write(DataOutputStream out, byte @Nullable [] bytes) throws IOException {
+    if (bytes == null) {
+      out.writeInt(ABSENT);
+    } else {
+      out.writeInt(bytes.length);
+      out.write(bytes);
+    }
+  }
+
+  private static byte @Nullable [] read(DataInputStream in) throws IOException {
+    int length = in.readInt();
+    return length == ABSENT ? null : in.readNBytes(length);
+  }
+}

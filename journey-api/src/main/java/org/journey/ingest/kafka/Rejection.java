@@ -1,0 +1,103 @@
+package org.journey.ingest.kafka;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Base64;
+import java.util.Objects;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.journey.interaction.Identity;
+import org.journey.interaction.Rfc3339;
+import org.journey.problem.Problem;
+import org.journey.sealing.DailyKeys;
+import org.journey.web.Answers;
+import org.journey.web.Problems;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * One line of {@code journey.interactions.rejected}: what was wrong with which record, and the
+ * record itself, sealed.
+ *
+ * @param topic where it was read
+ * @param partition of that topic
+ * @param offset in that partition
+ * @param day of the key that seals it
+ * @param sealed the record
+ */
+record Rejection(String topic, int partition, long offset, LocalDate day, byte[] sealed) {
+
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  /** What is written of a refused record. Nothing of it is readable but its identity and place. */
+  static byte[] write(
+      ConsumerRecord<byte[], byte[]> record,
+      Problem problem,
+      @Nullable Identity identity,
+      Instant now,
+      DailyKeys keys) {
+    LocalDate day = LocalDate.ofInstant(now, ZoneOffset.UTC);
+    byte[] sealed =
+        keys.seal(
+            day,
+            RefusedRecord.of(record).bytes(),
+            place(record.topic(), record.partition(), record.offset()));
+    return Answers.json(
+        json -> {
+          json.writeStartObject();
+          json.writeName("problem");
+          Problems.write(json, problem);
+          json.writeStringProperty("topic", record.topic());
+          json.writeNumberProperty("partition", record.partition());
+          json.writeNumberProperty("offset", record.offset());
+          Answers.text(json, "source", identity == null ? null : identity.source());
+          Answers.text(json, "id", identity == null ? null : identity.id());
+          json.writeStringProperty("rejectedTime", Rfc3339.format(now));
+          json.writeStringProperty("day", day.toString());
+          json.writeStringProperty("sealed", Base64.getEncoder().encodeToString(sealed));
+          json.writeEndObject();
+        });
+  }
+
+  /** Reads one; null if it is none of ours. */
+  static @Nullable Rejection read(byte @Nullable [] value) {
+    if (value == null) {
+      return null;
+    }
+    try {
+      JsonNode json = JSON.readTree(value);
+      return new Rejection(
+          json.required("topic").stringValue(),
+          json.required("partition").intValue(),
+          json.required("offset").longValue(),
+          LocalDate.parse(json.required("day").stringValue()),
+          Base64.getDecoder().decode(json.required("sealed").stringValue()));
+    } catch (RuntimeException notOurs) {
+      return null;
+    }
+  }
+
+  /** The record as it came; null if its day's key is destroyed. */
+  @Nullable RefusedRecord open(DailyKeys keys) {
+    byte[] bytes = keys.open(day, sealed, place(topic, partition, offset));
+    return bytes == null ? null : RefusedRecord.read(bytes);
+  }
+
+  private static String place(String topic, int partition, long offset) {
+    return topic + '\0' + partition + '\0' + offset;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Rejection that
+        && topic.equals(that.topic)
+        && partition == that.partition
+        && offset == that.offset;
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(topic, partition, offset);
+  }
+}

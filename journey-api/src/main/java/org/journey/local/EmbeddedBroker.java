@@ -1,0 +1,276 @@
+package org.journey.local;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import kafka.server.KafkaConfig;
+import kafka.server.KafkaRaftServer;
+import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.utils.Exit;
+import org.apache.kafka.common.utils.Time;
+import org.apache.kafka.metadata.storage.Formatter;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A Kafka broker in this JVM, on loopback, with its data kept: broker and controller in one, so
+ * nothing is replicated. It is started again at the same port if it fails by itself.
+ */
+final class EmbeddedBroker implements AutoCloseable {
+
+  private static final Logger log = LoggerFactory.getLogger(EmbeddedBroker.class);
+
+  /** Kafka's usual port, taken for a new directory if it is free. */
+  private static final int USUAL_PORT = 9092;
+
+  private static final String LOOPBACK = "127.0.0.1";
+  private static final int NODE = 1;
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+
+  private final Path directory;
+  private final int port;
+  private final Object lock = new Object();
+  private @Nullable KafkaRaftServer server;
+  private boolean failed;
+  private boolean closing;
+
+  private EmbeddedBroker(Path directory, int port) {
+    this.directory = directory;
+    this.port = port;
+  }
+
+  /**
+   * Starts it in a data directory that this process has taken.
+   *
+   * @param wanted the port to listen at; null: the one it had before in this directory, at first
+   *     9092, or any if that is taken
+   * @throws LocalTrouble if it cannot run here
+   */
+  static EmbeddedBroker start(Path dataDirectory, @Nullable Integer wanted) {
+    Path directory = dataDirectory.resolve("kafka");
+    PrivateFiles.makeDirectory(directory);
+    int port = port(dataDirectory.resolve("kafka.port"), wanted);
+    EmbeddedBroker broker = new EmbeddedBroker(directory, port);
+    broker.stayAlive();
+    broker.format();
+    try {
+      broker.launch();
+    } catch (RuntimeException | Error e) {
+      broker.close();
+      throw new LocalTrouble("the Kafka broker does not start: " + e.getMessage(), e);
+    }
+    Thread.ofPlatform().daemon().name("broker-supervisor").start(broker::supervise);
+    return broker;
+  }
+
+  /** Where clients find it. */
+  String address() {
+    return LOOPBACK + ":" + port;
+  }
+
+  /**
+   * A broker that lost its disk ends its process, as a program of its own should: here it would
+   * take the platform with it.
+   */
+  private void stayAlive() {
+    Exit.Procedure told =
+        (code, message) -> {
+          fail();
+          throw new IllegalStateException("the broker gave up: " + message);
+        };
+    Exit.setExitProcedure(told);
+    Exit.setHaltProcedure(told);
+  }
+
+  private void fail() {
+    synchronized (lock) {
+      failed = true;
+      lock.notifyAll();
+    }
+  }
+
+  private void format() {
+    if (Files.exists(directory.resolve("meta.properties"))) {
+      return;
+    }
+    try {
+      new Formatter()
+          .setPrintStream(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8))
+          .setClusterId(Uuid.randomUuid().toString())
+          .setNodeId(NODE)
+          .setControllerListenerName("CONTROLLER")
+          .addDirectory(directory.toString())
+          .setMetadataLogDirectory(directory.toString())
+          .setIgnoreFormatted(true)
+          .run();
+    } catch (Exception e) {
+      throw new LocalTrouble("the Kafka broker's directory cannot be made: " + e.getMessage(), e);
+    }
+  }
+
+  private void launch() {
+    KafkaRaftServer next =
+        new KafkaRaftServer(new KafkaConfig(settings(), false), Time.SYSTEM);
+    synchronized (lock) {
+      if (closing) {
+        return;
+      }
+      server = next;
+    }
+    next.startup();
+  }
+
+  private Map<String, String> settings() {
+    int controller = freePort();
+    Map<String, String> settings = new HashMap<>();
+    settings.put("process.roles", "broker,controller");
+    settings.put("node.id", Integer.toString(NODE));
+    settings.put("controller.quorum.voters", NODE + "@" + LOOPBACK + ":" + controller);
+    settings.put("controller.listener.names", "CONTROLLER");
+    settings.put(
+        "listeners",
+        "PLAINTEXT://" + LOOPBACK + ":" + port + ",CONTROLLER://" + LOOPBACK + ":" + controller);
+    settings.put("advertised.listeners", "PLAINTEXT://" + address());
+    settings.put("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT");
+    settings.put("log.dirs", directory.toString());
+    settings.put("auto.create.topics.enable", "false");
+    for (String internal :
+        new String[] {"offsets.topic", "transaction.state.log", "share.coordinator.state.topic"}) {
+      settings.put(internal + ".replication.factor", "1");
+    }
+    settings.put("transaction.state.log.min.isr", "1");
+    settings.put("share.coordinator.state.topic.min.isr", "1");
+    settings.put("offsets.topic.num.partitions", "4");
+    settings.put("transaction.state.log.num.partitions", "4");
+    // One machine, a few clients: threads and buffers for no more.
+    settings.put("num.network.threads", "2");
+    settings.put("num.io.threads", "4");
+    settings.put("num.recovery.threads.per.data.dir", "2");
+    settings.put("background.threads", "2");
+    settings.put("log.cleaner.threads", "1");
+    settings.put("log.cleaner.dedupe.buffer.size", Integer.toString(4 << 20));
+    settings.put("log.index.size.max.bytes", Integer.toString(1 << 20));
+    settings.put("group.initial.rebalance.delay.ms", "0");
+    // Nobody takes over from it, so it need not ask the controller before it ends.
+    settings.put("controlled.shutdown.enable", "false");
+    return settings;
+  }
+
+  private void supervise() {
+    Duration pause = FIRST_PAUSE;
+    while (awaitFailure()) {
+      log.warn("The Kafka broker gave up and is started again");
+      end();
+      try {
+        Thread.sleep(pause);
+        synchronized (lock) {
+          failed = false;
+        }
+        launch();
+        pause = FIRST_PAUSE;
+        log.info("The Kafka broker answers again");
+      } catch (InterruptedException e) {
+        return;
+      } catch (RuntimeException | Error e) {
+        // A disk that is full, say: tried again, as long as this runs.
+        log.error("The Kafka broker could not be started again: {}", e.toString());
+        Duration longer = pause.multipliedBy(2);
+        pause = longer.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : longer;
+        fail();
+      }
+    }
+  }
+
+  private boolean awaitFailure() {
+    synchronized (lock) {
+      while (!failed && !closing) {
+        try {
+          lock.wait();
+        } catch (InterruptedException e) {
+          return false;
+        }
+      }
+      return !closing;
+    }
+  }
+
+  private void end() {
+    KafkaRaftServer current;
+    synchronized (lock) {
+      current = server;
+      server = null;
+    }
+    if (current != null) {
+      try {
+        current.shutdown();
+      } catch (RuntimeException | Error e) {
+        log.warn("The Kafka broker did not end cleanly: {}", e.toString());
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    synchronized (lock) {
+      if (closing) {
+        return;
+      }
+      closing = true;
+      lock.notifyAll();
+    }
+    end();
+  }
+
+  /** The same for a directory as long as it is free, so that clients find it again. */
+  private static int port(Path file, @Nullable Integer wanted) {
+    int port = wanted == null ? known(file) : wanted;
+    if (wanted == null && !isFree(port)) {
+      port = freePort();
+    } else if (!isFree(port)) {
+      throw new LocalTrouble("--kafka-port: port " + port + " is in use");
+    }
+    PrivateFiles.write(file, Integer.toString(port));
+    return port;
+  }
+
+  private static int known(Path file) {
+    try {
+      return Files.exists(file) ? Integer.parseInt(Files.readString(file).strip()) : USUAL_PORT;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (NumberFormatException e) {
+      return USUAL_PORT;
+    }
+  }
+
+  private static boolean isFree(int port) {
+    try (ServerSocket probe = new ServerSocket(port, 1, InetAddress.getByName(LOOPBACK))) {
+      return probe.isBound();
+    } catch (IOException taken) {
+      return false;
+    }
+  }
+
+  /** Below the ports that outgoing connections take, and beside those of the database. */
+  private static int freePort() {
+    for (int attempt = 0; attempt < 200; attempt++) {
+      int port = ThreadLocalRandom.current().nextInt(20_000, 30_000);
+      if (isFree(port)) {
+        return port;
+      }
+    }
+    throw new LocalTrouble("no free port between 20000 and 30000 for the Kafka broker");
+  }
+}

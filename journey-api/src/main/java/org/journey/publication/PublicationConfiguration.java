@@ -1,0 +1,44 @@
+package org.journey.publication;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import javax.sql.DataSource;
+import org.journey.kafka.KafkaClients;
+import org.journey.kafka.KafkaSettings;
+import org.journey.kafka.Topics;
+import org.journey.log.InteractionLog;
+import org.journey.log.LogDatabase;
+import org.journey.log.LogNews;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The way out over Kafka, where there is Kafka. */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnProperty(name = KafkaSettings.ENABLED, havingValue = "true")
+class PublicationConfiguration {
+
+  @Bean(destroyMethod = "close")
+  PublicationMetrics publicationMetrics(DataSource source, MeterRegistry registry) {
+    return new PublicationMetrics(source, registry);
+  }
+
+  @Bean
+  RecordedPublisher recordedPublisher(
+      KafkaClients clients,
+      Topics topics,
+      LogDatabase database,
+      DataSource source,
+      InteractionLog log,
+      LogNews news,
+      PublicationMetrics metrics) {
+    return new RecordedPublisher(
+        new RecordedPublisher.Means(
+            clients,
+            topics,
+            database,
+            new PublicationCheckpoint(source, Topics.RECORDED),
+            log,
+            news,
+            metrics));
+  }
+}

@@ -1,0 +1,70 @@
+package org.journey.publication;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.journey.log.LogDatabase;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The turn to publish: one node has it at a time, by a lock of the database that a connection of
+ * its own holds. Who dies loses it with the connection; who is paused loses it when the database
+ * has not heard of the connection for {@link #SILENCE_SECONDS}.
+ */
+final class PublicationTurn implements AutoCloseable {
+
+  /** The database ends a connection that says nothing for so long. */
+  static final int SILENCE_SECONDS = 5;
+
+  /** An advisory lock of this number is for nothing else. */
+  private static final long LOCK = 0x6A726E5265636FL;
+
+  private final Connection connection;
+
+  private PublicationTurn(Connection connection) {
+    this.connection = connection;
+  }
+
+  /**
+   * Takes it, if nobody has it.
+   *
+   * @return null if somebody has
+   */
+  static @Nullable PublicationTurn take(LogDatabase database) throws SQLException {
+    Connection connection = database.publisher(SILENCE_SECONDS);
+    boolean taken = false;
+    try (PreparedStatement lock = connection.prepareStatement("select pg_try_advisory_lock(?)")) {
+      lock.setLong(1, LOCK);
+      try (ResultSet row = lock.executeQuery()) {
+        taken = row.next() && row.getBoolean(1);
+      }
+      return taken ? new PublicationTurn(connection) : null;
+    } finally {
+      if (!taken) {
+        connection.close();
+      }
+    }
+  }
+
+  /**
+   * Shows the database that this node lives.
+   *
+   * @throws SQLException if the turn is lost
+   */
+  void keep() throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("select 1");
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      connection.close();
+    } catch (SQLException gone) {
+      // The lock is with it.
+    }
+  }
+}

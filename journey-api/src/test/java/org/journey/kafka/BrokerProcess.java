@@ -1,0 +1,93 @@
+package org.journey.kafka;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.journey.local.BrokerProgram;
+import org.journey.web.RunningPlatform;
+import org.jspecify.annotations.Nullable;
+
+/** A broker in a JVM of its own, with a directory and a port that it keeps over its deaths. */
+public final class BrokerProcess implements AutoCloseable {
+
+  private final Path directory;
+  private final int port;
+  private @Nullable Process process;
+
+  /** Not started yet. */
+  public BrokerProcess(Path directory) throws IOException {
+    this.directory = Files.createDirectories(directory);
+    this.port = RunningPlatform.freePort();
+  }
+
+  /** Where clients find it. */
+  public String address() {
+    return "127.0.0.1:" + port;
+  }
+
+  /** Starts it, and waits until it answers. */
+  public BrokerProcess start() throws IOException {
+    Process started =
+        new ProcessBuilder(
+                List.of(
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "-Xmx256m",
+                    "-XX:TieredStopAtLevel=1",
+                    "-XX:+UseSerialGC",
+                    "-cp",
+                    System.getProperty(
+                        "surefire.test.class.path", System.getProperty("java.class.path")),
+                    BrokerProgram.class.getName(),
+                    directory.toString(),
+                    Integer.toString(port)))
+            .redirectError(
+                ProcessBuilder.Redirect.appendTo(directory.resolve("broker.err").toFile()))
+            .start();
+    process = started;
+    BufferedReader lines =
+        new BufferedReader(new InputStreamReader(started.getInputStream(), StandardCharsets.UTF_8));
+    for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+      if (line.startsWith("ready")) {
+        return this;
+      }
+    }
+    throw new IOException(
+        "the broker does not start: " + Files.readString(directory.resolve("broker.err")));
+  }
+
+  /** SIGKILL. */
+  public void kill() throws InterruptedException {
+    Process running = process;
+    if (running != null) {
+      running.destroyForcibly().waitFor();
+      process = null;
+    }
+  }
+
+  /** Its files. */
+  public Path directory() {
+    return directory;
+  }
+
+  @Override
+  public void close() throws IOException {
+    Process running = process;
+    if (running == null) {
+      return;
+    }
+    running.getOutputStream().close();
+    try {
+      if (!running.waitFor(10, TimeUnit.SECONDS)) {
+        running.destroyForcibly().waitFor();
+      }
+    } catch (InterruptedException e) {
+      running.destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
+  }
+}

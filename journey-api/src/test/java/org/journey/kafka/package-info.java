@@ -1,0 +1,5 @@
+/** Kafka both ways, tried from outside. */
+@NullMarked
+package org.journey.kafka;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,19 @@
+package org.journey.local;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** The embedded broker as a program of its own, for tests that kill it. */
+public final class BrokerProgram {
+
+  private BrokerProgram() {}
+
+  /** The directory and the port; runs until its input ends. */
+  public static void main(String[] arguments) throws IOException {
+    try (EmbeddedBroker broker =
+        EmbeddedBroker.start(Path.of(arguments[0]), Integer.parseInt(arguments[1]))) {
+      System.out.println("ready at " + broker.address());
+      System.in.transferTo(System.out);
+    }
+  }
+}
