@@ -1,5 +1,5 @@
 #!/bin/sh
-# Prints a token of the issuer for trying: token.sh ROLE, such as STAFF. Run where ./secrets is; needs curl.
+# Prints a token of the issuer for trying: token.sh ROLE, such as STAFF. Run as root where ./secrets is; needs curl.
 set -eu
 client=$(echo "${1:?a role: STAFF, MANAGER, IMPORT, ANALYST, RESEARCHER, CODER, COMMISSIONER, AUDITOR or ADMIN}" | tr '[:upper:]' '[:lower:]')
 word=$(sed -n "s/.*\"clientId\": \"$client\", \"secret\": \"\([0-9a-f]*\)\".*/\1/p" secrets/realm.json)
