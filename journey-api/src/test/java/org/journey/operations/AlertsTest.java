@@ -30,6 +30,8 @@ class AlertsTest {
 
   private static final Path PROMETHEUS = DEPLOY.resolve("prometheus");
 
+  private static final List<String> TESTS = List.of("alerts.test.yml", "nights.test.yml");
+
   @TempDir Path folder;
 
   private static JsonNode yaml(String name) {
@@ -98,10 +100,12 @@ class AlertsTest {
   void each_is_tried_as_it_fires_and_as_it_does_not() {
     Set<String> fires = new TreeSet<>();
     Set<String> quiet = new TreeSet<>();
-    for (JsonNode test : yaml("alerts.test.yml").required("tests")) {
-      for (JsonNode one : test.required("alert_rule_test")) {
-        (one.required("exp_alerts").isEmpty() ? quiet : fires)
-            .add(one.required("alertname").stringValue());
+    for (String file : TESTS) {
+      for (JsonNode test : yaml(file).required("tests")) {
+        for (JsonNode one : test.required("alert_rule_test")) {
+          (one.required("exp_alerts").isEmpty() ? quiet : fires)
+              .add(one.required("alertname").stringValue());
+        }
       }
     }
     assertThat(fires).isEqualTo(alerts());
@@ -110,7 +114,9 @@ class AlertsTest {
 
   @Test
   void promtool_sees_each_fire_when_it_should() throws IOException, InterruptedException {
-    promtool("test", "rules", PROMETHEUS.resolve("alerts.test.yml").toString());
+    List<String> command = new ArrayList<>(List.of("test", "rules"));
+    TESTS.forEach(file -> command.add(PROMETHEUS.resolve(file).toString()));
+    promtool(command.toArray(String[]::new));
   }
 
   @Test

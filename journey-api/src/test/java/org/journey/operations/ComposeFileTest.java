@@ -113,7 +113,9 @@ class ComposeFileTest {
                     .as(named.getKey())
                     .matches(owner + "(:.*)?"));
     assertThat(KnownMetrics.read(ROOT.resolve("journey-api/Dockerfile")))
-        .contains("\nUSER " + service("journey-1").required("user").stringValue() + "\n");
+        .contains("\nUSER " + service("journey-1").required("user").stringValue() + "\n")
+        // Without a shell in between, which would keep SIGTERM to itself.
+        .contains("\nENTRYPOINT [\"java\",");
   }
 
   @Test
