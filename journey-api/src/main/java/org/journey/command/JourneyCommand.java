@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
       ReplayCommand.class,
       ArchiveCommand.class,
       ProofCommand.class,
+      BackupCommand.class,
       MasterKeyCommand.class
     },
     exitCodeListHeading = "Exit codes:%n",
