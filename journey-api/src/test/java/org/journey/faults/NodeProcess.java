@@ -14,7 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** One of several applications on a database, in a process of its own. */
 final class NodeProcess implements AutoCloseable {
 
-  private static final Duration START = Duration.ofMinutes(2);
+  private static final Duration START = Duration.ofMinutes(4);
   private static final Duration STOP = Duration.ofSeconds(10);
 
   private final Map<String, Object> settings;
