@@ -101,9 +101,8 @@ class TwoNodesBehindAClientTest {
       }
       awaitMore(ledger, 200);
       load.stop();
-      tell(
-          "restarted, at the end views followed after", views.awaitFollowed(VIEWS_FOLLOW), clients);
       assertThat(ledger.inDoubt()).isEmpty();
+      tell("restarted, at the end views followed after", views.awaitFollowed(AGAIN), clients);
       assertThat(clients).allMatch(client -> client.retried() > 0);
     }
     new Aftermath(one.api(), nodes.log()).assertPromiseKept(ledger);
