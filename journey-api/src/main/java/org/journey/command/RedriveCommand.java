@@ -19,8 +19,8 @@ import tools.jackson.databind.node.ObjectNode;
     name = "redrive",
     mixinStandardHelpOptions = true,
     description = {
-      "Has a running Journey send refused Kafka records again, each as it came, to the topic it came"
-          + " from: once what kept them from being accepted is mended.",
+      "Has a running Journey send refused Kafka records again, each as it came, to the topic it"
+          + " came from: once what kept them from being accepted is mended.",
       "Prints how many there are as JSON; they are sent in the background. The token needs the role"
           + " ADMIN. What was refused over 14 days ago cannot be read any more."
     })

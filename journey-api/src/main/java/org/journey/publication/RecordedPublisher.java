@@ -40,6 +40,7 @@ final class RecordedPublisher implements SmartLifecycle {
   private static final int STRETCH = 1_000;
 
   private static final long SIGN_OF_LIFE_MILLIS = 1_000;
+
   /** How often a node looks whether the turn is free. */
   private static final long LOOK_MILLIS = 500;
 

@@ -7,8 +7,8 @@ import java.util.List;
  * All benchmarks, one after the other. {@code ./mvnw -q -Pbench verify} runs them and prints the
  * tables that docs/performance.md holds.
  *
- * <p>Arguments: {@code what=log,projections,memory,services,replays,courtesy,kafka} for some of them, and
- * what each of them takes.
+ * <p>Arguments: {@code what=log,projections,memory,services,replays,courtesy,kafka} for some of
+ * them, and what each of them takes.
  */
 public final class Benchmarks {
 
@@ -25,7 +25,8 @@ public final class Benchmarks {
             .findFirst()
             .map(names -> List.of(names.split(",")))
             .orElse(
-                List.of("log", "projections", "memory", "services", "replays", "courtesy", "kafka"));
+                List.of(
+                    "log", "projections", "memory", "services", "replays", "courtesy", "kafka"));
     for (String one : wanted) {
       switch (one) {
         case "log" -> LogBenchmark.main(arguments);

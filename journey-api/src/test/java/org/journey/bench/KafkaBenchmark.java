@@ -201,8 +201,7 @@ final class KafkaBenchmark {
         : sorted[Math.min(sorted.length - 1, (int) (sorted.length * share))] / 1e6;
   }
 
-  private void follow(
-      Map<String, Long> sent, long[] latencies, int first, AtomicInteger heard) {
+  private void follow(Map<String, Long> sent, long[] latencies, int first, AtomicInteger heard) {
     try (KafkaConsumer<byte[], byte[]> consumer =
         new KafkaConsumer<>(
             Map.of("bootstrap.servers", brokers, "isolation.level", "read_committed"),

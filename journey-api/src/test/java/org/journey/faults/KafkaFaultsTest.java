@@ -164,6 +164,7 @@ class KafkaFaultsTest {
       application.postmasterProcess().destroyForcibly();
       kafka.awaitMore(300);
       kafka.stop();
+      application.awaitReady(CAUGHT_UP);
       assertAllIsThere(kafka);
     }
   }

@@ -45,8 +45,7 @@ record Rejection(String topic, int partition, long offset, LocalDate day, byte[]
     byte[] sealed =
         bytes.length > MOST_KEPT
             ? null
-            : keys.seal(
-                day, bytes, place(record.topic(), record.partition(), record.offset()));
+            : keys.seal(day, bytes, place(record.topic(), record.partition(), record.offset()));
     return Answers.json(
         json -> {
           json.writeStartObject();
