@@ -102,7 +102,16 @@ class MetricsTest {
       }
     }
     assertThat(names)
-        .isSubsetOf("type", "problem", "projection", "organisation", "status", "stage", "le");
+        .isSubsetOf(
+            "type",
+            "problem",
+            "projection",
+            "organisation",
+            "status",
+            "stage",
+            "topic",
+            "outcome",
+            "le");
   }
 
   @Test

@@ -1,0 +1,4 @@
+@NullMarked
+package org.journey.ingest.kafka;
+
+import org.jspecify.annotations.NullMarked;
