@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
       ReplayCommand.class,
       ArchiveCommand.class,
       ProofCommand.class,
+      RedriveCommand.class,
       MasterKeyCommand.class
     },
     exitCodeListHeading = "Exit codes:%n",

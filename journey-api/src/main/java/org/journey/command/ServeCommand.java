@@ -189,7 +189,8 @@ final class ServeCommand implements Callable<Integer> {
   }
 
   private Map<String, Object> productionSettings(ConfigurableEnvironment environment) {
-    Map<String, Object> settings = new LinkedHashMap<>(ProductionSettings.check(environment, !noKafka));
+    Map<String, Object> settings =
+        new LinkedHashMap<>(ProductionSettings.check(environment, !noKafka));
     if (port != null) {
       settings.put("server.port", port);
     }

@@ -21,7 +21,8 @@ final class Welcome {
     out.println("  journeys      " + url + "/api/v1/journeys/{id}");
     out.println("  description   " + url + "/openapi.yaml");
     if (instance.kafka() != null) {
-      out.println("  kafka         " + instance.kafka() + ", described at " + url + "/asyncapi.yaml");
+      out.println(
+          "  kafka         " + instance.kafka() + ", described at " + url + "/asyncapi.yaml");
     }
     out.println("  health        " + url + "/actuator/health/readiness");
     out.println("  data          " + instance.directory());

@@ -39,7 +39,8 @@ public final class Quotas {
    */
   @ConfigurationProperties("journey.quotas")
   public record Settings(
-      @DefaultValue("0") int interactionsPerSecond, @DefaultValue Map<String, Integer> organisations) {
+      @DefaultValue("0") int interactionsPerSecond,
+      @DefaultValue Map<String, Integer> organisations) {
 
     int of(String organisation) {
       return organisations.getOrDefault(organisation, interactionsPerSecond);

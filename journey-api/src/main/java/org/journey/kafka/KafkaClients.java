@@ -18,8 +18,8 @@ public final class KafkaClients {
   private static final int PATIENCE_MILLIS = 10_000;
 
   /**
-   * A broker that was away is tried again within a second: Kafka's own pauses grow, and what
-   * waited out an outage should not wait on.
+   * A broker that was away is tried again within a second: Kafka's own pauses grow, and what waited
+   * out an outage should not wait on.
    */
   private static final Map<String, Object> SOON =
       Map.of(

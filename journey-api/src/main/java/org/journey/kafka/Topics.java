@@ -109,8 +109,7 @@ public final class Topics {
     }
   }
 
-  private void make(Admin admin)
-      throws InterruptedException, ExecutionException, TimeoutException {
+  private void make(Admin admin) throws InterruptedException, ExecutionException, TimeoutException {
     Set<String> there = admin.listTopics().names().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
     for (Map.Entry<String, Map<String, String>> wanted : wanted().entrySet()) {
       if (there.contains(wanted.getKey())) {
@@ -149,9 +148,12 @@ public final class Topics {
   /** The time of a record is the broker's: how long it has waited is not for its sender to say. */
   private static Map<String, String> kept(long millis) {
     return Map.of(
-        TopicConfig.RETENTION_MS_CONFIG, Long.toString(millis),
-        TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE,
-        TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "LogAppendTime");
+        TopicConfig.RETENTION_MS_CONFIG,
+        Long.toString(millis),
+        TopicConfig.CLEANUP_POLICY_CONFIG,
+        TopicConfig.CLEANUP_POLICY_DELETE,
+        TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG,
+        "LogAppendTime");
   }
 
   private static Map<String, String> with(Map<String, String> map, String name, String value) {
@@ -163,10 +165,7 @@ public final class Topics {
   private void check(Admin admin)
       throws InterruptedException, ExecutionException, TimeoutException {
     Map<ConfigResource, Config> configs =
-        admin
-            .describeConfigs(resources(inbound))
-            .all()
-            .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        admin.describeConfigs(resources(inbound)).all().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
     for (Map.Entry<ConfigResource, Config> one : configs.entrySet()) {
       String topic = one.getKey().name();
       long kept = number(one.getValue(), TopicConfig.RETENTION_MS_CONFIG);
@@ -184,7 +183,8 @@ public final class Topics {
       if (policy != null && !TopicConfig.CLEANUP_POLICY_DELETE.equals(policy.value())) {
         throw new UnsafeSetting(
             "journey.kafka.bindings",
-            topic + " is compacted, which would lose interactions: set its cleanup.policy to delete");
+            topic
+                + " is compacted, which would lose interactions: set its cleanup.policy to delete");
       }
     }
   }
@@ -197,7 +197,9 @@ public final class Topics {
 
   private static long number(Config config, String name) {
     ConfigEntry entry = config.get(name);
-    return entry == null ? FOR_EVER : Long.parseLong(Objects.requireNonNullElse(entry.value(), "-1"));
+    return entry == null
+        ? FOR_EVER
+        : Long.parseLong(Objects.requireNonNullElse(entry.value(), "-1"));
   }
 
   /** Bindings say for whom a topic speaks: worth nothing where everybody may write to it. */

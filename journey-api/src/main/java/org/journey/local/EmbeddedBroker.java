@@ -107,7 +107,8 @@ final class EmbeddedBroker implements AutoCloseable {
     }
     try {
       new Formatter()
-          .setPrintStream(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8))
+          .setPrintStream(
+              new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8))
           .setClusterId(Uuid.randomUuid().toString())
           .setNodeId(NODE)
           .setControllerListenerName("CONTROLLER")
@@ -121,8 +122,7 @@ final class EmbeddedBroker implements AutoCloseable {
   }
 
   private void launch() {
-    KafkaRaftServer next =
-        new KafkaRaftServer(new KafkaConfig(settings(), false), Time.SYSTEM);
+    KafkaRaftServer next = new KafkaRaftServer(new KafkaConfig(settings(), false), Time.SYSTEM);
     synchronized (lock) {
       if (closing) {
         return;

@@ -6,7 +6,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import org.journey.log.LogDatabase;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The turn to publish: one node has it at a time, by a lock of the database that a connection of
@@ -27,23 +26,21 @@ final class PublicationTurn implements AutoCloseable {
     this.connection = connection;
   }
 
+  /** A connection by which it can be taken. */
+  static PublicationTurn open(LogDatabase database) throws SQLException {
+    return new PublicationTurn(database.publisher(SILENCE_SECONDS));
+  }
+
   /**
    * Takes it, if nobody has it.
    *
-   * @return null if somebody has
+   * @return whether it is this node's now
    */
-  static @Nullable PublicationTurn take(LogDatabase database) throws SQLException {
-    Connection connection = database.publisher(SILENCE_SECONDS);
-    boolean taken = false;
+  boolean take() throws SQLException {
     try (PreparedStatement lock = connection.prepareStatement("select pg_try_advisory_lock(?)")) {
       lock.setLong(1, LOCK);
       try (ResultSet row = lock.executeQuery()) {
-        taken = row.next() && row.getBoolean(1);
-      }
-      return taken ? new PublicationTurn(connection) : null;
-    } finally {
-      if (!taken) {
-        connection.close();
+        return row.next() && row.getBoolean(1);
       }
     }
   }

@@ -30,7 +30,7 @@ final class RecordedForm {
   /** Keyed by the journey, or by the client if it is about one. */
   static ProducerRecord<byte[], byte[]> of(Stored stored) {
     ObjectNode event = SealedFields.tree(stored.event());
-    SealedFields.replace(event, (pointer, sealed) -> withheld());
+    SealedFields.replace(event, (pointer, kept) -> withheld());
     List<Header> headers = new ArrayList<>(8);
     headers.add(CONTENT_TYPE);
     headers.add(SPEC_VERSION);

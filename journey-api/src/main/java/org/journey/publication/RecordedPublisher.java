@@ -40,6 +40,9 @@ final class RecordedPublisher implements SmartLifecycle {
   private static final int STRETCH = 1_000;
 
   private static final long SIGN_OF_LIFE_MILLIS = 1_000;
+  /** How often a node looks whether the turn is free. */
+  private static final long LOOK_MILLIS = 500;
+
   private static final long FIRST_PAUSE_MILLIS = 250;
   private static final long LONGEST_PAUSE_MILLIS = 2_000;
   private static final Duration ENDING = Duration.ofMillis(3_500);
@@ -72,10 +75,13 @@ final class RecordedPublisher implements SmartLifecycle {
   private void run() {
     long pause = FIRST_PAUSE_MILLIS;
     while (!stopped) {
-      try (PublicationTurn turn = PublicationTurn.take(means.database())) {
-        pause = FIRST_PAUSE_MILLIS;
-        if (turn != null) {
-          means.topics().ready();
+      try {
+        means.topics().ready();
+        try (PublicationTurn turn = PublicationTurn.open(means.database())) {
+          while (!stopped && !turn.take()) {
+            Thread.sleep(LOOK_MILLIS);
+          }
+          pause = FIRST_PAUSE_MILLIS;
           publish(turn);
         }
       } catch (InterruptedException toldToStop) {
@@ -106,6 +112,9 @@ final class RecordedPublisher implements SmartLifecycle {
   }
 
   private void publish(PublicationTurn turn) throws SQLException, InterruptedException {
+    if (stopped) {
+      return;
+    }
     try (KafkaProducer<byte[], byte[]> producer =
         means.clients().producer("journey-out", transactions())) {
       producer.initTransactions();
@@ -184,6 +193,20 @@ final class RecordedPublisher implements SmartLifecycle {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /** Beside the other parts that end: together they have as long as one. */
+  @Override
+  public void stop(Runnable ended) {
+    Thread.ofVirtual()
+        .start(
+            () -> {
+              try {
+                stop();
+              } finally {
+                ended.run();
+              }
+            });
   }
 
   @Override

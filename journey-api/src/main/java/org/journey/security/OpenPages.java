@@ -10,7 +10,8 @@ import java.util.Set;
  */
 final class OpenPages {
 
-  private static final Set<String> PAGES = Set.of("/openapi.yaml", "/asyncapi.yaml", "/problems", "/actuator/health");
+  private static final Set<String> PAGES =
+      Set.of("/openapi.yaml", "/asyncapi.yaml", "/problems", "/actuator/health");
   private static final List<String> UNDER = List.of("/problems/", "/schemas/", "/actuator/health/");
 
   private OpenPages() {}

@@ -7,7 +7,7 @@ import java.util.List;
  * All benchmarks, one after the other. {@code ./mvnw -q -Pbench verify} runs them and prints the
  * tables that docs/performance.md holds.
  *
- * <p>Arguments: {@code what=log,projections,memory,services,replays,courtesy} for some of them, and
+ * <p>Arguments: {@code what=log,projections,memory,services,replays,courtesy,kafka} for some of them, and
  * what each of them takes.
  */
 public final class Benchmarks {
@@ -24,7 +24,8 @@ public final class Benchmarks {
             .map(argument -> argument.substring(WHAT.length()))
             .findFirst()
             .map(names -> List.of(names.split(",")))
-            .orElse(List.of("log", "projections", "memory", "services", "replays", "courtesy"));
+            .orElse(
+                List.of("log", "projections", "memory", "services", "replays", "courtesy", "kafka"));
     for (String one : wanted) {
       switch (one) {
         case "log" -> LogBenchmark.main(arguments);
@@ -33,6 +34,7 @@ public final class Benchmarks {
         case "services" -> ServiceBenchmark.main(arguments);
         case "replays" -> ReplayBenchmark.main(arguments);
         case "courtesy" -> CourtesyBenchmark.main(arguments);
+        case "kafka" -> KafkaBenchmark.main(arguments);
         default -> throw new IllegalArgumentException("no benchmark: " + one);
       }
       System.out.println();

@@ -26,9 +26,11 @@ import org.journey.ingest.Recorder;
 import org.journey.local.LocalInstance;
 import org.journey.security.Actor;
 import org.journey.security.Role;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.core.env.MapPropertySource;
 
 /** The whole application in this process, in a directory that is thrown away. */
@@ -47,6 +49,15 @@ final class Instance implements AutoCloseable {
 
   /** In a directory in which there may be one already; it goes with the last of them. */
   Instance(boolean withHttp, Path directory) throws IOException {
+    this(withHttp, directory, null);
+  }
+
+  /**
+   * The same beside Kafka.
+   *
+   * @param brokers where it is; null: without
+   */
+  Instance(boolean withHttp, Path directory, @Nullable String brokers) throws IOException {
     this.directory = directory;
     local = LocalInstance.start(directory);
     Map<String, Object> settings = new HashMap<>(local.settings());
@@ -54,6 +65,12 @@ final class Instance implements AutoCloseable {
     settings.put("server.port", 0);
     settings.put("journey.study", false);
     settings.put("logging.level.root", "WARN");
+    if (brokers != null) {
+      settings.put("journey.kafka.enabled", true);
+      settings.put("journey.kafka.bootstrap-servers", brokers);
+      settings.put("journey.kafka.replication-factor", 1);
+      settings.put("journey.kafka.partitions", 6);
+    }
     // As for a command, which no read model follows.
     settings.put(ProjectionConfiguration.FOLLOW, withHttp);
     application =
@@ -89,6 +106,11 @@ final class Instance implements AutoCloseable {
   /** A part of the application. */
   <T> T bean(Class<T> type) {
     return application.getBean(type);
+  }
+
+  /** A part that runs by itself, by its name. */
+  SmartLifecycle running(String name) {
+    return application.getBean(name, SmartLifecycle.class);
   }
 
   /** The same for a stream of lines. */

@@ -33,6 +33,7 @@ final class ChildApplication implements AutoCloseable {
   private final int port;
   private final List<String> jvm;
   private List<String> within = List.of();
+  private List<String> kafka = List.of("--no-kafka");
   private @Nullable Process process;
 
   /**
@@ -45,6 +46,12 @@ final class ChildApplication implements AutoCloseable {
     this.output = data.resolveSibling(data.getFileName() + ".out");
     this.port = freePort();
     this.jvm = List.of(jvm);
+  }
+
+  /** With Kafka: the broker that its options name, or one of its own. */
+  ChildApplication withKafka() {
+    kafka = List.of();
+    return this;
   }
 
   static int freePort() throws IOException {
@@ -70,8 +77,8 @@ final class ChildApplication implements AutoCloseable {
   /** Starts it and waits until it says that it is ready. */
   ChildApplication start() throws IOException, InterruptedException {
     ProcessBuilder serve =
-        command(
-            "serve", "--data", data.toString(), "--port", "" + port, "--no-study", "--no-kafka");
+        command("serve", "--data", data.toString(), "--port", "" + port, "--no-study");
+    serve.command().addAll(kafka);
     serve.command().addAll(0, within);
     process =
         serve

@@ -188,13 +188,7 @@ abstract class BothWays {
 
     // Once more: a repeat, and nothing is stored twice.
     String offsets = "{\"from\":%d,\"to\":%d}".formatted(first.offset(), first.offset());
-    assertThat(
-            redrive(admin, offsets)
-                .is(202)
-                .json()
-                .required("records")
-                .longValue())
-        .isEqualTo(1);
+    assertThat(redrive(admin, offsets).is(202).json().required("records").longValue()).isEqualTo(1);
     long copies = 3;
     wire.await(
         Topics.INTERACTIONS,

@@ -2,16 +2,21 @@ package org.journey.operations;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.journey.operations.KnownMetrics.DEPLOY;
+import static org.journey.operations.KnownMetrics.ROOT;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.journey.sealing.FileMasterKey;
+import org.journey.security.Role;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -23,77 +28,199 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** docker-compose.yml as far as it can be tried without a container engine. */
 @DisabledOnOs(OS.WINDOWS)
 class ComposeFileTest {
 
-  private static final JsonNode FILE =
-      new YAMLMapper()
-          .readTree(Path.of(System.getProperty("journey.root"), "docker-compose.yml").toFile());
+  static final JsonNode FILE = read("docker-compose.yml");
+  static final JsonNode TRIAL = read("journey-api/src/main/deploy/issuer/compose.yml");
+  private static final List<String> NODES = List.of("journey-1", "journey-2");
 
   @TempDir Path folder;
   private Path secrets;
+
+  /** Every service with what it takes over from what is shared: the reader leaves that to us. */
+  private static JsonNode read(String file) {
+    ObjectNode whole = (ObjectNode) new YAMLMapper().readTree(ROOT.resolve(file).toFile());
+    for (JsonNode service : whole.required("services")) {
+      JsonNode shared = ((ObjectNode) service).remove("<<");
+      if (shared != null) {
+        for (Map.Entry<String, JsonNode> entry :
+            whole.required("x-" + shared.stringValue()).properties()) {
+          ((ObjectNode) service).putIfAbsent(entry.getKey(), entry.getValue());
+        }
+      }
+    }
+    return whole;
+  }
+
+  private static JsonNode service(String name) {
+    return FILE.required("services").required(name);
+  }
 
   @BeforeEach
   void secrets_lie_where_they_are_told_to() throws IOException {
     secrets = Files.createDirectory(folder.resolve("secrets"));
     secret("owner.password", "the owner's word\n");
     secret("application.password", "the application's word\n");
+    secret("journey.kafka", "security.protocol=SSL\n");
     FileMasterKey.openOrCreate(secrets.resolve("master.key"));
   }
 
-  /** As the file's instructions make them: readable by their owner alone. */
+  /** As make-secrets.sh makes them: readable by their owner alone. */
   private void secret(String name, String text) throws IOException {
     Path file = Files.writeString(secrets.resolve(name), text);
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
   }
 
+  private static Set<String> secretsOf(JsonNode service) {
+    Set<String> names = new TreeSet<>();
+    for (JsonNode secret : service.path("secrets")) {
+      names.add((secret.isString() ? secret : secret.required("source")).stringValue());
+    }
+    return names;
+  }
+
   @Test
   void every_secret_is_declared_and_used() {
-    List<String> used = new ArrayList<>();
-    for (JsonNode service : FILE.required("services")) {
-      service.required("secrets").forEach(secret -> used.add(secret.stringValue()));
+    for (JsonNode file : List.of(FILE, TRIAL)) {
+      Set<String> used = new TreeSet<>();
+      file.required("services").forEach(service -> used.addAll(secretsOf(service)));
+      assertThat(file.required("secrets").propertyNames()).hasSameElementsAs(used);
     }
-    assertThat(used).containsOnlyOnceElementsOf(List.of("postgres.password", "master.key"));
-    assertThat(FILE.required("secrets").propertyNames()).hasSameElementsAs(used);
-  }
-
-  @Test
-  void both_run_as_the_user_who_owns_the_secrets_and_so_may_read_them() throws IOException {
-    String text =
-        Files.readString(Path.of(System.getProperty("journey.root"), "docker-compose.yml"));
-    for (JsonNode service : FILE.required("services")) {
-      assertThat(text).contains("chown " + service.required("user").stringValue() + " *\n");
+    assertThat(secretsOf(service("postgres"))).doesNotContain("master.key");
+    for (String node : NODES) {
+      assertThat(secretsOf(service(node)))
+          .contains("master.key")
+          .doesNotContain("postgres.password", "kafka-admin.pem");
     }
   }
 
   @Test
-  void production_accepts_its_settings() {
-    Map<String, Object> environment = new TreeMap<>();
-    FILE.at("/services/journey/environment")
-        .properties()
+  void whoever_has_a_secret_runs_as_the_user_who_may_read_it() {
+    String owner = "10001";
+    assertThat(KnownMetrics.read(DEPLOY.resolve("make-secrets.sh"))).contains("owner=" + owner);
+    Stream.of(FILE, TRIAL)
+        .flatMap(file -> file.required("services").properties().stream())
+        .filter(named -> named.getValue().has("image") && named.getValue().has("secrets"))
         .forEach(
-            setting ->
-                environment.put(
-                    setting.getKey(),
-                    setting
-                        .getValue()
-                        .stringValue()
-                        .replace("/run/secrets", secrets.toString())
-                        .replaceAll(
-                            "\\$\\{JOURNEY_TOKENS_ISSUER:\\?.*}", "https://login.example.org")
-                        .replaceAll("\\$\\{[A-Z_]+:-(.*)}", "$1")));
-    StandardEnvironment given = new StandardEnvironment();
-    given.getPropertySources().remove("systemEnvironment");
-    given
-        .getPropertySources()
-        .addFirst(new SystemEnvironmentPropertySource("systemEnvironment", environment));
+            named ->
+                assertThat(named.getValue().required("user").stringValue())
+                    .as(named.getKey())
+                    .matches(owner + "(:.*)?"));
+    assertThat(KnownMetrics.read(ROOT.resolve("journey-api/Dockerfile")))
+        .contains("\nUSER " + service("journey-1").required("user").stringValue() + "\n")
+        // Without a shell in between, which would keep SIGTERM to itself.
+        .contains("\nENTRYPOINT [\"java\",");
+  }
 
-    assertThat(ProductionSettings.check(given))
-        .containsEntry("journey.database.owner.password", "the owner's word")
-        .containsEntry("journey.database.application.password", "the application's word");
+  @Test
+  void production_accepts_the_settings_of_each_node() {
+    for (String node : NODES) {
+      Map<String, Object> environment = new TreeMap<>();
+      for (Map.Entry<String, JsonNode> setting :
+          service(node).required("environment").properties()) {
+        environment.put(
+            setting.getKey(),
+            setting
+                .getValue()
+                .stringValue()
+                .replace("/run/secrets", secrets.toString())
+                .replaceAll("\\$\\{JOURNEY_TOKENS_ISSUER:\\?.*}", "https://login.example.org")
+                .replaceAll("\\$\\{[A-Z_]+:-(.*)}", "$1"));
+      }
+      StandardEnvironment given = new StandardEnvironment();
+      given.getPropertySources().remove("systemEnvironment");
+      given
+          .getPropertySources()
+          .addFirst(new SystemEnvironmentPropertySource("systemEnvironment", environment));
+
+      assertThat(ProductionSettings.check(given))
+          .containsEntry("journey.database.owner.password", "the owner's word")
+          .containsEntry("journey.database.application.password", "the application's word");
+    }
+  }
+
+  @Test
+  void each_node_has_an_archive_of_its_own_and_extracts_are_for_all() {
+    List<String> mounts =
+        NODES.stream()
+            .flatMap(node -> service(node).required("volumes").valueStream())
+            .map(JsonNode::stringValue)
+            .toList();
+    assertThat(mounts)
+        .filteredOn(mount -> mount.endsWith(":/var/lib/journey/archive"))
+        .hasSameSizeAs(NODES)
+        .doesNotHaveDuplicates();
+    assertThat(mounts)
+        .filteredOn(mount -> mount.endsWith(":/var/lib/journey/extracts"))
+        .hasSameSizeAs(NODES)
+        .containsOnly("extracts:/var/lib/journey/extracts");
+  }
+
+  @Test
+  void whatever_runs_is_of_a_named_version_bounded_and_started_again() {
+    for (Map.Entry<String, JsonNode> named : FILE.required("services").properties()) {
+      JsonNode service = named.getValue();
+      assertThat(service.required("image").stringValue())
+          .as(named.getKey())
+          .matches("[a-z/.-]+:v?\\d+\\.\\d+(\\.\\d+)?(-[a-z]+)?");
+      assertThat(service.has("mem_limit")).as(named.getKey()).isTrue();
+      assertThat(service.has("logging")).as(named.getKey()).isTrue();
+      assertThat(service.required("restart").stringValue()).isIn("unless-stopped", "on-failure:5");
+    }
+    for (String node : NODES) {
+      assertThat(service(node).required("stop_grace_period").stringValue()).isEqualTo("20s");
+    }
+  }
+
+  @Test
+  void nothing_is_open_beyond_this_machine_unless_somebody_says_so() {
+    Stream.of(FILE, TRIAL)
+        .flatMap(file -> file.required("services").properties().stream())
+        .flatMap(named -> named.getValue().path("ports").valueStream())
+        .forEach(
+            port ->
+                assertThat(port.stringValue()).matches("(\\$\\{[A-Z_]+:-)?127\\.0\\.0\\.1[:}].*"));
+    for (String node : NODES) {
+      assertThat(service(node).has("ports")).isFalse();
+    }
+  }
+
+  @Test
+  void whatever_is_mounted_is_there() {
+    Stream.of(FILE, TRIAL)
+        .flatMap(file -> file.required("services").properties().stream())
+        .flatMap(named -> named.getValue().path("volumes").valueStream())
+        .map(mount -> mount.stringValue().split(":")[0])
+        .forEach(
+            source -> {
+              if (source.startsWith(".")) {
+                assertThat(ROOT.resolve(source)).exists();
+              } else if (!source.startsWith("/")) {
+                assertThat(FILE.required("volumes").has(source)).as(source).isTrue();
+              }
+            });
+  }
+
+  /** The realm to try it with gives tokens for every role that there is, and for no other. */
+  @Test
+  void the_issuer_for_trying_knows_the_roles() {
+    JsonNode realm = new JsonMapper().readTree(DEPLOY.resolve("issuer/realm.json").toFile());
+    assertThat(realm.at("/roles/realm").valueStream())
+        .extracting(role -> role.required("name").stringValue())
+        .containsExactly(Stream.of(Role.values()).map(Role::name).toArray(String[]::new));
+    assertThat(realm.required("users").valueStream())
+        .extracting(user -> user.at("/realmRoles/0").stringValue())
+        .containsExactly(Stream.of(Role.values()).map(Role::name).toArray(String[]::new));
+    // No word that somebody could know: the script puts others in their place.
+    assertThat(realm.findValuesAsString("secret"))
+        .hasSize(Role.values().length)
+        .containsOnly("@WORD@");
   }
 
   @ParameterizedTest

@@ -7,6 +7,7 @@ import org.journey.problem.FieldError;
 import org.journey.problem.Problem;
 import org.journey.problem.ProblemType;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The rules of interactions for what is no interaction: bodies of other calls are read as strictly,
@@ -42,6 +43,20 @@ public final class StrictRecords {
     return record == null
         ? new Read<>(null, Problem.invalid(invalid, errors))
         : new Read<>(shape.cast(record), null);
+  }
+
+  /**
+   * What was read of a body that no record describes: exactly one of the two is there.
+   *
+   * @param object one JSON object, no member of it twice
+   * @param problem {@code malformed} or {@code too-large}
+   */
+  public record Parsed(@Nullable ObjectNode object, @Nullable Problem problem) {}
+
+  /** Reads a body whose members the caller looks at. */
+  public static Parsed parse(byte[] body) {
+    JsonReading.Parsed parsed = JsonReading.parse(body, 0, body.length);
+    return new Parsed(parsed.object(), parsed.problem());
   }
 
   /** Why a text is no id of {@link Rules.Id}; null if it is one. */

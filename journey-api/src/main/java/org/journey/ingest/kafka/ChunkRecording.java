@@ -111,7 +111,8 @@ final class ChunkRecording {
     int next = 0;
     for (Chunk.Item item : chunk.items()) {
       switch (item.settled()) {
-        case Settled.Refused(Problem problem, Identity identity) -> refused(item, problem, identity);
+        case Settled.Refused(Problem problem, Identity identity) ->
+            refused(item, problem, identity);
         case Settled.Ready(Submission submission) ->
             take(item, submission.reading().identity(), outcomes.get(next++));
       }

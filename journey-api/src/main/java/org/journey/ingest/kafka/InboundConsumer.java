@@ -49,14 +49,18 @@ final class InboundConsumer implements SmartLifecycle {
         try (Membership now = Membership.open(means, topics.inbound())) {
           membership = now;
           means.metrics().up(true);
-          while (!stopped) {
-            now.step();
-            pause = FIRST_PAUSE_MILLIS;
-            trouble = "";
+          try {
+            while (!stopped) {
+              now.step();
+              pause = FIRST_PAUSE_MILLIS;
+              trouble = "";
+            }
+          } catch (WakeupException toldToStop) {
+            // What is being recorded may still end well.
           }
           now.finish();
         }
-      } catch (InterruptedException | WakeupException toldToStop) {
+      } catch (InterruptedException toldToStop) {
         // Told by the flag as well.
       } catch (UnsafeSetting unsafe) {
         trouble = tell(trouble, unsafe.getMessage());
@@ -111,28 +115,43 @@ final class InboundConsumer implements SmartLifecycle {
     }
   }
 
+  /** Beside the other parts that end: together they have as long as one. */
+  @Override
+  public void stop(Runnable ended) {
+    Thread.ofVirtual()
+        .start(
+            () -> {
+              try {
+                stop();
+              } finally {
+                ended.run();
+              }
+            });
+  }
+
   @Override
   public synchronized boolean isRunning() {
     return thread != null;
   }
 
-  /** After the log and what answers from it; so it stops before them. */
-  @Override
-  public int getPhase() {
-    return DEFAULT_PHASE;
-  }
-
   /** Settings of the consumer's group. */
   static Map<String, Object> group() {
     return Map.of(
-        "group.id", "journey",
+        "group.id",
+        "journey",
         // A node that dies is missed after this: the shortest that brokers allow.
-        "session.timeout.ms", 6_000,
-        "heartbeat.interval.ms", 1_500,
+        "session.timeout.ms",
+        6_000,
+        "heartbeat.interval.ms",
+        1_500,
         // All or nothing of a node's partitions changes hands, so a chunk is done or given up.
-        "partition.assignment.strategy", "org.apache.kafka.clients.consumer.StickyAssignor",
-        "max.poll.records", 2_000,
-        "fetch.max.bytes", 8 << 20,
-        "isolation.level", "read_committed");
+        "partition.assignment.strategy",
+        "org.apache.kafka.clients.consumer.StickyAssignor",
+        "max.poll.records",
+        2_000,
+        "fetch.max.bytes",
+        8 << 20,
+        "isolation.level",
+        "read_committed");
   }
 }

@@ -101,8 +101,7 @@ final class Membership implements AutoCloseable, ConsumerRebalanceListener {
     } else {
       awaitCurrent();
       if (generation == polledIn) {
-        current =
-            ChunkRecording.start(next, means.recorder(), rejections, means.metrics());
+        current = ChunkRecording.start(next, means.recorder(), rejections, means.metrics());
       }
     }
     tell();

@@ -169,6 +169,10 @@ final class RecordReader {
     return new Reading.Unreadable(
         Problem.of(
             ProblemType.UNSUPPORTED_MEDIA_TYPE,
-            "content-type: must be " + STRUCTURED + " or, in binary mode, " + JSON + ", in UTF-8."));
+            "content-type: must be "
+                + STRUCTURED
+                + " or, in binary mode, "
+                + JSON
+                + ", in UTF-8."));
   }
 }

@@ -163,8 +163,7 @@ final class Redrive implements AutoCloseable {
           }
         }
       }
-      LOG.info(
-          "refused records were sent again: {}; {} cannot be read any more", again, lost);
+      LOG.info("refused records were sent again: {}; {} cannot be read any more", again, lost);
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
     } catch (ExecutionException | RuntimeException e) {

@@ -24,6 +24,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** {@code POST /rejected/redrive}: for who runs the platform. */
 @RestController
@@ -78,18 +79,21 @@ class RedriveCalls {
                 }));
   }
 
-  /** The body: two instants, or two offsets. */
-  record Body(JsonNode from, JsonNode to) {}
-
+  /** Two instants, or two offsets. */
   private static Range range(byte[] body) {
-    StrictRecords.Read<Body> read =
-        StrictRecords.read(body, Body.class, ProblemType.INVALID_PARAMETER);
-    Body told = read.record();
+    StrictRecords.Parsed parsed = StrictRecords.parse(body);
+    ObjectNode told = parsed.object();
     if (told == null) {
-      throw new Refusal(Objects.requireNonNull(read.problem()));
+      throw new Refusal(Objects.requireNonNull(parsed.problem()));
     }
-    JsonNode from = told.from();
-    JsonNode to = told.to();
+    for (String name : told.propertyNames()) {
+      if (!name.equals(FROM) && !name.equals(TO)) {
+        throw new Refusal(
+            Problem.of(ProblemType.INVALID_PARAMETER, "there may be no more than from and to"));
+      }
+    }
+    JsonNode from = told.path(FROM);
+    JsonNode to = told.path(TO);
     if (from.isIntegralNumber() && to.isIntegralNumber()) {
       if (!from.canConvertToLong() || from.longValue() < 0) {
         throw refused(FROM, "an offset is 0 or more");

@@ -22,8 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param headers as they came
  * @param value as it came
  */
-record RefusedRecord(
-    byte @Nullable [] key, List<Header> headers, byte @Nullable [] value) {
+record RefusedRecord(byte @Nullable [] key, List<Header> headers, byte @Nullable [] value) {
 
   private static final int FORM = 1;
   private static final int ABSENT = -1;

@@ -24,9 +24,12 @@ import tools.jackson.databind.json.JsonMapper;
  * @param partition of that topic
  * @param offset in that partition
  * @param day of the key that seals it
- * @param sealed the record
+ * @param ciphertext the record, sealed
  */
-record Rejection(String topic, int partition, long offset, LocalDate day, byte[] sealed) {
+record Rejection(String topic, int partition, long offset, LocalDate day, byte[] ciphertext) {
+
+  /** What is larger is told and not kept: it would not go into a record of its topic. */
+  static final int MOST_KEPT = 5 * 1024 * 1024 / 2;
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -38,11 +41,12 @@ record Rejection(String topic, int partition, long offset, LocalDate day, byte[]
       Instant now,
       DailyKeys keys) {
     LocalDate day = LocalDate.ofInstant(now, ZoneOffset.UTC);
+    byte[] bytes = RefusedRecord.of(record).bytes();
     byte[] sealed =
-        keys.seal(
-            day,
-            RefusedRecord.of(record).bytes(),
-            place(record.topic(), record.partition(), record.offset()));
+        bytes.length > MOST_KEPT
+            ? null
+            : keys.seal(
+                day, bytes, place(record.topic(), record.partition(), record.offset()));
     return Answers.json(
         json -> {
           json.writeStartObject();
@@ -55,7 +59,8 @@ record Rejection(String topic, int partition, long offset, LocalDate day, byte[]
           Answers.text(json, "id", identity == null ? null : identity.id());
           json.writeStringProperty("rejectedTime", Rfc3339.format(now));
           json.writeStringProperty("day", day.toString());
-          json.writeStringProperty("sealed", Base64.getEncoder().encodeToString(sealed));
+          Answers.text(
+              json, "sealed", sealed == null ? null : Base64.getEncoder().encodeToString(sealed));
           json.writeEndObject();
         });
   }
@@ -80,7 +85,7 @@ record Rejection(String topic, int partition, long offset, LocalDate day, byte[]
 
   /** The record as it came; null if its day's key is destroyed. */
   @Nullable RefusedRecord open(DailyKeys keys) {
-    byte[] bytes = keys.open(day, sealed, place(topic, partition, offset));
+    byte[] bytes = keys.open(day, ciphertext, place(topic, partition, offset));
     return bytes == null ? null : RefusedRecord.read(bytes);
   }
 

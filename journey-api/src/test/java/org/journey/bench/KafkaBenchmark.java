@@ -1,0 +1,235 @@
+package org.journey.bench;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.journey.kafka.BrokerProcess;
+import org.journey.kafka.Topics;
+import org.journey.kafka.Wire;
+import org.journey.log.InteractionLog;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * Kafka beside the import, on existing journeys and in turn; and how long it takes from a record to
+ * what is told of it. The broker is a process of its own on the same machine.
+ *
+ * <p>Arguments: {@code pairs=5}, {@code kafka-journeys=10000}, {@code kafka-rate=500}, {@code
+ * kafka-seconds=30}.
+ */
+final class KafkaBenchmark {
+
+  private static final int BEFORE = 10;
+  private static final int EACH = 4;
+
+  private final int journeys;
+  private final String brokers;
+  private final KafkaProducer<byte[], byte[]> producer;
+  private int next = BEFORE;
+
+  private KafkaBenchmark(int journeys, String brokers) {
+    this.journeys = journeys;
+    this.brokers = brokers;
+    this.producer =
+        new KafkaProducer<>(
+            Map.of("bootstrap.servers", brokers, "acks", "all", "linger.ms", 1),
+            new ByteArraySerializer(),
+            new ByteArraySerializer());
+  }
+
+  static void main(String[] arguments) throws Exception {
+    int pairs = Arguments.whole(arguments, "pairs", 5);
+    int journeys = Arguments.whole(arguments, "kafka-journeys", 10_000);
+    int rate = Arguments.whole(arguments, "kafka-rate", 500);
+    int seconds = Arguments.whole(arguments, "kafka-seconds", 30);
+    Table table = new Table();
+    Path directory = Files.createTempDirectory("journey-bench-kafka");
+    try (BrokerProcess broker = new BrokerProcess(directory.resolve("broker")).start()) {
+      KafkaBenchmark benchmark = new KafkaBenchmark(journeys, broker.address());
+      try (Instance instance =
+          new Instance(false, directory.resolve("journey"), broker.address())) {
+        benchmark.throughput(instance, pairs, table);
+      }
+    }
+    Path again = Files.createTempDirectory("journey-bench-kafka");
+    try (BrokerProcess broker = new BrokerProcess(again.resolve("broker")).start()) {
+      KafkaBenchmark benchmark = new KafkaBenchmark(1_000, broker.address());
+      try (Instance instance = new Instance(true, again.resolve("journey"), broker.address())) {
+        benchmark.latency(instance, rate, seconds, table);
+      }
+    }
+    System.out.println(table);
+  }
+
+  private void throughput(Instance instance, int pairs, Table table) throws Exception {
+    InteractionLog log = instance.bean(InteractionLog.class);
+    SmartLifecycle reading = instance.running("inboundConsumer");
+    ImportBenchmark.expectAccepted(
+        instance.take(new ByteArrayInputStream(lines(0, BEFORE))), (long) journeys * BEFORE);
+    double[] imported = new double[pairs];
+    double[] read = new double[pairs];
+    byte[] lines = lines(next, EACH);
+    next += EACH;
+    ImportBenchmark.expectAccepted(
+        instance.take(new ByteArrayInputStream(lines)), (long) journeys * EACH);
+    byTopic(log, reading);
+    for (int pair = 0; pair < pairs; pair++) {
+      lines = lines(next, EACH);
+      next += EACH;
+      long begin = System.nanoTime();
+      ImportBenchmark.expectAccepted(
+          instance.take(new ByteArrayInputStream(lines)), (long) journeys * EACH);
+      imported[pair] = (long) journeys * EACH / ((System.nanoTime() - begin) / 1e9);
+      read[pair] = byTopic(log, reading);
+    }
+    table.pairs(
+        "Kafka in, from the start of reading to durable, existing journeys",
+        read,
+        "import of as many lines of the same journeys",
+        imported,
+        "/s",
+        "0.7");
+  }
+
+  /** What waits in the topic is read from a standing start, joining the group included. */
+  private double byTopic(InteractionLog log, SmartLifecycle reading) throws InterruptedException {
+    if (reading.isRunning()) {
+      reading.stop();
+    }
+    long goal = log.head() + (long) journeys * EACH;
+    for (int n = next; n < next + EACH; n++) {
+      for (int journey = 0; journey < journeys; journey++) {
+        producer.send(
+            new ProducerRecord<>(
+                Topics.INTERACTIONS,
+                Lines.journeyId(journey).getBytes(StandardCharsets.UTF_8),
+                Lines.line(journey, n)));
+      }
+    }
+    producer.flush();
+    next += EACH;
+    long begin = System.nanoTime();
+    reading.start();
+    while (log.head() < goal) {
+      Thread.sleep(5);
+    }
+    double perSecond = (long) journeys * EACH / ((System.nanoTime() - begin) / 1e9);
+    reading.stop();
+    return perSecond;
+  }
+
+  private byte[] lines(int from, int count) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    for (int n = from; n < from + count; n++) {
+      for (int journey = 0; journey < journeys; journey++) {
+        out.write(Lines.line(journey, n));
+        out.write('\n');
+      }
+    }
+    return out.toByteArray();
+  }
+
+  private void latency(Instance instance, int rate, int seconds, Table table) throws Exception {
+    ImportBenchmark.expectAccepted(
+        instance.take(new ByteArrayInputStream(lines(0, BEFORE))), (long) journeys * BEFORE);
+    Map<String, Long> sent = new ConcurrentHashMap<>();
+    int warmUp = 15;
+    int all = rate * (warmUp + seconds);
+    long[] latencies = new long[rate * seconds];
+    Arrays.fill(latencies, -1);
+    AtomicInteger heard = new AtomicInteger();
+    Thread follower =
+        Thread.ofPlatform().daemon().start(() -> follow(sent, latencies, rate * warmUp, heard));
+    Thread.sleep(3_000);
+    long begin = System.nanoTime();
+    for (int i = 0; i < all; i++) {
+      long due = begin + (long) (i * 1e9 / rate);
+      long wait = due - System.nanoTime();
+      if (wait > 0) {
+        Thread.sleep(Duration.ofNanos(wait));
+      }
+      int journey = i % journeys;
+      String id = "l-" + i;
+      sent.put(id, due);
+      producer.send(
+          new ProducerRecord<>(
+              Topics.INTERACTIONS,
+              Lines.journeyId(journey).getBytes(StandardCharsets.UTF_8),
+              Lines.line(journey, BEFORE + i / journeys, id)));
+    }
+    producer.flush();
+    long end = System.nanoTime() + 20_000_000_000L;
+    while (heard.get() < latencies.length && System.nanoTime() < end) {
+      Thread.sleep(50);
+    }
+    follower.interrupt();
+    long[] sorted = Arrays.stream(latencies).filter(one -> one >= 0).sorted().toArray();
+    table.single(
+        "from a record produced to journey.recorded read, " + rate + "/s",
+        String.format(
+            Locale.ROOT,
+            "p50 %.0f ms, p99 %.0f ms, longest %.0f ms; %d of %d heard",
+            millis(sorted, 0.5),
+            millis(sorted, 0.99),
+            millis(sorted, 1),
+            sorted.length,
+            latencies.length),
+        "",
+        "p99 ≤ 300 ms");
+  }
+
+  private static double millis(long[] sorted, double share) {
+    return sorted.length == 0
+        ? Double.NaN
+        : sorted[Math.min(sorted.length - 1, (int) (sorted.length * share))] / 1e6;
+  }
+
+  private void follow(
+      Map<String, Long> sent, long[] latencies, int first, AtomicInteger heard) {
+    try (KafkaConsumer<byte[], byte[]> consumer =
+        new KafkaConsumer<>(
+            Map.of("bootstrap.servers", brokers, "isolation.level", "read_committed"),
+            new ByteArrayDeserializer(),
+            new ByteArrayDeserializer())) {
+      List<TopicPartition> partitions =
+          consumer.partitionsFor(Topics.RECORDED).stream()
+              .map(info -> new TopicPartition(Topics.RECORDED, info.partition()))
+              .toList();
+      consumer.assign(partitions);
+      consumer.seekToEnd(partitions);
+      while (!Thread.currentThread().isInterrupted()) {
+        for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(100))) {
+          String id = Wire.header(record, "ce_id");
+          Long due = sent.get(id);
+          if (due == null) {
+            continue;
+          }
+          int index = Integer.parseInt(id.substring(2)) - first;
+          if (index >= 0 && latencies[index] < 0) {
+            latencies[index] = System.nanoTime() - due;
+            heard.incrementAndGet();
+          }
+        }
+      }
+    } catch (InterruptException over) {
+      // The benchmark has what it wants.
+    }
+  }
+}

@@ -1,0 +1,188 @@
+package org.journey.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.journey.kafka.BrokerProcess;
+import org.journey.kafka.Topics;
+import org.journey.kafka.Wire;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * What goes wrong with Kafka: a broker that is killed or away, an application that is killed while
+ * it reads and publishes, offsets that are set back. Every record that a broker took is stored once
+ * and in its journey's order, or refused and told so; every sequence is published.
+ */
+class KafkaFaultsTest {
+
+  private static final Duration CAUGHT_UP = Duration.ofSeconds(60);
+
+  @TempDir private Path directory;
+  private BrokerProcess broker;
+  private ChildApplication application;
+
+  @BeforeEach
+  void start() throws Exception {
+    broker = new BrokerProcess(directory.resolve("broker")).start();
+    application =
+        new ChildApplication(
+                directory.resolve("data"),
+                "-Djourney.kafka.bootstrap-servers=" + broker.address(),
+                "-Djourney.kafka.replication-factor=1",
+                "-Djourney.kafka.partitions=3")
+            .withKafka()
+            .start();
+  }
+
+  @AfterEach
+  void end() throws Exception {
+    application.close();
+    broker.close();
+  }
+
+  @Test
+  void a_broker_that_is_killed_and_away_for_a_while_loses_nothing_and_http_goes_on()
+      throws Exception {
+    away("/faults/broker-away", Duration.ofSeconds(5), 1);
+  }
+
+  @Test
+  @Tag("faults")
+  void a_broker_that_is_away_for_half_a_minute_again_and_again_loses_nothing_and_http_goes_on()
+      throws Exception {
+    away("/faults/broker-long-away", Duration.ofSeconds(30), 3);
+  }
+
+  private void away(String source, Duration time, int rounds) throws Exception {
+    Ledger ledger = new Ledger();
+    long seed = Seed.next("a broker away");
+    try (Api api = application.api("soar");
+        KafkaWriters kafka = new KafkaWriters(broker.address(), source);
+        Load http = new Load(api, ledger, source + "-http", 4)) {
+      kafka.start(3, seed, 5);
+      http.start(2, seed);
+      for (int round = 0; round < rounds; round++) {
+        kafka.awaitMore(200);
+        broker.kill();
+        long before = ledger.count(Fate.Acknowledged.class);
+        Thread.sleep(time);
+        assertThat(ledger.count(Fate.Acknowledged.class)).isGreaterThan(before + 20);
+        broker.start();
+      }
+      kafka.awaitMore(200);
+      kafka.stop();
+      http.stop();
+      assertThat(ledger.count(Fate.Unknown.class)).isZero();
+      assertAllIsThere(kafka);
+      new Aftermath(api, application.log()).assertPromiseKept(ledger);
+    }
+  }
+
+  @Test
+  void an_application_that_is_killed_reads_and_publishes_on_from_where_it_was() throws Exception {
+    killed("/faults/reader-killed", 1);
+  }
+
+  @Test
+  @Tag("faults")
+  void an_application_that_is_killed_again_and_again_reads_and_publishes_on() throws Exception {
+    killed("/faults/reader-killed-often", 6);
+  }
+
+  private void killed(String source, int rounds) throws Exception {
+    long seed = Seed.next("a reader killed");
+    Random random = new Random(seed);
+    try (KafkaWriters kafka = new KafkaWriters(broker.address(), source)) {
+      kafka.start(3, seed, 3);
+      for (int round = 0; round < rounds; round++) {
+        kafka.awaitMore(100 + random.nextInt(300));
+        application.kill();
+        application.start();
+      }
+      kafka.awaitMore(200);
+      kafka.stop();
+      assertAllIsThere(kafka);
+    }
+  }
+
+  @Test
+  void offsets_that_are_set_back_to_the_start_store_nothing_twice() throws Exception {
+    long seed = Seed.next("offsets set back");
+    try (KafkaWriters kafka = new KafkaWriters(broker.address(), "/faults/set-back")) {
+      kafka.start(3, seed, 1);
+      kafka.awaitMore(500);
+      kafka.stop();
+      assertAllIsThere(kafka);
+      List<Row> before = application.log().all();
+      assertThat(application.terminate(Duration.ofSeconds(10))).isTrue();
+      setBack();
+      application.start();
+      try (KafkaWriters more = new KafkaWriters(broker.address(), "/faults/set-back-more")) {
+        more.start(1, seed, 1);
+        more.awaitMore(50);
+        more.stop();
+        assertAllIsThere(more);
+      }
+      List<Row> after = application.log().all();
+      assertThat(Promise.changed(before, after)).isEmpty();
+      assertThat(Promise.broken(List.of(), after)).isEmpty();
+      try (Wire wire = new Wire(broker.address())) {
+        assertThat(kafka.broken(after, wire.all(Topics.REJECTED))).isEmpty();
+      }
+    }
+  }
+
+  private void setBack() throws Exception {
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.address()))) {
+      Map<TopicPartition, OffsetAndMetadata> start = new HashMap<>();
+      for (int partition = 0; partition < 3; partition++) {
+        start.put(new TopicPartition(Topics.INTERACTIONS, partition), new OffsetAndMetadata(0));
+      }
+      admin.alterConsumerGroupOffsets("journey", start).all().get(20, TimeUnit.SECONDS);
+    }
+  }
+
+  @Test
+  void a_database_that_is_killed_holds_up_the_reading_and_loses_nothing() throws Exception {
+    long seed = Seed.next("the database of a reader killed");
+    try (KafkaWriters kafka = new KafkaWriters(broker.address(), "/faults/reader-database")) {
+      kafka.start(3, seed, 3);
+      kafka.awaitMore(200);
+      application.postmasterProcess().destroyForcibly();
+      kafka.awaitMore(300);
+      kafka.stop();
+      assertAllIsThere(kafka);
+    }
+  }
+
+  private void assertAllIsThere(KafkaWriters kafka) throws Exception {
+    try (Wire wire = new Wire(broker.address())) {
+      long end = System.nanoTime() + CAUGHT_UP.toNanos();
+      List<Row> rows = application.log().all();
+      List<String> broken = kafka.broken(rows, wire.all(Topics.REJECTED));
+      List<String> untold = KafkaWriters.wronglyTold(rows, wire.all(Topics.RECORDED));
+      while ((!broken.isEmpty() || !untold.isEmpty()) && System.nanoTime() < end) {
+        Thread.sleep(200);
+        rows = application.log().all();
+        broken = kafka.broken(rows, wire.all(Topics.REJECTED));
+        untold = KafkaWriters.wronglyTold(rows, wire.all(Topics.RECORDED));
+      }
+      assertThat(broken).isEmpty();
+      assertThat(untold).isEmpty();
+      assertThat(Promise.broken(List.of(), rows)).isEmpty();
+    }
+  }
+}
