@@ -201,6 +201,8 @@ class DescribedMessagesTest {
     for (ConsumerRecord<byte[], byte[]> record : rejected) {
       AsyncDescription.check("rejected", record);
       JsonNode told = Wire.json(record);
+      JsonNode tooLarge = ((ObjectNode) told.deepCopy()).putNull("sealed");
+      assertThat(AsyncDescription.ofValue("rejected", tooLarge)).isEmpty();
       for (ObjectNode part : List.of((ObjectNode) told, (ObjectNode) told.required("problem"))) {
         part.put("mood", "good");
         assertThat(AsyncDescription.ofValue("rejected", told)).isNotEmpty();

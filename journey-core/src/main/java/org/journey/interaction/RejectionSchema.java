@@ -31,8 +31,13 @@ public final class RejectionSchema {
     text(properties, "rejectedTime", "When it was refused.").put("format", "date-time");
     text(properties, "day", "The UTC day whose key seals it; that key is destroyed after 14 days.")
         .put("format", "date");
-    text(properties, "sealed", "The whole record as it came, headers and key too, in Base64.")
-        .put("pattern", "^[A-Za-z0-9+/]+=*$");
+    ObjectNode sealed = properties.putObject("sealed");
+    sealed.put(
+        "description",
+        "The whole record as it came, headers and key too, in Base64; null if it is too large to"
+            + " be kept.");
+    sealed.putArray("type").add("string").add("null");
+    sealed.put("pattern", "^[A-Za-z0-9+/]+=*$");
     return closed(schema, properties);
   }
 
