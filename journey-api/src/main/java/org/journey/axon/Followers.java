@@ -257,7 +257,7 @@ final class Followers implements SmartLifecycle {
     try {
       models.database().run(connection -> Nodes.leave(connection, models.owner()));
     } catch (SQLException e) {
-      // What this node held is free for others after 10 s.
+      // What this node held is free for others after 8 s.
       LOG.debug("leaving the projections failed", e);
     }
   }

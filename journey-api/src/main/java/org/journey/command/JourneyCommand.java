@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
       ArchiveCommand.class,
       ProofCommand.class,
       RedriveCommand.class,
+      BackupCommand.class,
       MasterKeyCommand.class
     },
     exitCodeListHeading = "Exit codes:%n",

@@ -16,13 +16,17 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Files and directories that their owner alone may read. */
 final class PrivateFiles {
 
   private static final boolean POSIX =
       FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+
+  private static final long LARGEST_STEP = 1L << 26;
 
   private PrivateFiles() {}
 
@@ -62,6 +66,45 @@ final class PrivateFiles {
     }
   }
 
+  /**
+   * Copies a file, which may be written meanwhile, and waits until the copy is on the disk.
+   *
+   * @return how many bytes
+   */
+  static long copy(Path from, Path to) throws IOException {
+    try (FileChannel source = FileChannel.open(from, StandardOpenOption.READ);
+        FileChannel target =
+            FileChannel.open(
+                to,
+                Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+                mode("rw-------"))) {
+      long copied = 0;
+      for (long more = 1; more > 0; copied += more) {
+        more = source.transferTo(copied, LARGEST_STEP, target);
+      }
+      target.force(true);
+      return copied;
+    }
+  }
+
+  /** Waits until the names in a directory are on the disk. */
+  static void force(Path directory) throws IOException {
+    if (POSIX) {
+      try (FileChannel names = FileChannel.open(directory, StandardOpenOption.READ)) {
+        names.force(true);
+      }
+    }
+  }
+
+  /** Waits until the names in a directory, and in all below it, are on the disk. */
+  static void forceAll(Path directory) throws IOException {
+    try (Stream<Path> files = Files.walk(directory)) {
+      for (Path each : files.filter(Files::isDirectory).toList()) {
+        force(each);
+      }
+    }
+  }
+
   static String read(Path file) {
     try {
       return Files.readString(file);
@@ -78,7 +121,9 @@ final class PrivateFiles {
       case FileAlreadyExistsException _ -> "a file is in its place";
       case NotDirectoryException _ -> "not a directory";
       case FileSystemException other when other.getReason() != null -> other.getReason();
-      default -> failure.getClass().getSimpleName();
+      case FileSystemException other -> other.getClass().getSimpleName();
+      // A disk that is full, say.
+      default -> Objects.requireNonNullElse(failure.getMessage(), "cannot be read or written");
     };
   }
 

@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The public HTTP interface, as a staff app would use it. */
-final class Api implements AutoCloseable {
+final class Api implements Sender, AutoCloseable {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -44,8 +44,8 @@ final class Api implements AutoCloseable {
     return new Api(URI.create("http://127.0.0.1:" + port), token);
   }
 
-  /** Sends one interaction; an exception is an answer that never came. */
-  Reply post(String event, Duration patience) throws IOException, InterruptedException {
+  @Override
+  public Reply post(String event, Duration patience) throws IOException, InterruptedException {
     return send(
         request("/api/v1/interactions", patience)
             .header("Content-Type", "application/cloudevents+json")
@@ -60,6 +60,12 @@ final class Api implements AutoCloseable {
             .header("Content-Type", "application/x-ndjson")
             .POST(BodyPublishers.ofString(lines))
             .build());
+  }
+
+  /** Asks for something to be done, under {@code /api/v1}. */
+  Reply call(String path) throws IOException, InterruptedException {
+    return send(
+        request("/api/v1" + path, Duration.ofSeconds(20)).POST(BodyPublishers.noBody()).build());
   }
 
   /** Reads under {@code /api/v1}. */

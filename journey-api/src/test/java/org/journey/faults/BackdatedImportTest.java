@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.journey.faults.Observation.Sent;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.json.JsonMapper;
@@ -26,6 +27,13 @@ class BackdatedImportTest {
   private static final int COMPARED = 20;
 
   @Test
+  void live_work_goes_on_beside_a_back_dated_import(RunningApplication.Instance instance)
+      throws Exception {
+    run(instance, "backdated-few", 10_000);
+  }
+
+  @Test
+  @Tag("faults")
   void live_work_goes_on_beside_a_back_dated_import_of_a_hundred_thousand(
       RunningApplication.Instance instance) throws Exception {
     run(instance, "backdated", 100_000);

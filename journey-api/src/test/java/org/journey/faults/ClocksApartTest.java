@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,6 +20,7 @@ class ClocksApartTest {
   private static final Instant START = Instant.parse("2026-01-05T09:00:00Z");
 
   @Test
+  @Tag("faults")
   void what_one_acknowledges_the_other_shows_and_decides_by(@TempDir Path directory)
       throws Exception {
     long seed = Seed.next("clocks apart");

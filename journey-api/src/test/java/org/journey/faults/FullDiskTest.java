@@ -12,9 +12,11 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Random;
 import org.journey.faults.Observation.Sent;
+import org.journey.local.LocalInstance;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -44,8 +46,7 @@ class FullDiskTest {
     assumeTrue(
         disks.isPresent(),
         "no small disk can be mounted here: neither user namespaces (unshare -Urm) nor root");
-    application.start();
-    assertThat(application.terminate(Duration.ofSeconds(30))).as("ended").isTrue();
+    LocalInstance.start(application.data()).close();
     application.startWithin(disks.get().program(MEGABYTES));
     api = application.api("soar");
     log = application.log();
@@ -105,6 +106,7 @@ class FullDiskTest {
   }
 
   @Test
+  @Tag("faults")
   void without_room_for_the_write_ahead_log_postgresql_falls_and_is_back_when_there_is_room()
       throws Exception {
     long seed = Seed.next("no room for the write-ahead log");

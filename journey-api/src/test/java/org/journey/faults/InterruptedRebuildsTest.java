@@ -19,6 +19,7 @@ import org.journey.ingest.Submission;
 import org.journey.readmodel.JourneyList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -89,6 +90,7 @@ class InterruptedRebuildsTest {
   }
 
   @Test
+  @Tag("faults")
   void nodes_that_end_at_10_50_and_90_percent_leave_the_rest_to_the_next() throws Exception {
     String before = live();
     models.ask(connection -> models.rebuilds().start(connection, list));

@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,12 +20,15 @@ import org.journey.axon.TestNode;
 import org.journey.ingest.Submission;
 import org.journey.log.LogDatabase;
 import org.journey.research.ReplayingNode;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * A replay whose node is killed in the middle of it is begun anew by the next, and has the same
- * result. It reads alone, so that what serves is not touched by it.
+ * A replay whose node is killed or paused in the middle of it is begun anew by the next, and has
+ * the same result. It reads alone, so that what serves is not touched by it.
  */
 class InterruptedReplaysTest {
 
@@ -46,6 +54,21 @@ class InterruptedReplaysTest {
     return all;
   }
 
+  /** Records all; when that was done. */
+  private static Instant recorded(LogDatabase database) {
+    try (TestNode recording = new TestNode(database)) {
+      Projecting.record(recording, histories());
+    }
+    return Instant.now();
+  }
+
+  /** What a replay of all of them gives. */
+  private String undisturbed(LogDatabase database, Instant at) {
+    try (ReplayingNode node = new ReplayingNode(database, archive()).work()) {
+      return done(node, node.ask("a", at));
+    }
+  }
+
   private Process killable(LogDatabase database) throws IOException {
     // Interpreted only, so that it takes seconds and can be met half-way.
     ProcessBuilder command = ChildApplication.java(List.of("-Xint"), Main.class.getName());
@@ -68,27 +91,30 @@ class InterruptedReplaysTest {
   }
 
   @Test
+  void a_node_killed_half_way_leaves_it_to_the_next_with_the_same_result() throws Exception {
+    kill(50);
+  }
+
+  @Test
+  @Tag("faults")
   void nodes_killed_at_10_50_and_90_percent_leave_it_to_the_next_with_the_same_result()
       throws Exception {
+    // What is seen is up to half a second old: the last one ends shortly before it would be done.
+    kill(10, 50, 85);
+  }
+
+  private void kill(int... percents) throws Exception {
     try (Projecting projecting = new Projecting()) {
       LogDatabase database = projecting.database().application();
-      TestNode recording = new TestNode(database);
-      Projecting.record(recording, histories());
-      recording.close();
-      Instant at = Instant.now();
-      String undisturbed;
-      try (ReplayingNode node = new ReplayingNode(database, archive()).work()) {
-        undisturbed = done(node, node.ask("a", at));
-      }
+      Instant at = recorded(database);
+      String undisturbed = undisturbed(database, at);
 
       List<UUID> replays = new ArrayList<>();
       try (ReplayingNode asking = new ReplayingNode(database, directory.resolve("none"))) {
         for (int i = 0; i < SIDE_BY_SIDE; i++) {
           replays.add(asking.ask("a", at));
         }
-        // What is seen is up to half a second old: the last one ends shortly before it would be
-        // done.
-        for (int percent : new int[] {10, 50, 85}) {
+        for (int percent : percents) {
           Process node = killable(database);
           try {
             Projecting.eventually(
@@ -119,6 +145,65 @@ class InterruptedReplaysTest {
         for (UUID replay : replays) {
           assertThat(done(next, replay)).isEqualTo(undisturbed);
         }
+      }
+    }
+  }
+
+  /**
+   * Paused while it makes its archive, and while it reads it; each node has an archive of its own.
+   */
+  @ParameterizedTest(name = "paused at {0} %")
+  @ValueSource(ints = {0, 50})
+  @Tag("faults")
+  void a_node_paused_until_another_has_done_it_changes_nothing_when_let_go(int percent)
+      throws Exception {
+    try (Projecting projecting = new Projecting()) {
+      LogDatabase database = projecting.database().application();
+      Instant at = recorded(database);
+      String undisturbed = undisturbed(database, at);
+      if (percent == 0) {
+        RunningApplication.deleteAll(archive());
+      }
+      Process late = killable(database);
+      try (ReplayingNode asking = new ReplayingNode(database, directory.resolve("none"))) {
+        UUID replay = asking.ask("a", at);
+        Projecting.eventually(
+            percent + " percent done",
+            () ->
+                asking.see("a", replay).status().equals("RUNNING")
+                    && asking.see("a", replay).percent() >= percent);
+        Signals.pause(late);
+        long since = System.nanoTime();
+        String finished;
+        try (ReplayingNode next =
+            new ReplayingNode(database, directory.resolve("of-another")).work()) {
+          assertThat(done(next, replay)).isEqualTo(undisturbed);
+          finished = job(projecting, replay);
+          Thread.sleep(
+              Math.max(0, 15_000 - Duration.ofNanos(System.nanoTime() - since).toMillis()));
+        }
+        Signals.letGo(late);
+        // Alone now: that it does this one too shows that it is at work again.
+        UUID another = asking.ask("a", at);
+        assertThat(done(asking, another)).isEqualTo(undisturbed);
+        assertThat(job(projecting, replay)).isEqualTo(finished);
+        assertThat(late.isAlive()).isTrue();
+      } finally {
+        late.destroyForcibly().waitFor();
+      }
+    }
+  }
+
+  /** All that is stored of a replay, and by which transaction. */
+  private static String job(Projecting projecting, UUID replay) throws SQLException {
+    try (Connection connection = projecting.database().superuser().getConnection();
+        PreparedStatement query =
+            connection.prepareStatement(
+                "select xmin::text || md5(j::text) from research_job j where id = ?")) {
+      query.setObject(1, replay);
+      try (ResultSet row = query.executeQuery()) {
+        row.next();
+        return row.getString(1);
       }
     }
   }

@@ -103,6 +103,7 @@ class LateProjectionsTest {
   @EnumSource(
       value = TcpProxy.Mode.class,
       names = {"REFUSING", "STALLED"})
+  @Tag("faults")
   void the_database_away_for_seconds_is_caught_up_with_when_it_is_back(TcpProxy.Mode mode)
       throws Exception {
     try (TcpProxy proxy = new TcpProxy(TestPostgres.port());

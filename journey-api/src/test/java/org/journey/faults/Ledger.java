@@ -20,7 +20,7 @@ final class Ledger {
   private final Map<Sent, Observation> observations = new LinkedHashMap<>();
 
   /** Sends and notes the fate, that of no answer too. */
-  Fate send(Api api, Sent sent, Duration patience) throws InterruptedException {
+  Fate send(Sender api, Sent sent, Duration patience) throws InterruptedException {
     try {
       return ask(api, sent, patience).fate();
     } catch (IOException noAnswer) {
@@ -29,7 +29,7 @@ final class Ledger {
   }
 
   /** Sends, notes the fate and gives the answer. */
-  Api.Reply ask(Api api, Sent sent, Duration patience) throws IOException, InterruptedException {
+  Api.Reply ask(Sender api, Sent sent, Duration patience) throws IOException, InterruptedException {
     long sentAt = sentAt(sent);
     // Noted before it leaves: whatever happens then, it may be stored.
     note(new Observation(sent, sentAt, Long.MAX_VALUE, new Unknown("not answered")));

@@ -16,7 +16,7 @@ import org.journey.engine.JourneyKey;
 /** The list of journeys as it lies in the table that serves, read past the application. */
 final class ListedRows {
 
-  /** Generous: a node that was killed or cut off holds what it held for 10 s. */
+  /** Generous: a node that was killed or cut off holds what it held for 8 s. */
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private static final String SERVING =

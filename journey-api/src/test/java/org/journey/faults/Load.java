@@ -58,7 +58,7 @@ final class Load implements AutoCloseable {
   }
 
   /** Starts so many writers that go another way. */
-  Load start(Api through, int count, long seed) {
+  Load start(Sender through, int count, long seed) {
     for (int writer = 0; writer < count; writer++) {
       String name = "w" + writers.size();
       Random random = new Random(seed * 1_000 + writers.size());
@@ -67,7 +67,7 @@ final class Load implements AutoCloseable {
     return this;
   }
 
-  private void write(Api through, String name, Random random) {
+  private void write(Sender through, String name, Random random) {
     long pause = FIRST_PAUSE_MILLIS;
     try {
       for (int number = 0; !stopped; number++) {

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Two nodes share the projections of one log; one is killed, or paused and let go. */
 class LostNodesTest {
 
-  /** Segments are held for 10 s, and looked for twice a second. */
+  /** Segments are held for 8 s, and looked for twice a second. */
   private static final String OWNERS =
       "select count(distinct owner) from projection_checkpoint c join projection p on p.name ="
           + " c.projection and p.live = c.slot where projection = 'journeys'";
@@ -36,6 +36,7 @@ class LostNodesTest {
   }
 
   @Test
+  @Tag("faults")
   void one_is_killed_and_the_other_takes_over_its_segments() throws Exception {
     List<Submission> all = ManyJourneys.random(Seed.next("a node with segments killed"), 200, 6);
     TestNode node = node();

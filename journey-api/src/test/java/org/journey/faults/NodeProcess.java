@@ -14,14 +14,19 @@ import tools.jackson.databind.json.JsonMapper;
 /** One of several applications on a database, in a process of its own. */
 final class NodeProcess implements AutoCloseable {
 
-  private static final Duration START = Duration.ofMinutes(2);
+  private static final Duration START = Duration.ofMinutes(4);
+  private static final Duration STOP = Duration.ofSeconds(10);
 
-  private final Process process;
+  private final Map<String, Object> settings;
+  private final Path output;
   private final Api api;
+  private Process process;
 
-  private NodeProcess(Process process, Api api) {
-    this.process = process;
+  private NodeProcess(Map<String, Object> settings, Api api, Path output) throws IOException {
+    this.settings = settings;
     this.api = api;
+    this.output = output;
+    this.process = launch();
   }
 
   /**
@@ -32,26 +37,41 @@ final class NodeProcess implements AutoCloseable {
    */
   static NodeProcess start(Map<String, Object> settings, Api api, Path output)
       throws IOException, InterruptedException {
+    NodeProcess node = new NodeProcess(settings, api, output);
+    node.awaitReady();
+    return node;
+  }
+
+  private Process launch() throws IOException {
     ProcessBuilder command = ChildApplication.java(List.of(), Main.class.getName());
     command
         .environment()
         .put("SPRING_APPLICATION_JSON", JsonMapper.shared().writeValueAsString(settings));
-    NodeProcess node =
-        new NodeProcess(
-            command
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()))
-                .start(),
-            api);
+    return command
+        .redirectErrorStream(true)
+        .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()))
+        .start();
+  }
+
+  private void awaitReady() throws IOException, InterruptedException {
     long end = System.nanoTime() + START.toNanos();
     while (ChildApplication.health(api, "/readiness") != 200) {
-      if (!node.process.isAlive() || System.nanoTime() > end) {
-        node.close();
+      if (!process.isAlive() || System.nanoTime() > end) {
+        close();
         throw new IllegalStateException("a node does not start:\n" + Files.readString(output));
       }
       Thread.sleep(100);
     }
-    return node;
+  }
+
+  /** Ends it as who puts another release in its place would, and starts it at the same address. */
+  void restart() throws IOException, InterruptedException {
+    process.destroy();
+    if (!process.waitFor(STOP.toMillis(), TimeUnit.MILLISECONDS)) {
+      throw new IllegalStateException("a node does not end:\n" + Files.readString(output));
+    }
+    process = launch();
+    awaitReady();
   }
 
   Api api() {
@@ -60,23 +80,16 @@ final class NodeProcess implements AutoCloseable {
 
   /** Not one instruction more, until it is let go; its connections stand. */
   void pause() throws IOException, InterruptedException {
-    signal("STOP");
+    Signals.pause(process);
   }
 
   void letGo() throws IOException, InterruptedException {
-    signal("CONT");
+    Signals.letGo(process);
   }
 
   /** As a crash would. */
   void kill() throws InterruptedException {
     process.destroyForcibly().waitFor();
-  }
-
-  private void signal(String name) throws IOException, InterruptedException {
-    Process kill = new ProcessBuilder("kill", "-" + name, "" + process.pid()).inheritIO().start();
-    if (!kill.waitFor(10, TimeUnit.SECONDS) || kill.exitValue() != 0) {
-      throw new IllegalStateException("no signal " + name + " to a process of this user's own");
-    }
   }
 
   @Override
@@ -92,11 +105,7 @@ final class NodeProcess implements AutoCloseable {
     private Main() {}
 
     public static void main(String... none) {
-      new SpringApplicationBuilder(Journey.class)
-          .profiles("local")
-          .registerShutdownHook(false)
-          .logStartupInfo(false)
-          .run();
+      new SpringApplicationBuilder(Journey.class).profiles("local").logStartupInfo(false).run();
     }
   }
 }

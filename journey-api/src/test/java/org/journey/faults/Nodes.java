@@ -125,6 +125,10 @@ final class Nodes implements AutoCloseable {
     given.put("server.address", "127.0.0.1");
     given.put("server.port", listening);
     given.put("journey.study", false);
+    // An archive is one node's; extracts are everybody's.
+    given.put(
+        "journey.archive.directory",
+        instance.directory().resolve("archive-" + listening).toString());
     return given;
   }
 

@@ -6,7 +6,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.TimeUnit;
 import org.journey.axon.TestNode;
 import org.journey.log.LogDatabase;
 import org.springframework.beans.factory.config.BeanPostProcessor;
@@ -48,23 +47,16 @@ final class ProjectingProcess implements AutoCloseable {
 
   /** Not one instruction more, until it is let go; its connections stand. */
   void pause() throws IOException, InterruptedException {
-    signal("STOP");
+    Signals.pause(process);
   }
 
   void letGo() throws IOException, InterruptedException {
-    signal("CONT");
+    Signals.letGo(process);
   }
 
   /** As a crash would. */
   void kill() throws InterruptedException {
     process.destroyForcibly().waitFor();
-  }
-
-  private void signal(String name) throws IOException, InterruptedException {
-    Process kill = new ProcessBuilder("kill", "-" + name, "" + process.pid()).inheritIO().start();
-    if (!kill.waitFor(10, TimeUnit.SECONDS) || kill.exitValue() != 0) {
-      throw new IllegalStateException("no signal " + name + " to a process of this user's own");
-    }
   }
 
   @Override

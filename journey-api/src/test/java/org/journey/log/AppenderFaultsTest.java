@@ -128,6 +128,7 @@ class AppenderFaultsTest {
   }
 
   @Test
+  @Tag("faults")
   void many_callers_of_a_stalled_database_are_all_let_go_in_time() throws Exception {
     append("j-0", 0);
     proxy.mode(StallingProxy.Mode.STALL);

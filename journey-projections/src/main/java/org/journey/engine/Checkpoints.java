@@ -19,8 +19,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record Checkpoints(String projection, int slot) {
 
-  /** How long a segment is held without a sign of life. */
-  private static final String HELD = "interval '10 seconds'";
+  /**
+   * How long a segment is held without a sign of life, of which there is one every 2 s: short
+   * enough for another to have taken it over, and caught up, within 10 s.
+   */
+  static final String HELD = "interval '8 seconds'";
 
   private static final String SEGMENT = " where projection = ? and slot = ? and segment = ?";
 

@@ -8,7 +8,8 @@ import java.sql.SQLException;
 /** The nodes that share the work, as the database has seen them by its own clock. */
 public final class Nodes {
 
-  private static final String GONE = "interval '10 seconds'";
+  /** Not longer than it holds anything: its share would be left to it. */
+  private static final String GONE = Checkpoints.HELD;
 
   private Nodes() {}
 
