@@ -91,7 +91,8 @@ class ProblemPages {
               + " audience, algorithm or signature, or expired. Get a new one from the issuer.";
       case FORBIDDEN ->
           "The token lacks a role that the call needs, or the organisation that it is about, or"
-              + " names somebody else as the recorder without the role IMPORT.";
+              + " names somebody else as the recorder without the role IMPORT. Over Kafka: the"
+              + " producer may not speak for that organisation, or not record that type.";
       case NOT_FOUND ->
           "There is nothing at this address that the token may know of. A journey of another"
               + " organisation and one that does not exist are answered alike, and so is a journey"
@@ -141,7 +142,10 @@ class ProblemPages {
           "It refers to a goal, barrier, concern, client, interaction or stage model that is not"
               + " known. Record what is referred to first.";
       case TOO_MANY_REQUESTS ->
-          "More calls came than are taken. Wait for as long as Retry-After says.";
+          "More calls came than are taken: of the organisation's interactions, one by one, than its"
+              + " quota allows; or of replays, extracts or ranges to send again, than may wait."
+              + " Wait for as long as Retry-After says, or send many as a batch, which is slowed"
+              + " down instead.";
       case UNAVAILABLE ->
           "The log cannot be reached or does not answer in time. Wait for as long as Retry-After"
               + " says and send the same again: what was recorded is recognised and not recorded"

@@ -161,7 +161,8 @@ class GateTest {
             Call.CANCEL_REBUILD,
             Call.REBUILD_DIFFERENCES,
             Call.ROLL_BACK,
-            Call.TAKE_UP)) {
+            Call.TAKE_UP,
+            Call.REDRIVE)) {
       rows.put(operation, "--------y");
     }
     assertThat(rows.keySet()).containsExactlyInAnyOrder(Call.values());

@@ -59,6 +59,10 @@ record DescribedCall(String operation, String path, @Nullable String type, Strin
     }
   }
 
+  /** A time in which no record was refused: nothing is sent again. */
+  static final String NOTHING_REFUSED =
+      "{\"from\":\"2020-01-01T00:00:00Z\",\"to\":\"2020-01-01T00:00:00Z\"}";
+
   /** When all of the journey was known. */
   static String known() {
     return SESSION.json().path("recordedtime").stringValue();
@@ -89,6 +93,8 @@ record DescribedCall(String operation, String path, @Nullable String type, Strin
         yield new DescribedCall(
             operation, "/api/v1/models/" + id + "/1", "application/yaml", model(id, "Begun"));
       }
+      case "POST /api/v1/rejected/redrive" ->
+          new DescribedCall(operation, path, "application/json", NOTHING_REFUSED);
       case "GET /api/v1/projections/{name}/rebuild/differences" -> {
         if (Operating.settled().required("lastRebuild").isNull()) {
           Operating.rebuilt();

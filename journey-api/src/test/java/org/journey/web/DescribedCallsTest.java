@@ -159,14 +159,14 @@ class DescribedCallsTest {
     assertThat(missing).isEqualTo(elsewhere(operation));
   }
 
-  /** What takes a slow caller, a database that is away, an erasure, or much to work out. */
+  /** What takes a slow caller, a database that is away, an erasure, a quota, or much to do. */
   private static Set<Integer> elsewhere(String operation) {
     Set<Integer> elsewhere = new TreeSet<>(Set.of(503));
     if (DescribedCall.of(operation).hasBody()) {
       elsewhere.add(408);
     }
     if (operation.equals("POST /api/v1/interactions")) {
-      elsewhere.add(410);
+      elsewhere.addAll(List.of(410, 429));
     }
     if (operation.contains("/metrics")
         || operation.contains("/cohorts/")
@@ -175,6 +175,10 @@ class DescribedCallsTest {
     }
     if (operation.equals("POST /api/v1/replays") || operation.equals("POST /api/v1/extracts")) {
       elsewhere.add(429);
+    }
+    if (operation.equals("POST /api/v1/rejected/redrive")) {
+      // Where there is no Kafka, and where more is asked for than may wait.
+      elsewhere.addAll(List.of(404, 429));
     }
     return elsewhere;
   }

@@ -81,6 +81,9 @@ class DescriptionTest {
       Answer schema = PLATFORM.nobody().get("/schemas/" + type.type() + ".json").is(200);
       assertThat(schema.json().path("$id").asString())
           .isEqualTo("/schemas/" + type.type() + ".json");
+      Answer recorded = PLATFORM.nobody().get("/schemas/recorded/" + type.type() + ".json").is(200);
+      assertThat(recorded.json().path("$id").asString())
+          .isEqualTo("/schemas/recorded/" + type.type() + ".json");
     }
     for (ProblemType problem : ProblemType.values()) {
       Answer page = PLATFORM.nobody().get(problem.uri()).is(200);
@@ -91,6 +94,7 @@ class DescriptionTest {
     PLATFORM.nobody().get("/problems").is(200);
     PLATFORM.nobody().get("/problems/no-such").isProblem(404, "not-found");
     PLATFORM.nobody().get("/schemas/no-such.json").isProblem(404, "not-found");
+    PLATFORM.nobody().get("/schemas/recorded/no-such.json").isProblem(404, "not-found");
   }
 
   private static byte[] resource(String name) {

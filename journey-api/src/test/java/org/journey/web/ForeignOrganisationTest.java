@@ -40,14 +40,15 @@ class ForeignOrganisationTest {
     Operating.followed(THEY, SEQUENCE);
   }
 
-  /** Models are everybody's, and projections the platform's. */
+  /** Models are everybody's, projections and what was refused of Kafka the platform's. */
   private static final Set<String> OF_NOBODY =
       Set.of(
           "/api/v1/models",
           "/api/v1/models/{id}/{version}",
           "/api/v1/projections",
           "/api/v1/projections/{name}/rebuild",
-          "/api/v1/projections/{name}/rollback");
+          "/api/v1/projections/{name}/rollback",
+          "/api/v1/rejected/redrive");
 
   /** Those that read or write no single thing by its id, each with a test below. */
   private static final Set<String> WITHOUT_AN_ID =

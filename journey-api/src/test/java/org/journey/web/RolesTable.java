@@ -29,25 +29,25 @@ final class RolesTable {
   static final String READ_REGISTRY = "read models and activities";
   static final String WRITE_MODELS = "write models";
   static final String WRITE_ACTIVITIES = "write activities";
-  static final String OPERATE = "projections and parked";
+  static final String OPERATE = "projections, parked, re-drive";
 
   private static final String TABLE =
       """
-      call                       | STAFF | MANAGER | IMPORT | ANALYST | RESEARCHER | CODER            | COMMISSIONER | AUDITOR                 | ADMIN
-      write interactions         | ●     | ●       | ●      | ○       | ○          | reflection-coded | ○            | ○                       | ○
-      read journeys              | ●     | ●       | ○      | ○       | ○          | told words       | ○            | ● without personal data | ○
-      coding                     | ○     | ●       | ○      | ○       | pseudonymised | own words     | ○            | ○                       | ○
-      cohorts                    | ○     | ●       | ○      | controlled | ●       | ○                | ○            | ○                       | ○
-      sampling frame             | ○     | ●       | ○      | ○       | ● pseudonymised | ○            | ○            | ○                       | ○
-      extracts                   | ○     | ○       | ○      | ○       | ●          | ○                | ○            | ○                       | ○
-      replays                    | ○     | ●       | ○      | controlled | ● pseudonymised | ○         | ○            | ●                       | ○
-      replays per journey        | ○     | ●       | ○      | ○       | ● pseudonymised | ○            | ○            | ●                       | ○
-      metrics                    | ●     | ●       | ○      | controlled | controlled | ○              | controlled   | ●                       | ○
-      metrics drill-down         | ○     | ●       | ○      | ○       | ○          | ○                | ○            | ○                       | ○
-      read models and activities | ●     | ●       | ●      | ●       | ●          | ●                | ●            | ●                       | ●
-      write models               | ○     | ○       | ○      | ○       | ●          | ○                | ○            | ○                       | ●
-      write activities           | ○     | ●       | ○      | ○       | ○          | ○                | ○            | ○                       | ●
-      projections and parked     | ○     | ○       | ○      | ○       | ○          | ○                | ○            | ○                       | ●
+      call                          | STAFF | MANAGER | IMPORT | ANALYST | RESEARCHER | CODER            | COMMISSIONER | AUDITOR                 | ADMIN
+      write interactions            | ●     | ●       | ●      | ○       | ○          | reflection-coded | ○            | ○                       | ○
+      read journeys                 | ●     | ●       | ○      | ○       | ○          | told words       | ○            | ● without personal data | ○
+      coding                        | ○     | ●       | ○      | ○       | pseudonymised | own words     | ○            | ○                       | ○
+      cohorts                       | ○     | ●       | ○      | controlled | ●       | ○                | ○            | ○                       | ○
+      sampling frame                | ○     | ●       | ○      | ○       | ● pseudonymised | ○            | ○            | ○                       | ○
+      extracts                      | ○     | ○       | ○      | ○       | ●          | ○                | ○            | ○                       | ○
+      replays                       | ○     | ●       | ○      | controlled | ● pseudonymised | ○         | ○            | ●                       | ○
+      replays per journey           | ○     | ●       | ○      | ○       | ● pseudonymised | ○            | ○            | ●                       | ○
+      metrics                       | ●     | ●       | ○      | controlled | controlled | ○              | controlled   | ●                       | ○
+      metrics drill-down            | ○     | ●       | ○      | ○       | ○          | ○                | ○            | ○                       | ○
+      read models and activities    | ●     | ●       | ●      | ●       | ●          | ●                | ●            | ●                       | ●
+      write models                  | ○     | ○       | ○      | ○       | ●          | ○                | ○            | ○                       | ●
+      write activities              | ○     | ●       | ○      | ○       | ○          | ○                | ○            | ○                       | ●
+      projections, parked, re-drive | ○     | ○       | ○      | ○       | ○          | ○                | ○            | ○                       | ●
       """;
 
   private static final Map<String, Map<Role, String>> ROWS = read();

@@ -3,6 +3,7 @@ package org.journey.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -164,6 +165,17 @@ class RolesTest {
               404,
               403,
               caller -> caller.post("/api/v1/projections/journeys/parked/" + JOURNEY)),
+          new RoleCall(
+              "POST /api/v1/rejected/redrive",
+              "none",
+              RolesTable.OPERATE,
+              202,
+              403,
+              caller ->
+                  caller.post(
+                      "/api/v1/rejected/redrive",
+                      "application/json",
+                      DescribedCall.NOTHING_REFUSED.getBytes(StandardCharsets.UTF_8))),
           RoleCall.get("/api/v1/models", "", RolesTable.READ_REGISTRY, 200, 403, "/api/v1/models"),
           RoleCall.get(
               "/api/v1/models/{id}/{version}",

@@ -123,9 +123,11 @@ class StrictnessTest {
     for (String open :
         List.of(
             "/openapi.yaml",
+            "/asyncapi.yaml",
             "/problems",
             "/problems/malformed",
             "/schemas/journey.referral-received.v1.json",
+            "/schemas/recorded/journey.referral-received.v1.json",
             "/actuator/health",
             "/actuator/health/readiness")) {
       stale.get(open).is(200);

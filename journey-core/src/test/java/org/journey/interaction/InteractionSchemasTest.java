@@ -5,35 +5,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.journey.problem.FieldError;
 import org.journey.testing.BadInput;
 import org.journey.testing.GoldenFiles;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/**
- * The schemas and the strict reader say the same, wherever a schema has words for it. {@code
- * -Dschemas.write=true} writes docs/schemas anew.
- */
+/** The schemas and the strict reader say the same, wherever a schema has words for it. */
 @NullMarked
 class InteractionSchemasTest {
-
-  private static final Path FOLDER =
-      Path.of(System.getProperty("journey.root", ".."), "docs/schemas");
 
   private static final Map<InteractionType, Schema> SCHEMAS = schemas();
 
@@ -115,25 +104,6 @@ class InteractionSchemasTest {
       schemas.put(type, registry.getSchema(schema));
     }
     return schemas;
-  }
-
-  @ParameterizedTest
-  @EnumSource(InteractionType.class)
-  void the_committed_schema_is_the_generated_one(InteractionType type) throws Exception {
-    Path file = FOLDER.resolve(type.type() + ".json");
-    String generated = InteractionSchemas.schema(type).toPrettyString() + "\n";
-    if (Boolean.getBoolean("schemas.write")) {
-      Files.createDirectories(FOLDER);
-      Files.writeString(file, generated);
-    }
-    assertThat(file).hasContent(generated);
-  }
-
-  @Test
-  void no_schema_is_committed_that_is_not_generated() throws Exception {
-    try (Stream<Path> files = Files.list(FOLDER)) {
-      assertThat(files).hasSize(InteractionType.values().length);
-    }
   }
 
   @Test

@@ -1,0 +1,4 @@
+@NullMarked
+package org.journey.publication;
+
+import org.jspecify.annotations.NullMarked;
