@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
@@ -40,13 +42,9 @@ class TopicsTest {
   private static String config(String topic, String name) throws Exception {
     ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", BROKERS))) {
-      return admin
-          .describeConfigs(List.of(resource))
-          .all()
-          .get(20, TimeUnit.SECONDS)
-          .get(resource)
-          .get(name)
-          .value();
+      Config config =
+          admin.describeConfigs(List.of(resource)).all().get(20, TimeUnit.SECONDS).get(resource);
+      return Objects.requireNonNull(config).get(name).value();
     }
   }
 
