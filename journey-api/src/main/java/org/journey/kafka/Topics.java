@@ -2,6 +2,7 @@ package org.journey.kafka;
 
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,12 +15,18 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.acl.AclBindingFilter;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.ClusterAuthorizationException;
 import org.apache.kafka.common.errors.SecurityDisabledException;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.journey.operations.UnsafeSetting;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,13 +49,20 @@ public final class Topics {
   /** Emitters' own words lie open in a topic: no longer than this. */
   public static final Duration LONGEST_INBOUND = Duration.ofDays(7);
 
+  /** A segment is closed after so long: until then nothing of it can be removed. */
+  static final Duration SEGMENT = Duration.ofHours(12);
+
   /** How long the key of a day's refused bytes is kept, and so the records. */
   public static final Duration REJECTED_KEPT = Duration.ofDays(14);
 
   private static final Logger LOG = LoggerFactory.getLogger(Topics.class);
 
+  private static final OffsetSpec LATEST = OffsetSpec.latest();
+
   private static final long FOR_EVER = -1;
   private static final long PATIENCE_SECONDS = 10;
+  private static final int ATTEMPTS = 20;
+  private static final long ATTEMPT_MILLIS = 100;
 
   /** A refused message of a megabyte comes with its problem, in Base64. */
   static final int LARGEST_REJECTED = 4 * 1024 * 1024;
@@ -84,7 +98,7 @@ public final class Topics {
     }
     try (Admin admin = clients.admin()) {
       make(admin);
-      check(admin);
+      checkSoon(admin);
       if (settings.requireAuthorizer()) {
         checkAuthorizer(admin);
       }
@@ -93,6 +107,25 @@ public final class Topics {
       throw new KafkaTrouble(String.valueOf(e.getCause()), e);
     } catch (TimeoutException e) {
       throw new KafkaTrouble("no broker answers", e);
+    } catch (KafkaException e) {
+      // Names that do not resolve, for one, as those of containers that are stopped.
+      throw new KafkaTrouble(e.toString(), e);
+    }
+  }
+
+  /** A topic that was made a moment ago is not known to every broker yet. */
+  private void checkSoon(Admin admin)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        check(admin);
+        return;
+      } catch (ExecutionException e) {
+        if (!(e.getCause() instanceof UnknownTopicOrPartitionException) || attempt == ATTEMPTS) {
+          throw e;
+        }
+        Thread.sleep(ATTEMPT_MILLIS);
+      }
     }
   }
 
@@ -106,6 +139,38 @@ public final class Topics {
       ready();
     } catch (KafkaTrouble away) {
       LOG.warn("no broker of Kafka is of use yet, it is tried again: {}", away.getMessage());
+    }
+  }
+
+  /**
+   * Whether nothing was ever written to {@link #RECORDED}: it was made anew, by hand or with a new
+   * broker, and whoever follows it must be told everything.
+   *
+   * @throws KafkaTrouble if no broker answers
+   */
+  public boolean recordedIsNew() throws InterruptedException {
+    try (Admin admin = clients.admin()) {
+      TopicDescription topic =
+          admin
+              .describeTopics(List.of(RECORDED))
+              .topicNameValues()
+              .getOrDefault(RECORDED, KafkaFuture.completedFuture(null))
+              .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      if (topic == null) {
+        return false;
+      }
+      Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
+      topic
+          .partitions()
+          .forEach(one -> ends.put(new TopicPartition(RECORDED, one.partition()), LATEST));
+      return admin.listOffsets(ends).all().get(PATIENCE_SECONDS, TimeUnit.SECONDS).values().stream()
+          .allMatch(end -> end.offset() == 0);
+    } catch (ExecutionException e) {
+      throw new KafkaTrouble(String.valueOf(e.getCause()), e);
+    } catch (TimeoutException e) {
+      throw new KafkaTrouble("no broker answers", e);
+    } catch (KafkaException e) {
+      throw new KafkaTrouble(e.toString(), e);
     }
   }
 
@@ -133,7 +198,12 @@ public final class Topics {
   private Map<String, Map<String, String>> wanted() {
     Map<String, Map<String, String>> wanted = new LinkedHashMap<>();
     for (String topic : inbound) {
-      wanted.put(topic, kept(LONGEST_INBOUND.toMillis()));
+      wanted.put(
+          topic,
+          with(
+              kept(LONGEST_INBOUND.minus(SEGMENT).toMillis()),
+              TopicConfig.SEGMENT_MS_CONFIG,
+              Long.toString(SEGMENT.toMillis())));
     }
     wanted.put(
         REJECTED,
@@ -168,16 +238,20 @@ public final class Topics {
         admin.describeConfigs(resources(inbound)).all().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
     for (Map.Entry<ConfigResource, Config> one : configs.entrySet()) {
       String topic = one.getKey().name();
-      long kept = number(one.getValue(), TopicConfig.RETENTION_MS_CONFIG);
-      if (kept < 0 || kept > LONGEST_INBOUND.toMillis()) {
+      long retention = number(one.getValue(), TopicConfig.RETENTION_MS_CONFIG);
+      // A segment goes when the youngest of it is old enough.
+      long kept = retention + number(one.getValue(), TopicConfig.SEGMENT_MS_CONFIG);
+      if (retention < 0 || kept > LONGEST_INBOUND.toMillis()) {
         throw new UnsafeSetting(
             "journey.kafka.bindings",
             topic
-                + " keeps what clients told for more than 7 days: set its "
+                + " keeps what clients told for more than 7 days: its "
                 + TopicConfig.RETENTION_MS_CONFIG
-                + " to "
+                + " and "
+                + TopicConfig.SEGMENT_MS_CONFIG
+                + " must be "
                 + LONGEST_INBOUND.toMillis()
-                + " or less");
+                + " together, or less");
       }
       ConfigEntry policy = one.getValue().get(TopicConfig.CLEANUP_POLICY_CONFIG);
       if (policy != null && !TopicConfig.CLEANUP_POLICY_DELETE.equals(policy.value())) {

@@ -42,6 +42,25 @@ final class PublicationCheckpoint {
   }
 
   /**
+   * Nothing is published: the topic was made anew.
+   *
+   * @throws org.journey.log.LogUnavailable if the database cannot be reached
+   */
+  void beginAnew() {
+    LogReads.with(
+        source,
+        connection -> {
+          try (PreparedStatement update =
+              connection.prepareStatement(
+                  "update publication set position = 0, advanced = clock_timestamp()"
+                      + " where topic = ?")) {
+            update.setString(1, topic);
+            return update.executeUpdate();
+          }
+        });
+  }
+
+  /**
    * Up to this sequence all is published now. Never goes back.
    *
    * @throws org.journey.log.LogUnavailable if the database cannot be reached

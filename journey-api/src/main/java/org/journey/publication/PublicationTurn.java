@@ -20,7 +20,12 @@ final class PublicationTurn implements AutoCloseable {
   /** An advisory lock of this number is for nothing else. */
   private static final long LOCK = 0x6A726E5265636FL;
 
+  private static final long SIGN_OF_LIFE_MILLIS = 1_000;
+
   private final Connection connection;
+  private final Thread keeper =
+      Thread.ofPlatform().name("journey-turn").daemon().unstarted(this::keep);
+  private volatile boolean lost;
 
   private PublicationTurn(Connection connection) {
     this.connection = connection;
@@ -40,24 +45,39 @@ final class PublicationTurn implements AutoCloseable {
     try (PreparedStatement lock = connection.prepareStatement("select pg_try_advisory_lock(?)")) {
       lock.setLong(1, LOCK);
       try (ResultSet row = lock.executeQuery()) {
-        return row.next() && row.getBoolean(1);
+        boolean taken = row.next() && row.getBoolean(1);
+        if (taken) {
+          keeper.start();
+        }
+        return taken;
       }
     }
   }
 
+  /** Whether this node may have lost it: the database was not heard of. */
+  boolean isLost() {
+    return lost;
+  }
+
   /**
-   * Shows the database that this node lives.
-   *
-   * @throws SQLException if the turn is lost
+   * Shows the database that this node lives, whatever else it is at: brokers may be slow. A process
+   * that is paused is paused here too.
    */
-  void keep() throws SQLException {
+  private void keep() {
     try (Statement statement = connection.createStatement()) {
-      statement.execute("select 1");
+      while (!lost) {
+        Thread.sleep(SIGN_OF_LIFE_MILLIS);
+        statement.execute("select 1");
+      }
+    } catch (SQLException | InterruptedException e) {
+      lost = true;
     }
   }
 
   @Override
   public void close() {
+    lost = true;
+    keeper.interrupt();
     try {
       connection.close();
     } catch (SQLException gone) {

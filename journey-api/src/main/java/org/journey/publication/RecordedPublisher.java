@@ -46,6 +46,7 @@ final class RecordedPublisher implements SmartLifecycle {
 
   private static final long FIRST_PAUSE_MILLIS = 250;
   private static final long LONGEST_PAUSE_MILLIS = 2_000;
+  private static final Duration CLOSING = Duration.ofSeconds(2);
   private static final Duration ENDING = Duration.ofMillis(3_500);
 
   private final Means means;
@@ -112,20 +113,26 @@ final class RecordedPublisher implements SmartLifecycle {
     trouble = now;
   }
 
-  private void publish(PublicationTurn turn) throws SQLException, InterruptedException {
+  private void publish(PublicationTurn turn) throws InterruptedException {
     if (stopped) {
       return;
     }
-    try (KafkaProducer<byte[], byte[]> producer =
-        means.clients().producer("journey-out", transactions())) {
+    KafkaProducer<byte[], byte[]> producer =
+        means.clients().producer("journey-out", transactions());
+    try {
       producer.initTransactions();
       // Not before: who had the turn may have published on until it was fenced off.
+      if (means.topics().recordedIsNew()) {
+        means.checkpoint().beginAnew();
+      }
       long position = means.checkpoint().position();
       means.metrics().publishing(true);
       while (!stopped) {
+        if (turn.isLost()) {
+          return;
+        }
         List<Stored> stretch = means.log().after(position, null, STRETCH);
         if (stretch.isEmpty()) {
-          turn.keep();
           means.news().awaitBeyond(position, SIGN_OF_LIFE_MILLIS, TimeUnit.MILLISECONDS);
           continue;
         }
@@ -135,6 +142,9 @@ final class RecordedPublisher implements SmartLifecycle {
         means.metrics().published(stretch.size());
         trouble = "";
       }
+    } finally {
+      // Without a limit it would wait until a broker is back.
+      producer.close(CLOSING);
     }
   }
 

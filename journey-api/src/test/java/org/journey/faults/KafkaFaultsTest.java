@@ -15,8 +15,8 @@ import org.apache.kafka.common.TopicPartition;
 import org.journey.kafka.BrokerProcess;
 import org.journey.kafka.Topics;
 import org.journey.kafka.Wire;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,12 +30,12 @@ class KafkaFaultsTest {
 
   private static final Duration CAUGHT_UP = Duration.ofSeconds(60);
 
-  @TempDir private Path directory;
-  private BrokerProcess broker;
-  private ChildApplication application;
+  @TempDir private static Path directory;
+  private static BrokerProcess broker;
+  private static ChildApplication application;
 
-  @BeforeEach
-  void start() throws Exception {
+  @BeforeAll
+  static void start() throws Exception {
     broker = new BrokerProcess(directory.resolve("broker")).start();
     application =
         new ChildApplication(
@@ -47,8 +47,8 @@ class KafkaFaultsTest {
             .start();
   }
 
-  @AfterEach
-  void end() throws Exception {
+  @AfterAll
+  static void end() throws Exception {
     application.close();
     broker.close();
   }
@@ -66,7 +66,7 @@ class KafkaFaultsTest {
     away("/faults/broker-long-away", Duration.ofSeconds(30), 3);
   }
 
-  private void away(String source, Duration time, int rounds) throws Exception {
+  private static void away(String source, Duration time, int rounds) throws Exception {
     Ledger ledger = new Ledger();
     long seed = Seed.next("a broker away");
     try (Api api = application.api("soar");
@@ -102,7 +102,7 @@ class KafkaFaultsTest {
     killed("/faults/reader-killed-often", 6);
   }
 
-  private void killed(String source, int rounds) throws Exception {
+  private static void killed(String source, int rounds) throws Exception {
     long seed = Seed.next("a reader killed");
     Random random = new Random(seed);
     try (KafkaWriters kafka = new KafkaWriters(broker.address(), source)) {
@@ -145,7 +145,23 @@ class KafkaFaultsTest {
     }
   }
 
-  private void setBack() throws Exception {
+  @Test
+  void a_topic_that_is_lost_is_told_everything_again() throws Exception {
+    long seed = Seed.next("the recorded topic lost");
+    try (KafkaWriters kafka = new KafkaWriters(broker.address(), "/faults/topic-lost");
+        Admin admin = Admin.create(Map.of("bootstrap.servers", broker.address()))) {
+      kafka.start(1, seed, 1);
+      kafka.awaitMore(20);
+      kafka.stop();
+      assertAllIsThere(kafka);
+      assertThat(application.terminate(Duration.ofSeconds(10))).isTrue();
+      admin.deleteTopics(List.of(Topics.RECORDED)).all().get(20, TimeUnit.SECONDS);
+      application.start();
+      assertAllIsThere(kafka);
+    }
+  }
+
+  private static void setBack() throws Exception {
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.address()))) {
       Map<TopicPartition, OffsetAndMetadata> start = new HashMap<>();
       for (int partition = 0; partition < 3; partition++) {
@@ -169,7 +185,7 @@ class KafkaFaultsTest {
     }
   }
 
-  private void assertAllIsThere(KafkaWriters kafka) throws Exception {
+  private static void assertAllIsThere(KafkaWriters kafka) throws Exception {
     try (Wire wire = new Wire(broker.address())) {
       long end = System.nanoTime() + CAUGHT_UP.toNanos();
       List<Row> rows = application.log().all();

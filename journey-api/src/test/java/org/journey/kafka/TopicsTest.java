@@ -52,7 +52,8 @@ class TopicsTest {
   void a_missing_one_is_made_to_keep_seven_days() throws Exception {
     String topic = Events.fresh("inbound");
     topics(BROKERS, topic, false).ready();
-    assertThat(config(topic, TopicConfig.RETENTION_MS_CONFIG)).isEqualTo("604800000");
+    assertThat(config(topic, TopicConfig.RETENTION_MS_CONFIG)).isEqualTo("561600000");
+    assertThat(config(topic, TopicConfig.SEGMENT_MS_CONFIG)).isEqualTo("43200000");
     assertThat(config(topic, TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG)).isEqualTo("LogAppendTime");
     assertThat(config(Topics.REJECTED, TopicConfig.RETENTION_MS_CONFIG)).isEqualTo("1209600000");
     assertThat(config(Topics.RECORDED, TopicConfig.RETENTION_MS_CONFIG)).isEqualTo("-1");
@@ -60,15 +61,25 @@ class TopicsTest {
 
   @Test
   void one_that_keeps_what_clients_told_for_longer_is_named() throws Exception {
-    for (String kept : List.of("-1", "604800001")) {
+    for (String kept : List.of("-1 3600000", "604800000 3600000", "3600000 604800000")) {
       String topic = Events.fresh("kept");
-      make(topic, Map.of(TopicConfig.RETENTION_MS_CONFIG, kept));
+      String[] parts = kept.split(" ", -1);
+      make(
+          topic,
+          Map.of(
+              TopicConfig.RETENTION_MS_CONFIG, parts[0], TopicConfig.SEGMENT_MS_CONFIG, parts[1]));
       assertThatThrownBy(() -> topics(BROKERS, topic, false).ready())
           .isInstanceOf(UnsafeSetting.class)
           .hasMessageStartingWith("journey.kafka.bindings: " + topic);
     }
     String shorter = Events.fresh("kept");
-    make(shorter, Map.of(TopicConfig.RETENTION_MS_CONFIG, "3600000"));
+    make(
+        shorter,
+        Map.of(
+            TopicConfig.RETENTION_MS_CONFIG,
+            "601200000",
+            TopicConfig.SEGMENT_MS_CONFIG,
+            "3600000"));
     assertThatCode(() -> topics(BROKERS, shorter, false).ready()).doesNotThrowAnyException();
   }
 
@@ -79,6 +90,8 @@ class TopicsTest {
         topic,
         Map.of(
             TopicConfig.RETENTION_MS_CONFIG,
+            "3600000",
+            TopicConfig.SEGMENT_MS_CONFIG,
             "3600000",
             TopicConfig.CLEANUP_POLICY_CONFIG,
             "compact"));
@@ -97,9 +110,12 @@ class TopicsTest {
   @Test
   void brokers_that_are_away_stop_no_start() throws Exception {
     String nobody = "127.0.0.1:" + RunningPlatform.freePort();
-    assertThatThrownBy(() -> topics(nobody, Topics.INTERACTIONS, true).ready())
-        .isInstanceOf(KafkaTrouble.class);
-    assertThatCode(() -> topics(nobody, Topics.INTERACTIONS, true).readyIfThere())
+    // Containers that are stopped have no name either.
+    for (String away : List.of(nobody, "nobody.invalid:9092")) {
+      assertThatThrownBy(() -> topics(away, Topics.INTERACTIONS, true).ready())
+          .isInstanceOf(KafkaTrouble.class);
+    }
+    assertThatCode(() -> topics("nobody.invalid:9092", Topics.INTERACTIONS, true).readyIfThere())
         .doesNotThrowAnyException();
   }
 }

@@ -7,6 +7,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import org.journey.ingest.Intake.Settled;
 import org.journey.ingest.Outcome;
 import org.journey.ingest.Recorder;
@@ -36,20 +37,22 @@ final class ChunkRecording {
   private final Recorder recorder;
   private final Rejections rejections;
   private final InboundMetrics metrics;
+  private final BooleanSupplier logAnswers;
   private final FutureTask<Boolean> task = new FutureTask<>(this::run);
+  private final List<Rejections.Sent> sent = new ArrayList<>();
+  private volatile boolean heldUp;
 
-  private ChunkRecording(
-      Chunk chunk, Recorder recorder, Rejections rejections, InboundMetrics metrics) {
+  private ChunkRecording(Chunk chunk, Rejections rejections, Membership.Means means) {
     this.chunk = chunk;
-    this.recorder = recorder;
     this.rejections = rejections;
-    this.metrics = metrics;
+    this.recorder = means.recorder();
+    this.metrics = means.metrics();
+    this.logAnswers = means.logAnswers();
   }
 
   /** Begins. */
-  static ChunkRecording start(
-      Chunk chunk, Recorder recorder, Rejections rejections, InboundMetrics metrics) {
-    ChunkRecording recording = new ChunkRecording(chunk, recorder, rejections, metrics);
+  static ChunkRecording start(Chunk chunk, Rejections rejections, Membership.Means means) {
+    ChunkRecording recording = new ChunkRecording(chunk, rejections, means);
     Thread.ofVirtual().name("journey-kafka-chunk").start(recording.task);
     return recording;
   }
@@ -78,6 +81,11 @@ final class ChunkRecording {
     }
   }
 
+  /** Whether the log was away when it was tried last. */
+  boolean isHeldUp() {
+    return heldUp;
+  }
+
   /** Gives it up: its partitions are another's now. What it stored is stored. */
   void giveUp() {
     Future<Boolean> running = task;
@@ -88,13 +96,14 @@ final class ChunkRecording {
     long pause = FIRST_PAUSE_MILLIS;
     while (true) {
       try {
+        sent.clear();
         record();
-        rejections.await();
+        rejections.await(sent);
+        heldUp = false;
         return true;
       } catch (LogUnavailable away) {
-        long began = System.nanoTime();
+        heldUp = true;
         Thread.sleep(pause);
-        metrics.held(System.nanoTime() - began);
         pause = Math.min(2 * pause, LONGEST_PAUSE_MILLIS);
       }
     }
@@ -129,7 +138,7 @@ final class ChunkRecording {
   }
 
   private void refused(Chunk.Item item, Problem problem, @Nullable Identity identity) {
-    rejections.add(item.record(), problem, identity);
+    sent.add(rejections.send(item.record(), problem, identity));
     metrics.refused();
   }
 
@@ -141,7 +150,7 @@ final class ChunkRecording {
       return recorder.recordAll(submissions);
     } catch (LogUnavailable away) {
       throw away;
-    } catch (RuntimeException defect) {
+    } catch (RuntimeException | StackOverflowError | AssertionError defect) {
       LOG.error("a chunk of records could not be recorded, they are tried one by one", defect);
       return oneByOne(submissions);
     }
@@ -155,7 +164,11 @@ final class ChunkRecording {
         outcomes.add(recorder.record(submission));
       } catch (LogUnavailable away) {
         throw away;
-      } catch (RuntimeException defect) {
+      } catch (RuntimeException | StackOverflowError | AssertionError defect) {
+        if (!logAnswers.getAsBoolean()) {
+          // The database is wrong for everybody: none of them is at fault.
+          throw new LogUnavailable("the log does not answer as it should", defect);
+        }
         LOG.error("a record could not be recorded and is put aside, to be sent again", defect);
         outcomes.add(
             new Outcome.Refused(

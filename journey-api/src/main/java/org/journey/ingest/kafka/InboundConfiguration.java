@@ -2,15 +2,14 @@ package org.journey.ingest.kafka;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
-import javax.sql.DataSource;
 import org.journey.ingest.Intake;
 import org.journey.ingest.Quotas;
 import org.journey.ingest.Recorder;
 import org.journey.kafka.KafkaClients;
 import org.journey.kafka.KafkaSettings;
 import org.journey.kafka.Topics;
+import org.journey.log.InteractionLog;
 import org.journey.sealing.DailyKeys;
-import org.journey.sealing.MasterKey;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -40,19 +39,9 @@ class InboundConfiguration {
     return topics;
   }
 
-  @Bean
-  DailyKeys dailyKeys(DataSource source, MasterKey master) {
-    return new DailyKeys(source, master);
-  }
-
   @Bean(destroyMethod = "close")
   Redrive redrive(KafkaClients clients, Topics topics, DailyKeys keys, MeterRegistry registry) {
     return new Redrive(clients, topics, keys, registry);
-  }
-
-  @Bean(destroyMethod = "close")
-  KeyCleaning keyCleaning(DailyKeys keys) {
-    return new KeyCleaning(keys);
   }
 
   @Bean
@@ -62,6 +51,7 @@ class InboundConfiguration {
       Producers producers,
       Intake intake,
       Recorder recorder,
+      InteractionLog log,
       Quotas quotas,
       DailyKeys keys,
       MeterRegistry registry,
@@ -75,6 +65,15 @@ class InboundConfiguration {
             quotas,
             keys,
             new InboundMetrics(registry, topics.inbound(), clock),
+            () -> answers(log),
             clock));
+  }
+
+  private static boolean answers(InteractionLog log) {
+    try {
+      return log.head() >= 0;
+    } catch (RuntimeException e) {
+      return false;
+    }
   }
 }

@@ -48,7 +48,6 @@ final class InboundConsumer implements SmartLifecycle {
         topics.ready();
         try (Membership now = Membership.open(means, topics.inbound())) {
           membership = now;
-          means.metrics().up(true);
           try {
             while (!stopped) {
               now.step();
@@ -68,7 +67,7 @@ final class InboundConsumer implements SmartLifecycle {
         trouble = tell(trouble, e instanceof KafkaTrouble ? e.getMessage() : e.toString());
       } finally {
         membership = null;
-        means.metrics().up(false);
+        means.metrics().down();
       }
       if (!stopped) {
         pause = paused(pause);

@@ -78,15 +78,20 @@ final class InboundMetrics {
     held.increment(nanos / 1e9);
   }
 
-  void saw(Seen now) {
+  /**
+   * Tells what there is.
+   *
+   * @param member whether the group's coordinator has been heard of lately
+   */
+  void saw(Seen now, boolean member) {
     seen = now;
+    up = member;
   }
 
-  void up(boolean is) {
-    up = is;
-    if (!is) {
-      seen = Seen.NOTHING;
-    }
+  /** Nothing is read any more, for now. */
+  void down() {
+    up = false;
+    seen = Seen.NOTHING;
   }
 
   private double waiting(String topic) {

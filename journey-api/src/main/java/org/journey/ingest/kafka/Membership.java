@@ -8,20 +8,27 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.Metric;
+import org.apache.kafka.common.MetricName;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
 import org.journey.ingest.Intake.Settled;
 import org.journey.ingest.Quotas;
 import org.journey.ingest.Recorder;
 import org.journey.kafka.KafkaClients;
+import org.journey.problem.Problem;
+import org.journey.problem.ProblemType;
 import org.journey.sealing.DailyKeys;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One membership of the group of readers. While a chunk is recorded the next is polled and read; an
@@ -32,11 +39,19 @@ import org.jspecify.annotations.Nullable;
  */
 final class Membership implements AutoCloseable, ConsumerRebalanceListener {
 
+  private static final Logger LOG = LoggerFactory.getLogger(Membership.class);
+
+  /** Of values in a chunk, and one more. */
+  private static final long MOST_BYTES = 8L << 20;
+
   private static final Duration POLL = Duration.ofMillis(100);
   private static final Duration COMMIT = Duration.ofSeconds(1);
 
   /** So long a chunk is waited for before the group is shown that this node lives. */
   private static final long SIGN_OF_LIFE_MILLIS = 1_000;
+
+  /** A member that has heard nothing from the group's coordinator for so long is none. */
+  private static final double SILENCE_SECONDS = 10;
 
   /** So long the others wait for a chunk of partitions that change hands. */
   private static final long HANDING_OVER_MILLIS = 2_000;
@@ -49,6 +64,8 @@ final class Membership implements AutoCloseable, ConsumerRebalanceListener {
   private final Map<TopicPartition, Held> held = new HashMap<>();
 
   private @Nullable ChunkRecording current;
+  private @Nullable Metric sinceHeartbeat;
+  private long told = System.nanoTime();
 
   /** Changes whenever partitions are taken away: what was polled before is no longer ours. */
   private int generation;
@@ -58,6 +75,7 @@ final class Membership implements AutoCloseable, ConsumerRebalanceListener {
    *
    * @param reader from records to submissions
    * @param recorder where they go
+   * @param logAnswers whether the log can be read at all; never throws
    */
   record Means(
       KafkaClients clients,
@@ -66,9 +84,15 @@ final class Membership implements AutoCloseable, ConsumerRebalanceListener {
       Quotas quotas,
       DailyKeys keys,
       InboundMetrics metrics,
+      BooleanSupplier logAnswers,
       InstantSource clock) {}
 
-  private record Held(String organisation, long since, long until) {}
+  /**
+   * A partition that waits for a quota.
+   *
+   * @param oldest when its next record came to the broker, milliseconds since 1970
+   */
+  private record Held(String organisation, long oldest, long since, long until) {}
 
   private Membership(Means means, KafkaConsumer<byte[], byte[]> consumer, Rejections rejections) {
     this.means = means;
@@ -80,11 +104,19 @@ final class Membership implements AutoCloseable, ConsumerRebalanceListener {
   static Membership open(Means means, Set<String> topics) {
     KafkaConsumer<byte[], byte[]> consumer =
         means.clients().consumer("journey-in", InboundConsumer.group());
-    Membership membership =
-        new Membership(
-            means, consumer, new Rejections(means.clients(), means.keys(), means.clock()));
-    consumer.subscribe(topics, membership);
-    return membership;
+    boolean joined = false;
+    try {
+      Membership membership =
+          new Membership(
+              means, consumer, new Rejections(means.clients(), means.keys(), means.clock()));
+      consumer.subscribe(topics, membership);
+      joined = true;
+      return membership;
+    } finally {
+      if (!joined) {
+        consumer.close(CloseOptions.timeout(COMMIT));
+      }
+    }
   }
 
   /** Polls once, and moves on with what there is. */
@@ -101,7 +133,7 @@ final class Membership implements AutoCloseable, ConsumerRebalanceListener {
     } else {
       awaitCurrent();
       if (generation == polledIn) {
-        current = ChunkRecording.start(next, means.recorder(), rejections, means.metrics());
+        current = ChunkRecording.start(next, rejections, means);
       }
     }
     tell();
@@ -110,10 +142,16 @@ final class Membership implements AutoCloseable, ConsumerRebalanceListener {
   /** Told to stop: what is being recorded is waited for, for a moment. */
   void finish() throws InterruptedException {
     ChunkRecording running = current;
-    if (running != null && running.ended(HANDING_OVER_MILLIS)) {
-      consumer.commitSync(running.chunk().offsets(), COMMIT);
-      current = null;
+    if (running == null || !running.ended(HANDING_OVER_MILLIS)) {
+      return;
     }
+    try {
+      consumer.commitSync(running.chunk().offsets(), COMMIT);
+    } catch (WakeupException toldBefore) {
+      // It was told to stop while it waited for the chunk; now nothing wakes it any more.
+      consumer.commitSync(running.chunk().offsets(), COMMIT);
+    }
+    current = null;
   }
 
   /** Has a poll that waits return. From any thread. */
@@ -123,12 +161,19 @@ final class Membership implements AutoCloseable, ConsumerRebalanceListener {
 
   private Chunk gather(ConsumerRecords<byte[], byte[]> records) {
     Chunk chunk = new Chunk();
+    long bytes = 0;
     for (TopicPartition partition : records.partitions()) {
       for (ConsumerRecord<byte[], byte[]> record : records.records(partition)) {
-        Settled settled = means.reader().settle(record);
+        if (bytes > MOST_BYTES) {
+          // For the next chunk.
+          consumer.seek(partition, record.offset());
+          break;
+        }
+        bytes += record.value() == null ? 0 : record.value().length;
+        Settled settled = settle(record);
         if (settled instanceof Settled.Ready(var submission)
             && means.quotas().takeSome(submission.organisation(), 1) == 0) {
-          hold(partition, record.offset(), submission.organisation());
+          hold(partition, record, submission.organisation());
           break;
         }
         chunk.add(record, settled);
@@ -137,12 +182,27 @@ final class Membership implements AutoCloseable, ConsumerRebalanceListener {
     return chunk;
   }
 
+  /** A record that the platform itself fails on must not hold up those behind it. */
+  private Settled settle(ConsumerRecord<byte[], byte[]> record) {
+    try {
+      return means.reader().settle(record);
+    } catch (RuntimeException | StackOverflowError | AssertionError defect) {
+      LOG.error("a record could not be read and is put aside, to be sent again", defect);
+      return new Settled.Refused(
+          Problem.of(
+              ProblemType.UNAVAILABLE,
+              "the platform failed on it: to be sent again once that is mended"),
+          null);
+    }
+  }
+
   /** The rest of a partition waits; the others go on. */
-  private void hold(TopicPartition partition, long offset, String organisation) {
-    consumer.seek(partition, offset);
+  private void hold(
+      TopicPartition partition, ConsumerRecord<byte[], byte[]> next, String organisation) {
+    consumer.seek(partition, next.offset());
     consumer.pause(Set.of(partition));
     long now = System.nanoTime();
-    held.put(partition, new Held(organisation, now, now + POLL.toNanos()));
+    held.put(partition, new Held(organisation, next.timestamp(), now, now + POLL.toNanos()));
   }
 
   private void resume() {
@@ -156,7 +216,6 @@ final class Membership implements AutoCloseable, ConsumerRebalanceListener {
           if (one.until() - now <= 0) {
             due.add(partition);
             means.quotas().delayed(one.organisation(), now - one.since());
-            means.metrics().held(now - one.since());
           }
         });
     held.keySet().removeAll(due);
@@ -201,11 +260,37 @@ final class Membership implements AutoCloseable, ConsumerRebalanceListener {
       OptionalLong lag = consumer.currentLag(partition);
       waiting.merge(partition.topic(), lag.orElse(0), Long::sum);
     }
+    long oldest = Long.MAX_VALUE;
     if (running != null) {
       running.chunk().byTopic().forEach((topic, count) -> waiting.merge(topic, count, Long::sum));
+      oldest = running.chunk().oldest();
     }
-    long oldest = running == null ? Long.MAX_VALUE : running.chunk().oldest();
-    means.metrics().saw(new InboundMetrics.Seen(waiting, oldest));
+    for (Held one : held.values()) {
+      oldest = Math.min(oldest, one.oldest());
+    }
+    means.metrics().saw(new InboundMetrics.Seen(waiting, oldest), isMember());
+    long now = System.nanoTime();
+    if (!held.isEmpty() || (running != null && running.isHeldUp())) {
+      means.metrics().held(now - told);
+    }
+    told = now;
+  }
+
+  /** A consumer whose brokers are away goes on polling and says nothing of it. */
+  private boolean isMember() {
+    Metric heartbeat = sinceHeartbeat;
+    if (heartbeat == null) {
+      for (Map.Entry<MetricName, ? extends Metric> one : consumer.metrics().entrySet()) {
+        if (one.getKey().name().equals("last-heartbeat-seconds-ago")) {
+          heartbeat = one.getValue();
+          sinceHeartbeat = heartbeat;
+        }
+      }
+    }
+    return heartbeat != null
+        && heartbeat.metricValue() instanceof Double seconds
+        && seconds >= 0
+        && seconds <= SILENCE_SECONDS;
   }
 
   @Override
@@ -221,12 +306,14 @@ final class Membership implements AutoCloseable, ConsumerRebalanceListener {
         Map<TopicPartition, OffsetAndMetadata> offsets = running.chunk().offsets();
         consumer.commitSync(offsets, COMMIT);
       }
-    } catch (KafkaException e) {
-      // The next owner reads again what is found to be repeats.
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } catch (RuntimeException e) {
+      // The next owner reads again what is found to be repeats; this one must leave in any case.
+      LOG.debug("a chunk was not committed as its partitions changed hands", e);
+    } finally {
+      letGo();
     }
-    letGo();
   }
 
   @Override
@@ -246,10 +333,7 @@ final class Membership implements AutoCloseable, ConsumerRebalanceListener {
 
   @Override
   public void close() {
-    ChunkRecording running = current;
-    if (running != null) {
-      running.giveUp();
-    }
+    letGo();
     try {
       consumer.close(CloseOptions.timeout(COMMIT));
     } finally {

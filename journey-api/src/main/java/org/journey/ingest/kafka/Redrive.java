@@ -136,9 +136,12 @@ final class Redrive implements AutoCloseable {
   private void run(Map<TopicPartition, Span> spans) {
     int again = 0;
     int lost = 0;
+    int failed = 0;
     try (KafkaConsumer<byte[], byte[]> consumer = consumer();
         KafkaProducer<byte[], byte[]> producer =
-            clients.producer("journey-redrive", Map.of("max.request.size", Rejections.LARGEST))) {
+            clients.producer(
+                "journey-redrive",
+                Map.of("max.request.size", Rejections.LARGEST, "compression.type", "lz4"))) {
       for (Map.Entry<TopicPartition, Span> one : spans.entrySet()) {
         consumer.assign(List.of(one.getKey()));
         consumer.seek(one.getKey(), one.getValue().from());
@@ -157,16 +160,26 @@ final class Redrive implements AutoCloseable {
             answers.add(producer.send(refused.again(rejection.topic(), rejection.partition())));
           }
           for (Future<RecordMetadata> answer : answers) {
-            answer.get();
-            again++;
-            sent.increment();
+            try {
+              answer.get();
+              again++;
+              sent.increment();
+            } catch (ExecutionException e) {
+              // Its topic is gone, or takes no record of that size any more: the others go on.
+              failed++;
+              LOG.debug("a refused record could not be sent again", e);
+            }
           }
         }
       }
-      LOG.info("refused records were sent again: {}; {} cannot be read any more", again, lost);
+      LOG.info(
+          "refused records were sent again: {}; {} could not be sent, {} cannot be read any more",
+          again,
+          failed,
+          lost);
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
-    } catch (ExecutionException | RuntimeException e) {
+    } catch (RuntimeException e) {
       LOG.warn("sending refused records again ended after {}: {}", again, e.toString());
     }
   }

@@ -6,8 +6,10 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
@@ -43,7 +45,8 @@ record RefusedRecord(byte @Nullable [] key, List<Header> headers, byte @Nullable
       write(out, key);
       out.writeInt(headers.size());
       for (Header header : headers) {
-        out.writeUTF(header.key());
+        // Not writeUTF: a name may be longer than that takes.
+        write(out, header.key().getBytes(StandardCharsets.UTF_8));
         write(out, header.value());
       }
       write(out, value);
@@ -67,8 +70,8 @@ record RefusedRecord(byte @Nullable [] key, List<Header> headers, byte @Nullable
       int count = in.readInt();
       List<Header> headers = new ArrayList<>(Math.min(count, 64));
       for (int i = 0; i < count; i++) {
-        String name = in.readUTF();
-        headers.add(new RecordHeader(name, read(in)));
+        byte[] name = Objects.requireNonNull(read(in));
+        headers.add(new RecordHeader(new String(name, StandardCharsets.UTF_8), read(in)));
       }
       return new RefusedRecord(key, headers, read(in));
     } catch (IOException e) {

@@ -31,6 +31,8 @@ record Rejection(String topic, int partition, long offset, LocalDate day, byte[]
   /** What is larger is told and not kept: it would not go into a record of its topic. */
   static final int MOST_KEPT = 5 * 1024 * 1024 / 2;
 
+  private static final int MOST_ERRORS = 500;
+
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   /** What is written of a refused record. Nothing of it is readable but its identity and place. */
@@ -40,26 +42,61 @@ record Rejection(String topic, int partition, long offset, LocalDate day, byte[]
       @Nullable Identity identity,
       Instant now,
       DailyKeys keys) {
-    LocalDate day = LocalDate.ofInstant(now, ZoneOffset.UTC);
     byte[] bytes = RefusedRecord.of(record).bytes();
-    byte[] sealed =
+    byte[] ciphertext =
         bytes.length > MOST_KEPT
             ? null
-            : keys.seal(day, bytes, place(record.topic(), record.partition(), record.offset()));
+            : keys.seal(
+                day(now), bytes, place(record.topic(), record.partition(), record.offset()));
+    return json(record, problem, identity, now, ciphertext);
+  }
+
+  /** The same without the record, of which nothing is kept, and with the first error alone. */
+  static byte[] writeBare(
+      ConsumerRecord<byte[], byte[]> record,
+      Problem problem,
+      @Nullable Identity identity,
+      Instant now) {
+    return json(record, first(problem, 1), identity, now, null);
+  }
+
+  private static LocalDate day(Instant now) {
+    return LocalDate.ofInstant(now, ZoneOffset.UTC);
+  }
+
+  /** A message of 64 KiB can have twenty thousand errors, which would go into no record. */
+  private static Problem first(Problem problem, int most) {
+    return problem.errors().size() <= most
+        ? problem
+        : new Problem(
+            problem.type(),
+            problem.detail(),
+            problem.errors().subList(0, most),
+            problem.parameter());
+  }
+
+  private static byte[] json(
+      ConsumerRecord<byte[], byte[]> record,
+      Problem problem,
+      @Nullable Identity identity,
+      Instant now,
+      byte @Nullable [] ciphertext) {
     return Answers.json(
         json -> {
           json.writeStartObject();
           json.writeName("problem");
-          Problems.write(json, problem);
+          Problems.write(json, first(problem, MOST_ERRORS));
           json.writeStringProperty("topic", record.topic());
           json.writeNumberProperty("partition", record.partition());
           json.writeNumberProperty("offset", record.offset());
           Answers.text(json, "source", identity == null ? null : identity.source());
           Answers.text(json, "id", identity == null ? null : identity.id());
           json.writeStringProperty("rejectedTime", Rfc3339.format(now));
-          json.writeStringProperty("day", day.toString());
+          json.writeStringProperty("day", day(now).toString());
           Answers.text(
-              json, "sealed", sealed == null ? null : Base64.getEncoder().encodeToString(sealed));
+              json,
+              "sealed",
+              ciphertext == null ? null : Base64.getEncoder().encodeToString(ciphertext));
           json.writeEndObject();
         });
   }
