@@ -8,7 +8,7 @@
 #   JOURNEY_ORGANISATIONS   whose producers get a certificate for Kafka: names with blanks between them (soar)
 #   JOURNEY_READERS         who else reads journey.recorded: names with blanks between them (none)
 #   JOURNEY_HOSTS           by which names and addresses the proxy is called, beside localhost: DNS:journey.example.org,IP:192.0.2.1
-#   JOURNEY_KAFKA_HOST      by which name producers outside call the brokers (localhost)
+#   JOURNEY_KAFKA_HOST      by which name producers outside call the brokers (localhost): the same as in .env
 #   JOURNEY_JAR             where journey.jar is
 set -eu
 umask 077

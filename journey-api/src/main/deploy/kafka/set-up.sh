@@ -14,7 +14,9 @@ programs=${JOURNEY_KAFKA_PROGRAMS:-/opt/kafka/bin}
 brokers=${JOURNEY_KAFKA_BROKERS:-kafka-1:9092,kafka-2:9092,kafka-3:9092}
 client=${JOURNEY_KAFKA_ADMIN:-/run/secrets/kafka-admin.kafka}
 
-WEEK=604800000
+# A segment goes when the youngest of it is old enough: seven days at most, both together.
+SIX_DAYS_AND_A_HALF=561600000
+HALF_A_DAY=43200000
 FORTNIGHT=1209600000
 
 topics() { "$programs/kafka-topics.sh" --bootstrap-server "$brokers" --command-config "$client" "$@"; }
@@ -44,7 +46,7 @@ platform() {
 
 # The platform writes there too: what was refused can be sent again.
 binding() {
-  topic "$1" 12 "$WEEK"
+  topic "$1" 12 "$SIX_DAYS_AND_A_HALF" --config "segment.ms=$HALF_A_DAY"
   acls --add --allow-principal User:journey --operation Read --operation Write --operation Describe --operation DescribeConfigs \
     --topic "$1"
   acls --add --allow-principal "User:producer-$2" --operation Write --operation Describe --topic "$1"
