@@ -24,9 +24,7 @@ public final class Benchmarks {
             .map(argument -> argument.substring(WHAT.length()))
             .findFirst()
             .map(names -> List.of(names.split(",")))
-            .orElse(
-                List.of(
-                    "log", "projections", "memory", "services", "replays", "courtesy", "kafka"));
+            .orElse(List.of("log", "projections", "memory", "services", "replays", "courtesy"));
     for (String one : wanted) {
       switch (one) {
         case "log" -> LogBenchmark.main(arguments);
