@@ -10,6 +10,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import org.journey.ingest.Intake.Settled;
 import org.journey.interaction.Identity;
 import org.journey.log.LogUnavailable;
@@ -69,17 +71,23 @@ public final class BatchIntake {
       throws IOException {
     BatchReport report = new BatchReport();
     Lines lines = new Lines(stream, Intake.LIMIT);
-    Future<?> recording = null;
+    AtomicBoolean left = new AtomicBoolean();
     try (ExecutorService recorders = Executors.newVirtualThreadPerTaskExecutor()) {
-      Chunk chunk;
-      do {
-        chunk = read(lines, actor, named);
+      try {
+        Future<?> recording = null;
+        Chunk chunk;
+        do {
+          chunk = read(lines, actor, named);
+          await(recording);
+          checkGoingOn();
+          Chunk next = chunk;
+          recording = recorders.submit(() -> record(next, report, () -> !stopping && !left.get()));
+        } while (!chunk.last);
         await(recording);
-        checkGoingOn();
-        Chunk next = chunk;
-        recording = recorders.submit(() -> record(next, report));
-      } while (!chunk.last);
-      await(recording);
+      } finally {
+        // A chunk that waits for a quota would keep a sender who is gone, for as long as it takes.
+        left.set(true);
+      }
     }
     return report;
   }
@@ -108,7 +116,7 @@ public final class BatchIntake {
     return chunk;
   }
 
-  private void record(Chunk chunk, BatchReport report) {
+  private void record(Chunk chunk, BatchReport report, BooleanSupplier goingOn) {
     List<Submission> submissions = new ArrayList<>(chunk.settled.size());
     for (Settled settled : chunk.settled) {
       if (settled instanceof Settled.Ready(Submission submission)) {
@@ -116,8 +124,10 @@ public final class BatchIntake {
       }
     }
     if (quotas != null) {
-      quotas.await(byOrganisation(submissions), () -> !stopping);
-      checkGoingOn();
+      quotas.await(byOrganisation(submissions), goingOn);
+      if (!goingOn.getAsBoolean()) {
+        throw new LogUnavailable("the sender left, or the platform is stopping", null);
+      }
     }
     List<Outcome> outcomes = submissions.isEmpty() ? List.of() : recorder.recordAll(submissions);
     int next = 0;

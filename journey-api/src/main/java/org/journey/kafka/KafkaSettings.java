@@ -25,6 +25,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param partitions of the inbound and outbound topics, if they are made here
  * @param replicationFactor of topics that are made here
  * @param requireAuthorizer whether brokers must say who may write to which topic
+ * @param requireCopies whether topics must be on several brokers
  */
 @ConfigurationProperties("journey.kafka")
 public record KafkaSettings(
@@ -35,7 +36,8 @@ public record KafkaSettings(
     @Nullable Path producersFile,
     @DefaultValue("12") int partitions,
     @DefaultValue("3") short replicationFactor,
-    @DefaultValue("false") boolean requireAuthorizer) {
+    @DefaultValue("false") boolean requireAuthorizer,
+    @DefaultValue("false") boolean requireCopies) {
 
   /** The setting that turns both ways on. */
   public static final String ENABLED = "journey.kafka.enabled";

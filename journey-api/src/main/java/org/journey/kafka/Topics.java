@@ -1,9 +1,8 @@
 package org.journey.kafka;
 
 import java.time.Duration;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -13,27 +12,22 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
-import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.KafkaFuture;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.acl.AclBindingFilter;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
-import org.apache.kafka.common.errors.ClusterAuthorizationException;
-import org.apache.kafka.common.errors.SecurityDisabledException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.journey.operations.UnsafeSetting;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The topics, made where they are missing and checked where they are there. Nothing is read or
- * written before that was done once; while no broker answers it is tried again.
+ * written before that was done once; while no broker answers it is tried again, and it is done
+ * again after any trouble and now and then, for a topic may be removed or changed at any time.
  */
 public final class Topics {
 
@@ -57,20 +51,19 @@ public final class Topics {
 
   private static final Logger LOG = LoggerFactory.getLogger(Topics.class);
 
-  private static final OffsetSpec LATEST = OffsetSpec.latest();
-
   private static final long FOR_EVER = -1;
   private static final long PATIENCE_SECONDS = 10;
   private static final int ATTEMPTS = 20;
   private static final long ATTEMPT_MILLIS = 100;
 
-  /** A refused message of a megabyte comes with its problem, in Base64. */
-  static final int LARGEST_REJECTED = 4 * 1024 * 1024;
+  /** With as many copies one of two brokers that have a record may be away. */
+  private static final int ENOUGH_COPIES = 3;
 
   private final KafkaClients clients;
   private final KafkaSettings settings;
   private final Set<String> inbound;
   private volatile boolean checked;
+  private volatile String recordedId = "";
 
   /**
    * @param inbound the topics that are read
@@ -87,9 +80,22 @@ public final class Topics {
   }
 
   /**
+   * Which {@link #RECORDED} it is, as it was seen last: another that is made under its name later
+   * has another id. Not before {@link #ready}.
+   */
+  public String recordedId() {
+    return recordedId;
+  }
+
+  /** What was seen of them may no longer be so: {@link #ready} looks again. */
+  public void doubt() {
+    checked = false;
+  }
+
+  /**
    * Makes and checks them, unless that was done.
    *
-   * @throws UnsafeSetting if a topic keeps too much, or anybody may write to it
+   * @throws UnsafeSetting if a topic keeps too much, may lose something, or anybody may write to it
    * @throws KafkaTrouble if no broker answers, or it refuses
    */
   public synchronized void ready() throws InterruptedException {
@@ -100,7 +106,7 @@ public final class Topics {
       make(admin);
       checkSoon(admin);
       if (settings.requireAuthorizer()) {
-        checkAuthorizer(admin);
+        TopicGuards.check(admin, inbound, PATIENCE_SECONDS);
       }
       checked = true;
     } catch (ExecutionException e) {
@@ -142,38 +148,6 @@ public final class Topics {
     }
   }
 
-  /**
-   * Whether nothing was ever written to {@link #RECORDED}: it was made anew, by hand or with a new
-   * broker, and whoever follows it must be told everything.
-   *
-   * @throws KafkaTrouble if no broker answers
-   */
-  public boolean recordedIsNew() throws InterruptedException {
-    try (Admin admin = clients.admin()) {
-      TopicDescription topic =
-          admin
-              .describeTopics(List.of(RECORDED))
-              .topicNameValues()
-              .getOrDefault(RECORDED, KafkaFuture.completedFuture(null))
-              .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-      if (topic == null) {
-        return false;
-      }
-      Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
-      topic
-          .partitions()
-          .forEach(one -> ends.put(new TopicPartition(RECORDED, one.partition()), LATEST));
-      return admin.listOffsets(ends).all().get(PATIENCE_SECONDS, TimeUnit.SECONDS).values().stream()
-          .allMatch(end -> end.offset() == 0);
-    } catch (ExecutionException e) {
-      throw new KafkaTrouble(String.valueOf(e.getCause()), e);
-    } catch (TimeoutException e) {
-      throw new KafkaTrouble("no broker answers", e);
-    } catch (KafkaException e) {
-      throw new KafkaTrouble(e.toString(), e);
-    }
-  }
-
   private void make(Admin admin) throws InterruptedException, ExecutionException, TimeoutException {
     Set<String> there = admin.listTopics().names().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
     for (Map.Entry<String, Map<String, String>> wanted : wanted().entrySet()) {
@@ -210,87 +184,61 @@ public final class Topics {
         with(
             kept(REJECTED_KEPT.toMillis()),
             TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
-            Integer.toString(LARGEST_REJECTED)));
+            Integer.toString(TopicRules.LARGEST_REJECTED)));
     wanted.put(RECORDED, kept(FOR_EVER));
     return wanted;
   }
 
-  /** The time of a record is the broker's: how long it has waited is not for its sender to say. */
-  private static Map<String, String> kept(long millis) {
-    return Map.of(
-        TopicConfig.RETENTION_MS_CONFIG,
-        Long.toString(millis),
-        TopicConfig.CLEANUP_POLICY_CONFIG,
-        TopicConfig.CLEANUP_POLICY_DELETE,
-        TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG,
-        "LogAppendTime");
+  private Map<String, String> kept(long millis) {
+    Map<String, String> kept = new LinkedHashMap<>();
+    kept.put(TopicConfig.RETENTION_MS_CONFIG, Long.toString(millis));
+    kept.put(TopicConfig.RETENTION_BYTES_CONFIG, Long.toString(FOR_EVER));
+    kept.put(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE);
+    kept.put(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, TopicRules.STAMPED_BY_THE_BROKER);
+    if (settings.replicationFactor() >= ENOUGH_COPIES) {
+      kept.put(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, "2");
+    }
+    return kept;
   }
 
   private static Map<String, String> with(Map<String, String> map, String name, String value) {
-    Map<String, String> more = new LinkedHashMap<>(map);
-    more.put(name, value);
-    return more;
+    map.put(name, value);
+    return map;
   }
 
   private void check(Admin admin)
       throws InterruptedException, ExecutionException, TimeoutException {
+    Set<String> all = new LinkedHashSet<>(inbound);
+    all.add(REJECTED);
+    all.add(RECORDED);
     Map<ConfigResource, Config> configs =
-        admin.describeConfigs(resources(inbound)).all().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-    for (Map.Entry<ConfigResource, Config> one : configs.entrySet()) {
-      String topic = one.getKey().name();
-      long retention = number(one.getValue(), TopicConfig.RETENTION_MS_CONFIG);
-      // A segment goes when the youngest of it is old enough.
-      long kept = retention + number(one.getValue(), TopicConfig.SEGMENT_MS_CONFIG);
-      if (retention < 0 || kept > LONGEST_INBOUND.toMillis()) {
-        throw new UnsafeSetting(
-            "journey.kafka.bindings",
-            topic
-                + " keeps what clients told for more than 7 days: its "
-                + TopicConfig.RETENTION_MS_CONFIG
-                + " and "
-                + TopicConfig.SEGMENT_MS_CONFIG
-                + " must be "
-                + LONGEST_INBOUND.toMillis()
-                + " together, or less");
+        admin
+            .describeConfigs(all.stream().map(Topics::resource).toList())
+            .all()
+            .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    Map<String, TopicDescription> described =
+        admin.describeTopics(all).allTopicNames().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    for (String topic : all) {
+      Config config = known(configs.get(resource(topic)));
+      TopicDescription description = known(described.get(topic));
+      switch (topic) {
+        case REJECTED -> TopicRules.rejected(description, config);
+        case RECORDED -> TopicRules.recorded(topic, config);
+        default -> TopicRules.inbound(topic, config, LONGEST_INBOUND);
       }
-      ConfigEntry policy = one.getValue().get(TopicConfig.CLEANUP_POLICY_CONFIG);
-      if (policy != null && !TopicConfig.CLEANUP_POLICY_DELETE.equals(policy.value())) {
-        throw new UnsafeSetting(
-            "journey.kafka.bindings",
-            topic
-                + " is compacted, which would lose interactions: set its cleanup.policy to delete");
+      if (settings.requireCopies()) {
+        TopicRules.copies(description, config);
       }
     }
+    recordedId = known(described.get(RECORDED)).topicId().toString();
   }
 
-  private static List<ConfigResource> resources(Collection<String> topics) {
-    return topics.stream()
-        .map(topic -> new ConfigResource(ConfigResource.Type.TOPIC, topic))
-        .toList();
+  private static ConfigResource resource(String topic) {
+    return new ConfigResource(ConfigResource.Type.TOPIC, topic);
   }
 
-  private static long number(Config config, String name) {
-    ConfigEntry entry = config.get(name);
-    return entry == null
-        ? FOR_EVER
-        : Long.parseLong(Objects.requireNonNullElse(entry.value(), "-1"));
-  }
-
-  /** Bindings say for whom a topic speaks: worth nothing where everybody may write to it. */
-  private static void checkAuthorizer(Admin admin)
-      throws InterruptedException, ExecutionException, TimeoutException {
-    try {
-      admin.describeAcls(AclBindingFilter.ANY).values().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-    } catch (ExecutionException e) {
-      switch (e.getCause()) {
-        case SecurityDisabledException _ ->
-            throw new UnsafeSetting(
-                "journey.kafka.bootstrap-servers",
-                "names brokers without an authorizer: anybody could write for any organisation");
-        // There is one, then.
-        case ClusterAuthorizationException _ -> {}
-        case null, default -> throw e;
-      }
-    }
+  private static <T> T known(@Nullable T answer) {
+    return Objects.requireNonNull(
+        answer, "a broker answers for every topic that it is asked about");
   }
 }

@@ -39,9 +39,14 @@ final class EmbeddedBroker implements AutoCloseable {
   private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
+  /** A broker whose disk hangs would not end at all; what it has is written anyway. */
+  private static final Duration LONGEST_END = Duration.ofSeconds(8);
+
   private final Path directory;
   private final int port;
   private final Object lock = new Object();
+  private final Thread supervisor =
+      Thread.ofPlatform().daemon().name("broker-supervisor").unstarted(this::supervise);
   private @Nullable KafkaRaftServer server;
   private boolean failed;
   private boolean closing;
@@ -64,14 +69,16 @@ final class EmbeddedBroker implements AutoCloseable {
     int port = port(dataDirectory.resolve("kafka.port"), wanted);
     EmbeddedBroker broker = new EmbeddedBroker(directory, port);
     broker.stayAlive();
-    broker.format();
     try {
       broker.launch();
+    } catch (LocalTrouble e) {
+      broker.close();
+      throw e;
     } catch (RuntimeException | Error e) {
       broker.close();
       throw new LocalTrouble("the Kafka broker does not start: " + e.getMessage(), e);
     }
-    Thread.ofPlatform().daemon().name("broker-supervisor").start(broker::supervise);
+    broker.supervisor.start();
     return broker;
   }
 
@@ -122,6 +129,8 @@ final class EmbeddedBroker implements AutoCloseable {
   }
 
   private void launch() {
+    // Every time: its directory may be gone, with the disk it was on.
+    format();
     KafkaRaftServer next = new KafkaRaftServer(new KafkaConfig(settings(), false), Time.SYSTEM);
     synchronized (lock) {
       if (closing) {
@@ -212,12 +221,24 @@ final class EmbeddedBroker implements AutoCloseable {
       current = server;
       server = null;
     }
-    if (current != null) {
-      try {
-        current.shutdown();
-      } catch (RuntimeException | Error e) {
-        log.warn("The Kafka broker did not end cleanly: {}", e.toString());
+    if (current == null) {
+      return;
+    }
+    Thread ending = Thread.ofPlatform().daemon().name("broker-end").start(() -> shutDown(current));
+    try {
+      if (!ending.join(LONGEST_END)) {
+        log.warn("The Kafka broker does not end, and is left behind");
       }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void shutDown(KafkaRaftServer server) {
+    try {
+      server.shutdown();
+    } catch (RuntimeException | Error e) {
+      log.warn("The Kafka broker did not end cleanly: {}", e.toString());
     }
   }
 
@@ -229,6 +250,14 @@ final class EmbeddedBroker implements AutoCloseable {
       }
       closing = true;
       lock.notifyAll();
+    }
+    end();
+    // It may be starting one just now.
+    supervisor.interrupt();
+    try {
+      supervisor.join(LONGEST_END);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
     end();
   }

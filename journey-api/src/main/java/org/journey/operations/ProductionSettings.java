@@ -1,23 +1,19 @@
 package org.journey.operations;
 
 import java.io.IOException;
-import java.io.StringReader;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Properties;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.journey.sealing.FileMasterKey;
-import org.springframework.core.env.PropertyResolver;
+import org.springframework.core.env.Environment;
 
 /**
  * What production must be told, checked before anything starts. Nothing has a default that would be
@@ -49,18 +45,15 @@ public final class ProductionSettings {
 
   private static final Pattern CREDENTIALS = Pattern.compile("[?&](user|password)=|//[^/?]*@");
 
-  private static final Set<PosixFilePermission> PRIVATE =
-      Set.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
-
-  private final PropertyResolver given;
+  private final Environment given;
   private final Map<String, Object> found = new LinkedHashMap<>();
 
-  private ProductionSettings(PropertyResolver given) {
+  private ProductionSettings(Environment given) {
     this.given = given;
   }
 
   /** Checks what was configured, Kafka among it unless {@code journey.kafka.enabled=false}. */
-  public static Map<String, Object> check(PropertyResolver given) {
+  public static Map<String, Object> check(Environment given) {
     return check(given, true);
   }
 
@@ -71,14 +64,14 @@ public final class ProductionSettings {
    * @return settings that follow from it: the passwords read from their files
    * @throws UnsafeSetting at the first that is missing or unsafe
    */
-  public static Map<String, Object> check(PropertyResolver given, boolean withKafka) {
+  public static Map<String, Object> check(Environment given, boolean withKafka) {
     ProductionSettings settings = new ProductionSettings(given);
     settings.checkDatabase();
     settings.checkUsers();
     settings.checkIssuer();
     settings.checkAlgorithms();
     settings.checkMasterKey();
-    settings.checkKafka(withKafka);
+    settings.found.putAll(KafkaProduction.check(given, withKafka));
     return settings.found;
   }
 
@@ -128,8 +121,7 @@ public final class ProductionSettings {
     String password;
     if (file != null && !file.isBlank()) {
       name = name + "-file";
-      password = read(name, Path.of(file)).strip();
-      checkPrivate(name, Path.of(file));
+      password = SecretFile.read(name, Path.of(file)).strip();
       found.put(prefix + ".password", password);
     } else {
       String direct = given.getProperty(name);
@@ -212,62 +204,11 @@ public final class ProductionSettings {
   private void checkMasterKey() {
     String name = "journey.master-key-file";
     Path file = Path.of(required(name));
-    read(name, file);
+    SecretFile.readAsIs(name, file);
     try {
       FileMasterKey.open(file);
     } catch (IOException e) {
       throw new UnsafeSetting(name, e.getMessage() + " (journey master-key makes one)");
-    }
-  }
-
-  private void checkKafka(boolean wanted) {
-    String enabled = "journey.kafka.enabled";
-    boolean with = wanted && !given.getProperty(enabled, "true").equals("false");
-    found.put(enabled, with);
-    if (!with) {
-      return;
-    }
-    String servers = "journey.kafka.bootstrap-servers";
-    if (given.getProperty(servers, "").isBlank()) {
-      throw new UnsafeSetting(
-          servers, "is missing; to run without Kafka say --no-kafka or " + enabled + "=false");
-    }
-    String bindings = "journey.kafka.bindings";
-    if (given.getProperty(bindings, "").isBlank()) {
-      throw new UnsafeSetting(
-          bindings, "is missing: it says for which organisation each inbound topic may speak");
-    }
-    if (!given.getProperty("journey.kafka.producers-file", "").isBlank()) {
-      throw new UnsafeSetting(
-          "journey.kafka.producers-file",
-          "is for the local profile: here brokers say who may write to which topic");
-    }
-    // Without one, anybody who reaches a broker could write to any topic.
-    found.put("journey.kafka.require-authorizer", true);
-    checkKafkaTls();
-  }
-
-  private void checkKafkaTls() {
-    String name = "journey.kafka.client-file";
-    String file = given.getProperty(name, "");
-    Properties client = new Properties();
-    if (!file.isBlank()) {
-      checkPrivate(name, Path.of(file));
-      try {
-        client.load(new StringReader(read(name, Path.of(file))));
-      } catch (IOException | IllegalArgumentException e) {
-        throw new UnsafeSetting(name, "is no file of properties");
-      }
-    }
-    String direct = "journey.kafka.client.security.protocol";
-    String protocol =
-        given.getProperty(direct, client.getProperty("security.protocol", "PLAINTEXT"));
-    if (!protocol.endsWith("SSL")
-        && !given.getProperty("journey.kafka.allow-plaintext", "").equals("true")) {
-      throw new UnsafeSetting(
-          name,
-          "does not encrypt: set security.protocol to SASL_SSL or SSL in it, or allow this network"
-              + " with journey.kafka.allow-plaintext=true");
     }
   }
 
@@ -277,25 +218,5 @@ public final class ProductionSettings {
       throw new UnsafeSetting(name, "is missing");
     }
     return value;
-  }
-
-  /** As a master key's: what others can read is no secret. A link is as private as its target. */
-  private static void checkPrivate(String name, Path file) {
-    try {
-      if (Files.getFileStore(file).supportsFileAttributeView("posix")
-          && !PRIVATE.containsAll(Files.getPosixFilePermissions(file))) {
-        throw new UnsafeSetting(name, "may be read by its owner alone (mode 0600 or 0400)");
-      }
-    } catch (IOException e) {
-      throw new UnsafeSetting(name, "names a file that cannot be read");
-    }
-  }
-
-  private static String read(String name, Path file) {
-    try {
-      return Files.readString(file);
-    } catch (IOException e) {
-      throw new UnsafeSetting(name, "names a file that cannot be read");
-    }
   }
 }

@@ -23,17 +23,23 @@ final class PublicationCheckpoint {
   }
 
   /**
-   * Up to which sequence all is published.
+   * Up to which sequence all is published to a topic; 0 if it is another than before: it was made
+   * anew, by hand or with a new broker, and whoever follows it must be told everything.
    *
+   * @param id of the topic that has the name now
    * @throws org.journey.log.LogUnavailable if the database cannot be reached
    */
-  long position() {
+  long position(String id) {
     return LogReads.with(
         source,
         connection -> {
           try (PreparedStatement query =
-              connection.prepareStatement("select position from publication where topic = ?")) {
+              connection.prepareStatement(
+                  "select position from publication"
+                      + " where topic = ? and coalesce(topic_id, ?) = ?")) {
             query.setString(1, topic);
+            query.setString(2, id);
+            query.setString(3, id);
             try (ResultSet row = query.executeQuery()) {
               return row.next() ? row.getLong(1) : 0L;
             }
@@ -42,40 +48,25 @@ final class PublicationCheckpoint {
   }
 
   /**
-   * Nothing is published: the topic was made anew.
+   * Up to this sequence all is published now. Goes back for another topic alone.
    *
+   * @param id of the topic it was published to
    * @throws org.journey.log.LogUnavailable if the database cannot be reached
    */
-  void beginAnew() {
+  void advance(String id, long position) {
     LogReads.with(
         source,
         connection -> {
           try (PreparedStatement update =
               connection.prepareStatement(
-                  "update publication set position = 0, advanced = clock_timestamp()"
-                      + " where topic = ?")) {
+                  "insert into publication as before (topic, topic_id, position) values (?, ?, ?)"
+                      + " on conflict (topic) do update set position = excluded.position,"
+                      + " topic_id = excluded.topic_id, advanced = clock_timestamp()"
+                      + " where before.topic_id is distinct from excluded.topic_id"
+                      + " or before.position < excluded.position")) {
             update.setString(1, topic);
-            return update.executeUpdate();
-          }
-        });
-  }
-
-  /**
-   * Up to this sequence all is published now. Never goes back.
-   *
-   * @throws org.journey.log.LogUnavailable if the database cannot be reached
-   */
-  void advance(long position) {
-    LogReads.with(
-        source,
-        connection -> {
-          try (PreparedStatement update =
-              connection.prepareStatement(
-                  "insert into publication (topic, position) values (?, ?) on conflict (topic) do"
-                      + " update set position = excluded.position, advanced = clock_timestamp()"
-                      + " where publication.position < excluded.position")) {
-            update.setString(1, topic);
-            update.setLong(2, position);
+            update.setString(2, id);
+            update.setLong(3, position);
             return update.executeUpdate();
           }
         });

@@ -6,20 +6,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.common.KafkaException;
 import org.journey.kafka.KafkaClients;
-import org.journey.kafka.KafkaTrouble;
+import org.journey.kafka.KafkaWorker;
 import org.journey.kafka.Topics;
 import org.journey.log.InteractionLog;
 import org.journey.log.LogDatabase;
 import org.journey.log.LogNews;
 import org.journey.log.LogUnavailable;
 import org.journey.log.Stored;
-import org.journey.operations.UnsafeSetting;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 
 /**
  * Follows the log and publishes what is stored, if it is this node's turn.
@@ -30,9 +24,7 @@ import org.springframework.context.SmartLifecycle;
  * between leaves the next one to publish that stretch again. Views have nothing to do with it, so
  * no rebuild publishes anything.
  */
-final class RecordedPublisher implements SmartLifecycle {
-
-  private static final Logger LOG = LoggerFactory.getLogger(RecordedPublisher.class);
+final class RecordedPublisher extends KafkaWorker {
 
   private static final String TRANSACTIONS = "journey-recorded";
 
@@ -44,15 +36,9 @@ final class RecordedPublisher implements SmartLifecycle {
   /** How often a node looks whether the turn is free. */
   private static final long LOOK_MILLIS = 500;
 
-  private static final long FIRST_PAUSE_MILLIS = 250;
-  private static final long LONGEST_PAUSE_MILLIS = 2_000;
   private static final Duration CLOSING = Duration.ofSeconds(2);
-  private static final Duration ENDING = Duration.ofMillis(3_500);
 
   private final Means means;
-  private @Nullable Thread thread;
-  private volatile boolean stopped = true;
-  private String trouble = "";
 
   /** What publishing needs. */
   record Means(
@@ -65,72 +51,46 @@ final class RecordedPublisher implements SmartLifecycle {
       PublicationMetrics metrics) {}
 
   RecordedPublisher(Means means) {
+    super("journey-kafka-out", "publishing what is recorded", means.topics());
     this.means = means;
   }
 
   @Override
-  public synchronized void start() {
-    stopped = false;
-    thread = Thread.ofPlatform().name("journey-kafka-out").daemon().start(this::run);
-  }
-
-  private void run() {
-    long pause = FIRST_PAUSE_MILLIS;
-    while (!stopped) {
-      try {
-        means.topics().ready();
-        try (PublicationTurn turn = PublicationTurn.open(means.database())) {
-          while (!stopped && !turn.take()) {
-            Thread.sleep(LOOK_MILLIS);
-          }
-          pause = FIRST_PAUSE_MILLIS;
-          publish(turn);
-        }
-      } catch (InterruptedException toldToStop) {
-        // Told by the flag as well.
-      } catch (LogUnavailable | SQLException away) {
-        // Told by the log itself and by the health check; here it is only tried again.
-        LOG.debug("publishing waits for the database", away);
-        pause = Math.min(2 * pause, LONGEST_PAUSE_MILLIS);
-      } catch (UnsafeSetting | KafkaTrouble | KafkaException e) {
-        tell(e.getMessage() == null ? e.toString() : e.getMessage());
-        pause = Math.min(2 * pause, LONGEST_PAUSE_MILLIS);
-      } catch (RuntimeException | Error e) {
-        tell(e.toString());
-        pause = LONGEST_PAUSE_MILLIS;
-      } finally {
-        means.metrics().publishing(false);
+  protected void attempt() throws InterruptedException {
+    try (PublicationTurn turn = PublicationTurn.open(means.database())) {
+      while (!isStopped() && !turn.take()) {
+        succeeded();
+        idle(LOOK_MILLIS);
       }
-      sleep(pause);
+      if (!isStopped()) {
+        publish(turn);
+      }
+    } catch (SQLException e) {
+      throw new LogUnavailable("the turn to publish could not be asked for", e);
     }
   }
 
-  /** Once for each trouble: while a broker is away that would be every second. */
-  private void tell(String now) {
-    if (!now.equals(trouble)) {
-      LOG.warn("publishing what is recorded failed and is begun again: {}", now);
-    }
-    trouble = now;
+  @Override
+  protected void attempted() {
+    means.metrics().publishing(false);
+  }
+
+  @Override
+  protected void wakeUp() {
+    // What it waits for ends by itself within a second.
   }
 
   private void publish(PublicationTurn turn) throws InterruptedException {
-    if (stopped) {
-      return;
-    }
     KafkaProducer<byte[], byte[]> producer =
         means.clients().producer("journey-out", transactions());
     try {
       producer.initTransactions();
       // Not before: who had the turn may have published on until it was fenced off.
-      if (means.topics().recordedIsNew()) {
-        means.checkpoint().beginAnew();
-      }
-      long position = means.checkpoint().position();
+      String topic = means.topics().recordedId();
+      long position = means.checkpoint().position(topic);
       means.metrics().publishing(true);
-      while (!stopped) {
-        if (turn.isLost()) {
-          return;
-        }
+      // Another topic is told from the start, by the next attempt.
+      while (!isStopped() && !turn.isLost() && topic.equals(means.topics().recordedId())) {
         List<Stored> stretch = means.log().after(position, null, STRETCH);
         if (stretch.isEmpty()) {
           means.news().awaitBeyond(position, SIGN_OF_LIFE_MILLIS, TimeUnit.MILLISECONDS);
@@ -138,9 +98,9 @@ final class RecordedPublisher implements SmartLifecycle {
         }
         publish(producer, stretch);
         position = stretch.getLast().sequence();
-        means.checkpoint().advance(position);
+        means.checkpoint().advance(topic, position);
         means.metrics().published(stretch.size());
-        trouble = "";
+        succeeded();
       }
     } finally {
       // Without a limit it would wait until a broker is back.
@@ -176,52 +136,5 @@ final class RecordedPublisher implements SmartLifecycle {
         64 * 1024,
         "compression.type",
         "lz4");
-  }
-
-  private void sleep(long millis) {
-    if (stopped) {
-      return;
-    }
-    try {
-      Thread.sleep(millis);
-    } catch (InterruptedException e) {
-      stopped = true;
-    }
-  }
-
-  @Override
-  public synchronized void stop() {
-    stopped = true;
-    Thread running = thread;
-    thread = null;
-    if (running == null) {
-      return;
-    }
-    try {
-      if (!running.join(ENDING)) {
-        running.interrupt();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  /** Beside the other parts that end: together they have as long as one. */
-  @Override
-  public void stop(Runnable ended) {
-    Thread.ofVirtual()
-        .start(
-            () -> {
-              try {
-                stop();
-              } finally {
-                ended.run();
-              }
-            });
-  }
-
-  @Override
-  public synchronized boolean isRunning() {
-    return thread != null;
   }
 }

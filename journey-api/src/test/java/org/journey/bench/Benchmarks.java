@@ -1,7 +1,10 @@
 package org.journey.bench;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import java.util.Arrays;
 import java.util.List;
+import org.slf4j.LoggerFactory;
 
 /**
  * All benchmarks, one after the other. {@code ./mvnw -q -Pbench verify} runs them and prints the
@@ -18,6 +21,8 @@ public final class Benchmarks {
 
   /** Runs them. */
   public static void main(String[] arguments) throws Exception {
+    // Clients of Kafka tell all their settings before the application says what is logged.
+    ((Logger) LoggerFactory.getLogger(Logger.ROOT_LOGGER_NAME)).setLevel(Level.WARN);
     List<String> wanted =
         Arrays.stream(arguments)
             .filter(argument -> argument.startsWith(WHAT))

@@ -3,6 +3,7 @@ package org.journey.kafka;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,11 +54,21 @@ public final class BrokerProcess implements AutoCloseable {
         new BufferedReader(new InputStreamReader(started.getInputStream(), StandardCharsets.UTF_8));
     for (String line = lines.readLine(); line != null; line = lines.readLine()) {
       if (line.startsWith("ready")) {
+        // What it logs is not wanted, but a pipe that nobody empties would stop it.
+        Thread.ofVirtual().name("broker-output").start(() -> empty(lines));
         return this;
       }
     }
     throw new IOException(
         "the broker does not start: " + Files.readString(directory.resolve("broker.err")));
+  }
+
+  private static void empty(BufferedReader lines) {
+    try {
+      lines.transferTo(Writer.nullWriter());
+    } catch (IOException over) {
+      // It was killed.
+    }
   }
 
   /** SIGKILL. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -12,12 +13,15 @@ import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.journey.operations.UnsafeSetting;
 import org.journey.web.Events;
 import org.journey.web.RunningPlatform;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Topics are made as they must be, and one that is otherwise is named. */
 class TopicsTest {
@@ -25,26 +29,49 @@ class TopicsTest {
   private static final String BROKERS = RunningPlatform.get().kafka();
 
   private static Topics topics(String brokers, String inbound, boolean authorizer) {
+    return topics(brokers, inbound, authorizer, false);
+  }
+
+  private static Topics topics(String brokers, String inbound, boolean authorizer, boolean copies) {
     KafkaSettings settings =
-        new KafkaSettings(brokers, null, Map.of(), null, null, 2, (short) 1, authorizer);
+        new KafkaSettings(brokers, null, Map.of(), null, null, 2, (short) 1, authorizer, copies);
     return new Topics(new KafkaClients(settings), settings, Set.of(inbound));
   }
 
   private static void make(String topic, Map<String, String> configs) throws Exception {
+    make(topic, 1, configs);
+  }
+
+  private static void make(String topic, int partitions, Map<String, String> configs)
+      throws Exception {
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", BROKERS))) {
       admin
-          .createTopics(List.of(new NewTopic(topic, 1, (short) 1).configs(configs)))
+          .createTopics(List.of(new NewTopic(topic, partitions, (short) 1).configs(configs)))
           .all()
           .get(20, TimeUnit.SECONDS);
     }
   }
 
   private static String config(String topic, String name) throws Exception {
+    return known(topic).get(name).value();
+  }
+
+  private static Config known(String topic) throws Exception {
     ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", BROKERS))) {
-      Config config =
-          admin.describeConfigs(List.of(resource)).all().get(20, TimeUnit.SECONDS).get(resource);
-      return Objects.requireNonNull(config).get(name).value();
+      return Objects.requireNonNull(
+          admin.describeConfigs(List.of(resource)).all().get(20, TimeUnit.SECONDS).get(resource));
+    }
+  }
+
+  private static TopicDescription described(String topic) throws Exception {
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", BROKERS))) {
+      return Objects.requireNonNull(
+          admin
+              .describeTopics(List.of(topic))
+              .allTopicNames()
+              .get(20, TimeUnit.SECONDS)
+              .get(topic));
     }
   }
 
@@ -79,7 +106,9 @@ class TopicsTest {
             TopicConfig.RETENTION_MS_CONFIG,
             "601200000",
             TopicConfig.SEGMENT_MS_CONFIG,
-            "3600000"));
+            "3600000",
+            TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG,
+            "LogAppendTime"));
     assertThatCode(() -> topics(BROKERS, shorter, false).ready()).doesNotThrowAnyException();
   }
 
@@ -98,6 +127,83 @@ class TopicsTest {
     assertThatThrownBy(() -> topics(BROKERS, topic, false).ready())
         .isInstanceOf(UnsafeSetting.class)
         .hasMessageContaining("compacted");
+  }
+
+  @Test
+  void one_that_takes_the_senders_time_is_named() throws Exception {
+    String topic = Events.fresh("dated");
+    make(
+        topic,
+        Map.of(
+            TopicConfig.RETENTION_MS_CONFIG, "3600000", TopicConfig.SEGMENT_MS_CONFIG, "3600000"));
+    assertThatThrownBy(() -> topics(BROKERS, topic, false).ready())
+        .isInstanceOf(UnsafeSetting.class)
+        .hasMessageStartingWith("journey.kafka.bindings: " + topic)
+        .hasMessageContaining("LogAppendTime");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "retention.ms, 3600000, retention.ms=-1",
+    "retention.bytes, 1000000, retention.bytes=-1",
+    "cleanup.policy, compact, cleanup.policy=delete",
+    "max.message.bytes, 1000, max.message.bytes="
+  })
+  void one_that_does_not_keep_all_that_is_recorded_is_named(
+      String name, String value, String remedy) throws Exception {
+    String topic = Events.fresh("recorded");
+    Map<String, String> configs = new HashMap<>(Map.of("retention.ms", "-1"));
+    configs.put(name, value);
+    make(topic, configs);
+    assertThatThrownBy(() -> TopicRules.recorded(topic, known(topic)))
+        .isInstanceOf(UnsafeSetting.class)
+        .hasMessageStartingWith(topic + ": ")
+        .hasMessageContaining(remedy);
+    assertThatCode(() -> TopicRules.recorded(Topics.RECORDED, known(Topics.RECORDED)))
+        .doesNotThrowAnyException();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1, cleanup.policy, compact, compacted",
+    "1, max.message.bytes, 1000000, no room",
+    "3, max.message.bytes, 4194304, 3 partitions"
+  })
+  void one_that_does_not_keep_what_was_refused_is_named(
+      int partitions, String name, String value, String reason) throws Exception {
+    String topic = Events.fresh("rejected");
+    Map<String, String> configs = new HashMap<>(Map.of("max.message.bytes", "4194304"));
+    configs.put(name, value);
+    make(topic, partitions, configs);
+    assertThatThrownBy(() -> TopicRules.rejected(described(topic), known(topic)))
+        .isInstanceOf(UnsafeSetting.class)
+        .hasMessageStartingWith(topic + ": ")
+        .hasMessageContaining(reason);
+    assertThatCode(() -> TopicRules.rejected(described(Topics.REJECTED), known(Topics.REJECTED)))
+        .doesNotThrowAnyException();
+  }
+
+  @Test
+  void one_that_is_lost_with_a_broker_is_named_where_it_must_not_be() {
+    assertThatThrownBy(() -> topics(BROKERS, Events.fresh("single"), false, true).ready())
+        .isInstanceOf(UnsafeSetting.class)
+        .hasMessageStartingWith("journey.kafka.replication-factor: ")
+        .hasMessageContaining("journey.kafka.allow-one-copy=true");
+  }
+
+  @Test
+  void one_that_was_removed_is_made_again_and_is_another() throws Exception {
+    String topic = Events.fresh("removed");
+    Topics topics = topics(BROKERS, topic, false);
+    topics.ready();
+    String before = described(topic).topicId().toString();
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", BROKERS))) {
+      admin.deleteTopics(List.of(topic)).all().get(20, TimeUnit.SECONDS);
+    }
+    topics.doubt();
+    topics.ready();
+    assertThat(described(topic).topicId().toString()).isNotEqualTo(before);
+    assertThat(topics.recordedId()).isEqualTo(described(Topics.RECORDED).topicId().toString());
   }
 
   @Test

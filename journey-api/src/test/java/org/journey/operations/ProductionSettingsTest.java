@@ -150,6 +150,38 @@ class ProductionSettingsTest {
     assertThat(ProductionSettings.check(given)).containsEntry("journey.kafka.enabled", true);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "journey.kafka.client.security.protocol",
+        "journey.kafka.client[security.protocol]"
+      })
+  void what_is_set_one_by_one_wins_over_the_file_of_kafkas_clients(String name) {
+    assertRefused(
+        "journey.kafka.client-file", environment -> environment.setProperty(name, "PLAINTEXT"));
+    given.setProperty(name, "SSL");
+    assertThat(ProductionSettings.check(given)).containsEntry("journey.kafka.enabled", true);
+  }
+
+  @Test
+  void brokers_must_show_that_they_are_who_they_say() throws IOException {
+    given.setProperty(
+        "journey.kafka.client-file",
+        secret("nameless", "security.protocol=SSL\nssl.endpoint.identification.algorithm=")
+            .toString());
+    assertRefused("journey.kafka.client-file", environment -> {});
+    given.setProperty("journey.kafka.client[ssl.endpoint.identification.algorithm]", "https");
+    assertThat(ProductionSettings.check(given)).containsEntry("journey.kafka.enabled", true);
+  }
+
+  @Test
+  void topics_must_outlive_a_broker_unless_that_is_allowed() {
+    assertThat(ProductionSettings.check(given)).containsEntry("journey.kafka.require-copies", true);
+    given.setProperty("journey.kafka.allow-one-copy", "true");
+    assertThat(ProductionSettings.check(given))
+        .containsEntry("journey.kafka.require-copies", false);
+  }
+
   @Test
   void without_kafka_nothing_of_it_is_needed() {
     given.setProperty("journey.kafka.bootstrap-servers", "");

@@ -33,6 +33,11 @@ final class ChunkRecording {
   private static final long FIRST_PAUSE_MILLIS = 100;
   private static final long LONGEST_PAUSE_MILLIS = 1_000;
 
+  /** So often a chunk is tried whole while the log answers others. */
+  private static final int WHOLE_ATTEMPTS = 3;
+
+  private static final int MOST_HALVINGS = 16;
+
   private final Chunk chunk;
   private final Recorder recorder;
   private final Rejections rejections;
@@ -41,6 +46,9 @@ final class ChunkRecording {
   private final FutureTask<Boolean> task = new FutureTask<>(this::run);
   private final List<Rejections.Sent> sent = new ArrayList<>();
   private volatile boolean heldUp;
+
+  /** In a row, while the log answered others. Of the recording's thread. */
+  private int failures;
 
   private ChunkRecording(Chunk chunk, Rejections rejections, Membership.Means means) {
     this.chunk = chunk;
@@ -103,6 +111,8 @@ final class ChunkRecording {
         return true;
       } catch (LogUnavailable away) {
         heldUp = true;
+        // One that does not fit the log's time-outs at once never would: it is taken in pieces.
+        failures = logAnswers.getAsBoolean() ? failures + 1 : 0;
         Thread.sleep(pause);
         pause = Math.min(2 * pause, LONGEST_PAUSE_MILLIS);
       }
@@ -147,13 +157,31 @@ final class ChunkRecording {
       return List.of();
     }
     try {
-      return recorder.recordAll(submissions);
+      List<Outcome> outcomes = new ArrayList<>(submissions.size());
+      for (List<Submission> piece : pieces(submissions, failures)) {
+        outcomes.addAll(recorder.recordAll(piece));
+      }
+      return outcomes;
     } catch (LogUnavailable away) {
       throw away;
     } catch (RuntimeException | StackOverflowError | AssertionError defect) {
       LOG.error("a chunk of records could not be recorded, they are tried one by one", defect);
       return oneByOne(submissions);
     }
+  }
+
+  /**
+   * All together, until that has failed a few times; then halves, quarters and so on, down to one
+   * by one. What was stored before the one that failed is a repeat the next time, and quick.
+   */
+  static <T> List<List<T>> pieces(List<T> all, int failures) {
+    int halvings = Math.clamp((long) failures - WHOLE_ATTEMPTS + 1, 0, MOST_HALVINGS);
+    int size = Math.max(1, all.size() >> halvings);
+    List<List<T>> pieces = new ArrayList<>();
+    for (int from = 0; from < all.size(); from += size) {
+      pieces.add(all.subList(from, Math.min(from + size, all.size())));
+    }
+    return pieces;
   }
 
   /** One that the platform itself fails on must not hold up those behind it. */

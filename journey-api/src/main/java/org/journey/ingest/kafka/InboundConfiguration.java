@@ -7,6 +7,7 @@ import org.journey.ingest.Quotas;
 import org.journey.ingest.Recorder;
 import org.journey.kafka.KafkaClients;
 import org.journey.kafka.KafkaSettings;
+import org.journey.kafka.TopicWatch;
 import org.journey.kafka.Topics;
 import org.journey.log.InteractionLog;
 import org.journey.sealing.DailyKeys;
@@ -37,6 +38,11 @@ class InboundConfiguration {
     Topics topics = new Topics(clients, settings, producers.topics());
     topics.readyIfThere();
     return topics;
+  }
+
+  @Bean
+  TopicWatch topicWatch(Topics topics) {
+    return new TopicWatch(topics);
   }
 
   @Bean(destroyMethod = "close")

@@ -3,10 +3,8 @@ package org.journey.ingest.kafka;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.consumer.CloseOptions;
@@ -15,8 +13,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.common.Metric;
-import org.apache.kafka.common.MetricName;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.journey.ingest.Intake.Settled;
@@ -50,9 +46,6 @@ final class Membership implements AutoCloseable, ConsumerRebalanceListener {
   /** So long a chunk is waited for before the group is shown that this node lives. */
   private static final long SIGN_OF_LIFE_MILLIS = 1_000;
 
-  /** A member that has heard nothing from the group's coordinator for so long is none. */
-  private static final double SILENCE_SECONDS = 10;
-
   /** So long the others wait for a chunk of partitions that change hands. */
   private static final long HANDING_OVER_MILLIS = 2_000;
 
@@ -60,12 +53,9 @@ final class Membership implements AutoCloseable, ConsumerRebalanceListener {
   private final KafkaConsumer<byte[], byte[]> consumer;
   private final Rejections rejections;
 
-  /** Partitions that wait for a quota, until when by {@link System#nanoTime}. */
-  private final Map<TopicPartition, Held> held = new HashMap<>();
-
+  private final QuotaHolds holds;
+  private final InboundTelling telling;
   private @Nullable ChunkRecording current;
-  private @Nullable Metric sinceHeartbeat;
-  private long told = System.nanoTime();
 
   /** Changes whenever partitions are taken away: what was polled before is no longer ours. */
   private int generation;
@@ -87,17 +77,12 @@ final class Membership implements AutoCloseable, ConsumerRebalanceListener {
       BooleanSupplier logAnswers,
       InstantSource clock) {}
 
-  /**
-   * A partition that waits for a quota.
-   *
-   * @param oldest when its next record came to the broker, milliseconds since 1970
-   */
-  private record Held(String organisation, long oldest, long since, long until) {}
-
   private Membership(Means means, KafkaConsumer<byte[], byte[]> consumer, Rejections rejections) {
     this.means = means;
     this.consumer = consumer;
     this.rejections = rejections;
+    this.holds = new QuotaHolds(consumer, means.quotas());
+    this.telling = new InboundTelling(consumer, means.metrics());
   }
 
   /** Joins the group. */
@@ -121,7 +106,7 @@ final class Membership implements AutoCloseable, ConsumerRebalanceListener {
 
   /** Polls once, and moves on with what there is. */
   void step() throws InterruptedException {
-    resume();
+    holds.resumeDue();
     ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
     int polledIn = generation;
     Chunk next = gather(records);
@@ -136,7 +121,7 @@ final class Membership implements AutoCloseable, ConsumerRebalanceListener {
         current = ChunkRecording.start(next, rejections, means);
       }
     }
-    tell();
+    telling.tell(current, holds);
   }
 
   /** Told to stop: what is being recorded is waited for, for a moment. */
@@ -173,7 +158,7 @@ final class Membership implements AutoCloseable, ConsumerRebalanceListener {
         Settled settled = settle(record);
         if (settled instanceof Settled.Ready(var submission)
             && means.quotas().takeSome(submission.organisation(), 1) == 0) {
-          hold(partition, record, submission.organisation());
+          holds.hold(record, submission.organisation());
           break;
         }
         chunk.add(record, settled);
@@ -196,37 +181,11 @@ final class Membership implements AutoCloseable, ConsumerRebalanceListener {
     }
   }
 
-  /** The rest of a partition waits; the others go on. */
-  private void hold(
-      TopicPartition partition, ConsumerRecord<byte[], byte[]> next, String organisation) {
-    consumer.seek(partition, next.offset());
-    consumer.pause(Set.of(partition));
-    long now = System.nanoTime();
-    held.put(partition, new Held(organisation, next.timestamp(), now, now + POLL.toNanos()));
-  }
-
-  private void resume() {
-    if (held.isEmpty()) {
-      return;
-    }
-    long now = System.nanoTime();
-    Set<TopicPartition> due = new HashSet<>();
-    held.forEach(
-        (partition, one) -> {
-          if (one.until() - now <= 0) {
-            due.add(partition);
-            means.quotas().delayed(one.organisation(), now - one.since());
-          }
-        });
-    held.keySet().removeAll(due);
-    consumer.resume(due);
-  }
-
   private void awaitCurrent() throws InterruptedException {
     ChunkRecording running = current;
     while (running != null && !running.ended(SIGN_OF_LIFE_MILLIS)) {
       showLife();
-      tell();
+      telling.tell(current, holds);
       running = current;
     }
     if (running != null) {
@@ -243,7 +202,7 @@ final class Membership implements AutoCloseable, ConsumerRebalanceListener {
       consumer.seek(partition, early.records(partition).getFirst().offset());
     }
     Set<TopicPartition> going = new HashSet<>(consumer.assignment());
-    going.removeAll(held.keySet());
+    going.removeAll(holds.partitions());
     consumer.resume(going);
   }
 
@@ -251,46 +210,6 @@ final class Membership implements AutoCloseable, ConsumerRebalanceListener {
     // One that fails is made good by the next, or by reading again what is found to be repeats.
     consumer.commitAsync(done.chunk().offsets(), (offsets, failure) -> {});
     current = null;
-  }
-
-  private void tell() {
-    ChunkRecording running = current;
-    Map<String, Long> waiting = new HashMap<>();
-    for (TopicPartition partition : consumer.assignment()) {
-      OptionalLong lag = consumer.currentLag(partition);
-      waiting.merge(partition.topic(), lag.orElse(0), Long::sum);
-    }
-    long oldest = Long.MAX_VALUE;
-    if (running != null) {
-      running.chunk().byTopic().forEach((topic, count) -> waiting.merge(topic, count, Long::sum));
-      oldest = running.chunk().oldest();
-    }
-    for (Held one : held.values()) {
-      oldest = Math.min(oldest, one.oldest());
-    }
-    means.metrics().saw(new InboundMetrics.Seen(waiting, oldest), isMember());
-    long now = System.nanoTime();
-    if (!held.isEmpty() || (running != null && running.isHeldUp())) {
-      means.metrics().held(now - told);
-    }
-    told = now;
-  }
-
-  /** A consumer whose brokers are away goes on polling and says nothing of it. */
-  private boolean isMember() {
-    Metric heartbeat = sinceHeartbeat;
-    if (heartbeat == null) {
-      for (Map.Entry<MetricName, ? extends Metric> one : consumer.metrics().entrySet()) {
-        if (one.getKey().name().equals("last-heartbeat-seconds-ago")) {
-          heartbeat = one.getValue();
-          sinceHeartbeat = heartbeat;
-        }
-      }
-    }
-    return heartbeat != null
-        && heartbeat.metricValue() instanceof Double seconds
-        && seconds >= 0
-        && seconds <= SILENCE_SECONDS;
   }
 
   @Override
@@ -327,7 +246,7 @@ final class Membership implements AutoCloseable, ConsumerRebalanceListener {
       running.giveUp();
     }
     current = null;
-    held.clear();
+    holds.clear();
     generation++;
   }
 
