@@ -82,6 +82,11 @@ final class Api implements Sender, AutoCloseable {
             .build());
   }
 
+  /** What Prometheus would scrape. */
+  Reply metrics() throws IOException, InterruptedException {
+    return send(request("/actuator/prometheus", Duration.ofSeconds(5)).GET().build());
+  }
+
   private HttpRequest.Builder request(String path, Duration patience) {
     return HttpRequest.newBuilder(root.resolve(path))
         .timeout(patience)

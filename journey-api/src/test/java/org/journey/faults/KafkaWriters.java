@@ -1,5 +1,7 @@
 package org.journey.faults;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,6 +20,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.journey.kafka.Topics;
 import org.journey.kafka.Wire;
@@ -32,7 +35,10 @@ final class KafkaWriters implements AutoCloseable {
 
   private static final Instant START = Instant.parse("2026-01-05T09:00:00Z");
 
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+
   private final KafkaProducer<byte[], byte[]> producer;
+  private final String brokers;
   private final String source;
   private final List<Thread> writers = new ArrayList<>();
   private final AtomicLong sent = new AtomicLong();
@@ -48,6 +54,7 @@ final class KafkaWriters implements AutoCloseable {
   private volatile boolean stopped;
 
   KafkaWriters(String brokers, String source) {
+    this.brokers = brokers;
     this.source = source;
     this.producer =
         new KafkaProducer<>(
@@ -121,10 +128,11 @@ final class KafkaWriters implements AutoCloseable {
             journey.getBytes(StandardCharsets.UTF_8),
             event.getBytes(StandardCharsets.UTF_8)),
         (at, failure) -> {
-          if (failure != null) {
+          if (failure == null) {
+            sent.incrementAndGet();
+          } else {
             failed = failure;
           }
-          sent.incrementAndGet();
           inFlight.arriveAndDeregister();
         });
   }
@@ -134,10 +142,15 @@ final class KafkaWriters implements AutoCloseable {
     return sent.get();
   }
 
-  /** Waits until it has taken so many more. */
+  /** Waits until it has taken so many more: two minutes at most. */
   void awaitMore(long more) throws InterruptedException {
     long goal = sent.get() + more;
+    long end = System.nanoTime() + PATIENCE.toNanos();
     while (sent.get() < goal) {
+      Exception failure = failed;
+      if (failure != null || System.nanoTime() > end) {
+        throw new IllegalStateException("the broker does not take " + more + " more", failure);
+      }
       Thread.sleep(20);
     }
   }
@@ -222,6 +235,33 @@ final class KafkaWriters implements AutoCloseable {
       broken.add(seen.size() + " are told, " + rows.size() + " stored");
     }
     return broken;
+  }
+
+  /** Nothing is broken, at last: it is looked at again until then, or for so long. */
+  void assertAllIsThere(LogRows log, Duration patience) throws Exception {
+    try (Wire wire = new Wire(brokers)) {
+      long end = System.nanoTime() + patience.toNanos();
+      while (true) {
+        List<Row> rows = log.all();
+        List<String> broken = new ArrayList<>(broken(rows, wire.all(Topics.REJECTED)));
+        broken.addAll(wronglyTold(rows, told(wire)));
+        broken.addAll(Promise.broken(List.of(), rows));
+        if (broken.isEmpty()) {
+          return;
+        }
+        assertThat(System.nanoTime()).as("%s", broken).isLessThan(end);
+        Thread.sleep(200);
+      }
+    }
+  }
+
+  private static List<ConsumerRecord<byte[], byte[]>> told(Wire wire) {
+    try {
+      return wire.all(Topics.RECORDED);
+    } catch (KafkaException | NullPointerException missing) {
+      // The topic was removed, and is not made again yet.
+      return List.of();
+    }
   }
 
   @Override

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import org.journey.Journey;
+import org.journey.kafka.KafkaSettings;
 import org.journey.local.LocalInstance;
 import org.journey.security.Role;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -35,10 +36,30 @@ final class Nodes implements AutoCloseable {
   private final Map<String, Object> settings;
   private final List<ConfigurableApplicationContext> applications = new ArrayList<>();
 
-  /** Starts the database. */
+  /** Starts the database; there is no Kafka. */
   Nodes(Path data) {
+    this(data, Map.of());
+  }
+
+  /** The same with a broker that is there. */
+  static Nodes withKafka(Path data, String brokers, int partitions) {
+    return new Nodes(
+        data,
+        Map.of(
+            KafkaSettings.ENABLED,
+            true,
+            "journey.kafka.bootstrap-servers",
+            brokers,
+            "journey.kafka.replication-factor",
+            1,
+            "journey.kafka.partitions",
+            partitions));
+  }
+
+  private Nodes(Path data, Map<String, Object> more) {
     instance = LocalInstance.start(data);
-    settings = instance.settings();
+    settings = new HashMap<>(instance.settings());
+    settings.putAll(more);
   }
 
   /** Where the database listens. */
