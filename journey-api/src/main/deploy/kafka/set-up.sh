@@ -41,6 +41,8 @@ platform() {
   acls --add --allow-principal User:journey --operation Read --operation Write --operation Describe --operation DescribeConfigs \
     --topic journey.interactions.rejected
   acls --add --allow-principal User:journey --operation Read --operation Describe --group journey
+  # Lets it see whether topics are guarded, and by whom.
+  acls --add --allow-principal User:journey --operation Describe --cluster
   acls --add --allow-principal User:journey --operation Write --operation Describe --transactional-id journey-recorded
 }
 

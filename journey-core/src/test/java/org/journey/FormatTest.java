@@ -13,10 +13,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * The one formatter, google-java-format, held against every Java file of every module. A test
- * rather than a plugin: the plugins run it on Maven's own JVM, which may be older than the language
- * it reads. {@code ./mvnw -q -pl journey-core test -Dtest=FormatTest -Dformat.apply=true} rewrites
- * what differs.
+ * The one formatter, google-java-format, held against every Java file of every module and of the
+ * examples. A test rather than a plugin: the plugins run it on Maven's own JVM, which may be older
+ * than the language it reads. {@code ./mvnw -q -pl journey-core test -Dtest=FormatTest
+ * -Dformat.apply=true} rewrites what differs.
  */
 class FormatTest {
 
@@ -44,7 +44,9 @@ class FormatTest {
   private static List<Path> javaFiles() throws IOException {
     try (Stream<Path> modules = Files.list(ROOT)) {
       List<Path> sources =
-          modules.map(module -> module.resolve("src")).filter(Files::isDirectory).toList();
+          new ArrayList<>(
+              modules.map(module -> module.resolve("src")).filter(Files::isDirectory).toList());
+      sources.add(ROOT.resolve("docs"));
       List<Path> files = new ArrayList<>();
       for (Path source : sources) {
         try (Stream<Path> tree = Files.walk(source)) {

@@ -1,7 +1,6 @@
 package org.journey.kafka;
 
 import java.time.Duration;
-import org.apache.kafka.common.KafkaException;
 import org.journey.log.LogUnavailable;
 import org.journey.operations.UnsafeSetting;
 import org.jspecify.annotations.Nullable;
@@ -99,11 +98,7 @@ public abstract class KafkaWorker implements SmartLifecycle {
         // Told by the log itself and by the health check; here it is only tried again.
         LOG.debug("{} waits for the database", what, away);
       } catch (UnsafeSetting | KafkaTrouble e) {
-        topics.doubt();
         tell(String.valueOf(e.getMessage()));
-      } catch (KafkaException e) {
-        topics.doubt();
-        tell(e.toString());
       } catch (RuntimeException | Error e) {
         tell(e.toString());
       }

@@ -23,8 +23,7 @@ public final class TopicWatch extends KafkaWorker {
       succeeded();
       idle(EVERY_MILLIS);
       if (!isStopped()) {
-        topics.doubt();
-        topics.ready();
+        topics.lookAgain();
       }
     }
   }

@@ -26,8 +26,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The topics, made where they are missing and checked where they are there. Nothing is read or
- * written before that was done once; while no broker answers it is tried again, and it is done
- * again after any trouble and now and then, for a topic may be removed or changed at any time.
+ * written before that was done once; while no broker answers it is tried again. It is done again
+ * now and then, for a topic may be removed or changed at any time.
  */
 public final class Topics {
 
@@ -87,11 +87,6 @@ public final class Topics {
     return recordedId;
   }
 
-  /** What was seen of them may no longer be so: {@link #ready} looks again. */
-  public void doubt() {
-    checked = false;
-  }
-
   /**
    * Makes and checks them, unless that was done.
    *
@@ -99,16 +94,27 @@ public final class Topics {
    * @throws KafkaTrouble if no broker answers, or it refuses
    */
   public synchronized void ready() throws InterruptedException {
-    if (checked) {
-      return;
+    if (!checked) {
+      lookAgain();
+      checked = true;
     }
+  }
+
+  /**
+   * Makes and checks them whether or not that was done. What was safe once is read and written on
+   * whatever this finds: who keeps records longer for a day, lest they be lost, must not lose them
+   * by that.
+   *
+   * @throws UnsafeSetting as {@link #ready}
+   * @throws KafkaTrouble as {@link #ready}
+   */
+  synchronized void lookAgain() throws InterruptedException {
     try (Admin admin = clients.admin()) {
       make(admin);
       checkSoon(admin);
       if (settings.requireAuthorizer()) {
         TopicGuards.check(admin, inbound, PATIENCE_SECONDS);
       }
-      checked = true;
     } catch (ExecutionException e) {
       throw new KafkaTrouble(String.valueOf(e.getCause()), e);
     } catch (TimeoutException e) {

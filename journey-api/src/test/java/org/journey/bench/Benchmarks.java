@@ -11,7 +11,8 @@ import org.slf4j.LoggerFactory;
  * tables that docs/performance.md holds.
  *
  * <p>Arguments: {@code what=log,projections,memory,services,replays,courtesy,kafka} for some of
- * them, and what each of them takes.
+ * them, and what each of them takes. {@code what=scaling}, the table of docs/scaling.md, takes an
+ * hour and has to be asked for.
  */
 public final class Benchmarks {
 
@@ -29,7 +30,9 @@ public final class Benchmarks {
             .map(argument -> argument.substring(WHAT.length()))
             .findFirst()
             .map(names -> List.of(names.split(",")))
-            .orElse(List.of("log", "projections", "memory", "services", "replays", "courtesy"));
+            .orElse(
+                List.of(
+                    "log", "projections", "memory", "services", "replays", "courtesy", "kafka"));
     for (String one : wanted) {
       switch (one) {
         case "log" -> LogBenchmark.main(arguments);
@@ -39,6 +42,7 @@ public final class Benchmarks {
         case "replays" -> ReplayBenchmark.main(arguments);
         case "courtesy" -> CourtesyBenchmark.main(arguments);
         case "kafka" -> KafkaBenchmark.main(arguments);
+        case "scaling" -> ScalingBenchmark.main(arguments);
         default -> throw new IllegalArgumentException("no benchmark: " + one);
       }
       System.out.println();

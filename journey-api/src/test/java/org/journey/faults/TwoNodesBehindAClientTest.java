@@ -29,7 +29,6 @@ class TwoNodesBehindAClientTest {
   private static final Duration PATIENCE = Duration.ofSeconds(4);
 
   private static final int WRITERS = 3;
-  private static final Duration PAUSE = Duration.ofMillis(20);
 
   @TempDir private static Path directory;
   private static Nodes nodes;
@@ -74,16 +73,8 @@ class TwoNodesBehindAClientTest {
         List.of(
             new OneOfTwo(one.api(), other.api(), PATIENCE),
             new OneOfTwo(other.api(), one.api(), PATIENCE));
-    clients.forEach(client -> load.start(atEase(client), WRITERS, seed));
+    clients.forEach(client -> load.start(client.atEase(), WRITERS, seed));
     return clients;
-  }
-
-  /** Leaves the machine to a node that starts. */
-  private static Sender atEase(Sender client) {
-    return (event, patience) -> {
-      Thread.sleep(PAUSE);
-      return client.post(event, patience);
-    };
   }
 
   @Test
@@ -132,7 +123,7 @@ class TwoNodesBehindAClientTest {
         other.letGo();
       }
       // It comes back to calls that nobody waits for any more, and to new ones.
-      load.start(atEase(new OneOfTwo(other.api(), one.api(), PATIENCE)), WRITERS, seed + 1);
+      load.start(new OneOfTwo(other.api(), one.api(), PATIENCE).atEase(), WRITERS, seed + 1);
       awaitMore(ledger, 400);
       load.stop();
       views.awaitShared(AGAIN);

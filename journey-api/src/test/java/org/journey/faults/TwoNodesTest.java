@@ -103,7 +103,7 @@ class TwoNodesTest {
     AtomicBoolean stop = new AtomicBoolean();
     try (NodeProcess paused = nodes.startProcess(directory.resolve("paused.out"));
         Load load = new Load(paused.api(), ledger, source, 4);
-        Load beside = new Load(other, others, source + "-beside", 2);
+        Load beside = new Load(other, others, source + "-beside", 4);
         ExecutorService importer = Executors.newVirtualThreadPerTaskExecutor();
         Connection watch = nodes.watch()) {
       try {
@@ -117,7 +117,7 @@ class TwoNodesTest {
           pauseWithLock(paused, watch);
           long since = System.nanoTime();
           if (round == 0) {
-            beside.start(4, seed);
+            beside.start(other.atEase(), 4, seed);
           }
           awaitMore(others, 20, TAKE_OVER);
           while (System.nanoTime() - since < time.toNanos()) {
@@ -210,13 +210,13 @@ class TwoNodesTest {
     Random random = new Random(seed);
     Ledger ledger = new Ledger();
     Views views = new Views(nodes.log());
-    try (Load load = new Load(other, ledger, source, 5)) {
+    try (Load load = new Load(other, ledger, source, 40)) {
       for (int round = 0; round < rounds; round++) {
         try (NodeProcess killed = nodes.startProcess(directory.resolve("killed.out"))) {
           views.awaitShared(AGAIN);
           OneOfTwo theirs = new OneOfTwo(killed.api(), other, PATIENCE);
           OneOfTwo others = new OneOfTwo(other, killed.api(), PATIENCE);
-          load.start(theirs, 2, seed + round).start(others, 2, seed + round);
+          load.start(theirs.atEase(), 3, seed + round).start(others.atEase(), 3, seed + round);
           awaitMore(ledger, 200, AGAIN);
           Thread.sleep(random.nextInt(500));
           killed.kill();

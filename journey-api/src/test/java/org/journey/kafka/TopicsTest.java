@@ -9,13 +9,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.journey.operations.UnsafeSetting;
 import org.journey.web.Events;
 import org.journey.web.RunningPlatform;
@@ -64,14 +68,26 @@ class TopicsTest {
     }
   }
 
+  /** One that was made a moment ago is not known at once. */
   private static TopicDescription described(String topic) throws Exception {
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", BROKERS))) {
-      return Objects.requireNonNull(
-          admin
-              .describeTopics(List.of(topic))
-              .allTopicNames()
-              .get(20, TimeUnit.SECONDS)
-              .get(topic));
+      long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+      while (true) {
+        try {
+          return Objects.requireNonNull(
+              admin
+                  .describeTopics(List.of(topic))
+                  .allTopicNames()
+                  .get(20, TimeUnit.SECONDS)
+                  .get(topic));
+        } catch (ExecutionException e) {
+          if (!(e.getCause() instanceof UnknownTopicOrPartitionException)
+              || System.nanoTime() > end) {
+            throw e;
+          }
+          Thread.sleep(50);
+        }
+      }
     }
   }
 
@@ -200,10 +216,32 @@ class TopicsTest {
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", BROKERS))) {
       admin.deleteTopics(List.of(topic)).all().get(20, TimeUnit.SECONDS);
     }
-    topics.doubt();
-    topics.ready();
+    topics.lookAgain();
     assertThat(described(topic).topicId().toString()).isNotEqualTo(before);
     assertThat(topics.recordedId()).isEqualTo(described(Topics.RECORDED).topicId().toString());
+  }
+
+  @Test
+  void one_that_keeps_more_for_a_while_is_told_of_and_read_on() throws Exception {
+    String topic = Events.fresh("longer");
+    Topics topics = topics(BROKERS, topic, false);
+    topics.ready();
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", BROKERS))) {
+      admin
+          .incrementalAlterConfigs(
+              Map.of(
+                  new ConfigResource(ConfigResource.Type.TOPIC, topic),
+                  List.of(
+                      new AlterConfigOp(
+                          new ConfigEntry(TopicConfig.RETENTION_MS_CONFIG, "864000000"),
+                          AlterConfigOp.OpType.SET))))
+          .all()
+          .get(20, TimeUnit.SECONDS);
+    }
+    assertThatThrownBy(topics::lookAgain).isInstanceOf(UnsafeSetting.class);
+    assertThatCode(topics::ready).doesNotThrowAnyException();
+    assertThatThrownBy(() -> topics(BROKERS, topic, false).ready())
+        .isInstanceOf(UnsafeSetting.class);
   }
 
   @Test

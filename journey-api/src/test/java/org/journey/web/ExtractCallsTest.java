@@ -3,8 +3,14 @@ package org.journey.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import org.journey.security.Role;
 import org.journey.state.Digests;
@@ -14,6 +20,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
@@ -72,6 +79,41 @@ class ExtractCallsTest {
         Answer.JSON.readTree(java.util.Objects.requireNonNull(files.get("manifest.json")));
     assertThat(manifest.path("consentSequence")).isEqualTo(extract.at("/result/consentSequence"));
     assertThat(manifest.at("/request/model").asString()).isEqualTo("steps-to-benefit@1");
+  }
+
+  /**
+   * As an analyst would with DuckDB alone: docs/examples/steps.sql, over the files as they came.
+   */
+  @Test
+  void the_query_of_the_examples_finds_the_steps_of_the_study_in_parquet(@TempDir Path directory)
+      throws Exception {
+    JsonNode extract = Researching.extracted(researcher, "{\"format\":\"PARQUET\"}");
+    for (Map.Entry<String, byte[]> file : files(extract).entrySet()) {
+      Files.write(directory.resolve(file.getKey()), file.getValue());
+    }
+    String sql =
+        Files.readString(
+                Path.of(System.getProperty("journey.root", ".."), "docs/examples/steps.sql"))
+            .replace("FROM 'inter", "FROM '" + directory + "/inter")
+            .replace("JOIN 'jour", "JOIN '" + directory + "/jour");
+    Map<Integer, Integer> people = new TreeMap<>();
+    try (Connection duck = DriverManager.getConnection("jdbc:duckdb:");
+        ResultSet row = duck.createStatement().executeQuery(sql)) {
+      while (row.next()) {
+        people.merge(row.getInt("step"), row.getInt("people"), Integer::sum);
+        assertThat(row.getDouble("days")).isBetween(0.0, 2_000.0);
+      }
+    }
+    Map<Integer, Integer> table = new TreeMap<>();
+    for (Participant participant : Participant.TABLE) {
+      String[] ends = participant.reached().split("-", -1);
+      for (int step = Integer.parseInt(ends[0]);
+          step <= Integer.parseInt(ends[ends.length - 1]);
+          step++) {
+        table.merge(step, 1, Integer::sum);
+      }
+    }
+    assertThat(people).isEqualTo(table);
   }
 
   @Test

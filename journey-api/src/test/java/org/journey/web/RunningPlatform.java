@@ -145,10 +145,12 @@ public final class RunningPlatform {
 
   /** A caller of several organisations. */
   public Caller caller(String subject, List<String> organisations, Role... roles) {
-    return new Caller(
-        url(),
-        "Bearer "
-            + instance.issuer().token(subject, Arrays.asList(roles), organisations, Instant.now()));
+    return new Caller(url(), "Bearer " + token(subject, organisations, roles));
+  }
+
+  /** What a caller shows. */
+  public String token(String subject, List<String> organisations, Role... roles) {
+    return instance.issuer().token(subject, Arrays.asList(roles), organisations, Instant.now());
   }
 
   /** A caller without a token. */

@@ -1,0 +1,207 @@
+package org.journey.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.journey.security.Role;
+import org.journey.web.Caller;
+import org.journey.web.Events;
+import org.journey.web.RunningPlatform;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** docs/examples/front-desk.sh: what it noted is stored once, whatever happens to its calls. */
+class FrontDeskTest {
+
+  private static final RunningPlatform PLATFORM = RunningPlatform.get();
+  private static final String REFERRAL =
+      "{\"clientId\":\"c-1\",\"referralSource\":\"GP\",\"reasons\":[\"ISOLATION\"]}";
+  private static final String SESSION = "{\"activityId\":\"cafe\",\"category\":\"SOCIAL\"}";
+
+  @TempDir private Path directory;
+
+  private final String organisation = Events.fresh("desk");
+  private final String journey = Events.fresh("j");
+  private final Caller staff = PLATFORM.caller("w-1", organisation, Role.STAFF);
+  private final Map<String, String> environment =
+      new HashMap<>(
+          Map.of(
+              "JOURNEY",
+              PLATFORM.url(),
+              "TOKEN",
+              PLATFORM.token("w-1", List.of(organisation), Role.STAFF)));
+
+  private Program.Run run(String... arguments) throws Exception {
+    List<String> command =
+        new ArrayList<>(List.of("bash", Program.EXAMPLES.resolve("front-desk.sh").toString()));
+    command.addAll(List.of(arguments));
+    return Program.run(directory, environment, "", command);
+  }
+
+  private String note(String type, String time, String data) throws Exception {
+    Program.Run run = run("note", type, journey, time, data);
+    assertThat(run.exit()).as(run.told()).isZero();
+    return run.printed().strip();
+  }
+
+  private List<String> stored() {
+    List<String> ids = new ArrayList<>();
+    for (JsonNode one :
+        staff
+            .get("/api/v1/journeys/" + journey + "/timeline")
+            .is(200)
+            .json()
+            .required("interactions")) {
+      ids.add(one.at("/interaction/id").stringValue());
+    }
+    return ids;
+  }
+
+  private List<String> files(String under) throws IOException {
+    try (Stream<Path> files = Files.list(directory.resolve("outbox").resolve(under))) {
+      return files
+          .filter(Files::isRegularFile)
+          .map(file -> file.getFileName().toString())
+          .sorted()
+          .toList();
+    }
+  }
+
+  @Test
+  void what_was_noted_is_handed_in_in_order_and_once_more_is_once() throws Exception {
+    String referral = note("referral-received", "2026-01-05T09:00:00Z", REFERRAL);
+    String session = note("session-attended", "2026-01-20T14:00:00Z", SESSION);
+    Program.Run sent = run("send");
+    assertThat(sent.exit()).as(sent.told()).isZero();
+    assertThat(sent.printed().lines())
+        .hasSize(2)
+        .allSatisfy(line -> assertThat(line).matches("201 sequence [1-9][0-9]*"));
+    assertThat(stored()).containsExactly(referral, session);
+    assertThat(files("")).isEmpty();
+    assertThat(files("sent")).hasSize(2);
+
+    Program.Run again = run("again", session);
+    assertThat(again.printed().strip())
+        .isEqualTo(sent.printed().lines().toList().getLast().replaceFirst("201", "200"));
+    assertThat(stored()).containsExactly(referral, session);
+  }
+
+  @Test
+  void one_whose_answer_was_lost_is_sent_again_with_the_same_id_and_stored_once() throws Exception {
+    String referral = note("referral-received", "2026-01-05T09:00:00Z", REFERRAL);
+    AtomicInteger calls = new AtomicInteger();
+    HttpServer between = HttpServer.create(local(), 0);
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      between.createContext(
+          "/",
+          exchange -> {
+            HttpResponse<String> answer = forward(client, exchange);
+            // The first is carried out, and its answer lost; before the second is carried out the
+            // platform has no room for it.
+            switch (calls.incrementAndGet()) {
+              case 1 -> exchange.close();
+              case 2 -> {
+                exchange.getResponseHeaders().set("Retry-After", "1");
+                exchange.sendResponseHeaders(503, -1);
+                exchange.close();
+              }
+              default -> {
+                byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
+                exchange.sendResponseHeaders(answer.statusCode(), body.length);
+                exchange.getResponseBody().write(body);
+                exchange.close();
+              }
+            }
+          });
+      between.start();
+      environment.put("JOURNEY", "http://127.0.0.1:" + between.getAddress().getPort());
+      Program.Run sent = run("send");
+      assertThat(sent.exit()).as(sent.told()).isZero();
+      assertThat(sent.printed()).startsWith("200 sequence ");
+    } finally {
+      between.stop(0);
+    }
+    assertThat(calls).hasValue(3);
+    assertThat(stored()).containsExactly(referral);
+  }
+
+  private static InetSocketAddress local() {
+    return new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+  }
+
+  private static HttpResponse<String> forward(HttpClient client, HttpExchange exchange)
+      throws IOException {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(PLATFORM.url() + exchange.getRequestURI()))
+            .header("Authorization", exchange.getRequestHeaders().getFirst("Authorization"))
+            .header("Content-Type", exchange.getRequestHeaders().getFirst("Content-Type"))
+            .POST(HttpRequest.BodyPublishers.ofByteArray(exchange.getRequestBody().readAllBytes()))
+            .build();
+    try {
+      return client.send(request, HttpResponse.BodyHandlers.ofString());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException(e);
+    }
+  }
+
+  @Test
+  void one_that_nobody_answers_stays_in_the_outbox_and_those_behind_it_wait() throws Exception {
+    String referral = note("referral-received", "2026-01-05T09:00:00Z", REFERRAL);
+    String session = note("session-attended", "2026-01-20T14:00:00Z", SESSION);
+    environment.put("JOURNEY", "http://127.0.0.1:" + RunningPlatform.freePort());
+    environment.put("ATTEMPTS", "1");
+    Program.Run nobody = run("send");
+    assertThat(nobody.exit()).isEqualTo(1);
+    assertThat(nobody.told()).contains("it stays in the outbox");
+    assertThat(files("")).hasSize(2);
+
+    environment.put("JOURNEY", PLATFORM.url());
+    assertThat(run("send").exit()).isZero();
+    assertThat(stored()).containsExactly(referral, session);
+  }
+
+  @Test
+  void one_that_is_refused_is_put_aside_with_the_reason_and_those_behind_it_go_on()
+      throws Exception {
+    String referral = note("referral-received", "2026-01-05T09:00:00Z", REFERRAL);
+    note("session-attended", "2026-01-20T14:00:00Z", "{\"category\":\"SOCIAL\"}");
+    String session = note("session-attended", "2026-01-21T14:00:00Z", SESSION);
+    Program.Run sent = run("send");
+    assertThat(sent.exit()).isEqualTo(2);
+    assertThat(sent.told()).contains("activityId");
+    assertThat(stored()).containsExactly(referral, session);
+    assertThat(files("refused")).hasSize(2).anyMatch(name -> name.endsWith(".problem.json"));
+    assertThat(files("")).isEmpty();
+  }
+
+  @Test
+  void a_token_that_ran_out_loses_nothing_and_no_token_is_among_the_arguments() throws Exception {
+    note("referral-received", "2026-01-05T09:00:00Z", REFERRAL);
+    environment.put("TOKEN", "worn-out");
+    Program.Run sent = run("send");
+    assertThat(sent.exit()).isEqualTo(1);
+    assertThat(sent.told()).contains("token").doesNotContain("worn-out");
+    assertThat(files("")).hasSize(1);
+    assertThat(Files.readString(Program.EXAMPLES.resolve("front-desk.sh")))
+        .doesNotContain("--header \"Authorization");
+  }
+}

@@ -1,0 +1,57 @@
+package org.journey.examples;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** A program of docs/examples that is run to its end. */
+final class Program {
+
+  /** Where the examples are, seen from a module. */
+  static final Path EXAMPLES =
+      Path.of(System.getProperty("journey.root", "..")).resolve("docs/examples").toAbsolutePath();
+
+  private static final long PATIENCE_SECONDS = 90;
+
+  private Program() {}
+
+  /**
+   * What came of it.
+   *
+   * @param printed on standard output
+   * @param told on standard error
+   */
+  record Run(int exit, String printed, String told) {}
+
+  /**
+   * Runs it.
+   *
+   * @param directory where it is at home, and leaves what it leaves
+   */
+  static Run run(
+      Path directory, Map<String, String> environment, String input, List<String> command)
+      throws IOException, InterruptedException {
+    Path given = Files.writeString(directory.resolve("input.txt"), input);
+    Path told = directory.resolve("error.txt");
+    ProcessBuilder builder =
+        new ProcessBuilder(command)
+            .directory(directory.toFile())
+            .redirectInput(given.toFile())
+            .redirectError(told.toFile());
+    builder.environment().putAll(environment);
+    Process process = builder.start();
+    try {
+      String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        throw new IllegalStateException("it does not end: " + Files.readString(told));
+      }
+      return new Run(process.exitValue(), printed, Files.readString(told));
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+}

@@ -1,0 +1,53 @@
+package org.journey.ingest.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.MockConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.journey.ingest.Quotas;
+import org.junit.jupiter.api.Test;
+
+/**
+ * A partition waits from the record on that is beyond its quota, and no other does. By Kafka's own
+ * consumer without brokers.
+ */
+class QuotaHoldsTest {
+
+  private static final TopicPartition OURS = new TopicPartition("journey.interactions", 0);
+  private static final TopicPartition THEIRS = new TopicPartition("journey.interactions", 1);
+
+  private final MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("earliest");
+  private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+  private final QuotaHolds holds =
+      new QuotaHolds(consumer, new Quotas(new Quotas.Settings(0, Map.of()), registry));
+
+  QuotaHoldsTest() {
+    consumer.assign(List.of(OURS, THEIRS));
+    consumer.updateBeginningOffsets(new HashMap<>(Map.of(OURS, 0L, THEIRS, 0L)));
+  }
+
+  @Test
+  void it_is_read_again_from_that_record_once_it_has_waited() throws Exception {
+    consumer.seek(OURS, 9);
+    holds.hold(new ConsumerRecord<>(OURS.topic(), OURS.partition(), 5, null, new byte[0]), "soar");
+
+    assertThat(consumer.position(OURS)).isEqualTo(5);
+    assertThat(consumer.paused()).containsExactly(OURS);
+    assertThat(holds.partitions()).containsExactly(OURS);
+    holds.resumeDue();
+    assertThat(consumer.paused()).as("not before its time").containsExactly(OURS);
+
+    Thread.sleep(150);
+    holds.resumeDue();
+    assertThat(consumer.paused()).isEmpty();
+    assertThat(holds.isEmpty()).isTrue();
+    assertThat(holds.oldest()).isEqualTo(Long.MAX_VALUE);
+    assertThat(registry.get("journey.quota.delayed").tag("organisation", "soar").counter().count())
+        .isBetween(0.1, 10.0);
+  }
+}
