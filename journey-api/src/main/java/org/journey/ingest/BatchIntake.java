@@ -14,6 +14,7 @@ import org.journey.ingest.Intake.Settled;
 import org.journey.interaction.Identity;
 import org.journey.log.LogUnavailable;
 import org.journey.security.Actor;
+import org.journey.tracing.Traces;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,7 +78,7 @@ public final class BatchIntake {
         await(recording);
         checkGoingOn();
         Chunk next = chunk;
-        recording = recorders.submit(() -> record(next, report));
+        recording = recorders.submit(Traces.carried(() -> record(next, report)));
       } while (!chunk.last);
       await(recording);
     }
@@ -108,7 +109,7 @@ public final class BatchIntake {
     return chunk;
   }
 
-  private void record(Chunk chunk, BatchReport report) {
+  private BatchReport record(Chunk chunk, BatchReport report) {
     List<Submission> submissions = new ArrayList<>(chunk.settled.size());
     for (Settled settled : chunk.settled) {
       if (settled instanceof Settled.Ready(Submission submission)) {
@@ -130,6 +131,7 @@ public final class BatchIntake {
             report.add(line, submission.reading().identity(), outcomes.get(next++));
       }
     }
+    return report;
   }
 
   private static Map<String, Integer> byOrganisation(List<Submission> submissions) {

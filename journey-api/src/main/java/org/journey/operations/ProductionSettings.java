@@ -2,9 +2,6 @@ package org.journey.operations;
 
 import java.io.IOException;
 import java.io.StringReader;
-import java.net.InetAddress;
-import java.net.URI;
-import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
@@ -79,6 +76,7 @@ public final class ProductionSettings {
     settings.checkAlgorithms();
     settings.checkMasterKey();
     settings.checkKafka(withKafka);
+    settings.checkTracing();
     return settings.found;
   }
 
@@ -149,48 +147,17 @@ public final class ProductionSettings {
 
   private void checkIssuer() {
     String name = "journey.tokens.issuer";
-    checkHttps(name, required(name));
+    Addresses.checkIssuer(name, required(name));
     required("journey.tokens.audience");
     String keys = "journey.tokens.jwk-set-uri";
     String uri = given.getProperty(keys);
     if (uri != null && !uri.isBlank()) {
-      checkHttps(keys, uri);
+      Addresses.checkIssuer(keys, uri);
     }
     String file = "journey.tokens.jwk-set-file";
     if (!given.getProperty(file, "").isBlank()) {
       throw new UnsafeSetting(
           file, "is for the local profile: here keys come from the issuer or " + keys);
-    }
-  }
-
-  private static void checkHttps(String name, String text) {
-    URI uri;
-    try {
-      uri = URI.create(text);
-    } catch (IllegalArgumentException e) {
-      throw new UnsafeSetting(name, "is not a URI");
-    }
-    if (!"https".equalsIgnoreCase(uri.getScheme()) || uri.getHost() == null) {
-      throw new UnsafeSetting(name, "must be an https address");
-    }
-    if (isLoopback(uri.getHost())) {
-      throw new UnsafeSetting(name, "is on this machine: anyone on it could sign tokens");
-    }
-  }
-
-  private static boolean isLoopback(String host) {
-    String bare = host.replaceAll("[\\[\\]]", "").toLowerCase(Locale.ROOT);
-    if (bare.equals("localhost") || bare.endsWith(".localhost")) {
-      return true;
-    }
-    if (!bare.matches("[0-9.]+") && !bare.contains(":")) {
-      return false;
-    }
-    try {
-      InetAddress address = InetAddress.getByName(bare);
-      return address.isLoopbackAddress() || address.isAnyLocalAddress();
-    } catch (UnknownHostException e) {
-      return false;
     }
   }
 
@@ -268,6 +235,15 @@ public final class ProductionSettings {
           name,
           "does not encrypt: set security.protocol to SASL_SSL or SSL in it, or allow this network"
               + " with journey.kafka.allow-plaintext=true");
+    }
+  }
+
+  private void checkTracing() {
+    String name = "journey.tracing.endpoint";
+    String endpoint = given.getProperty(name, "").strip();
+    if (!endpoint.isEmpty()) {
+      boolean plaintext = given.getProperty("journey.tracing.allow-plaintext", "").equals("true");
+      Addresses.checkReceiver(name, endpoint, plaintext);
     }
   }
 

@@ -16,6 +16,8 @@ import org.journey.log.LogNews;
 import org.journey.log.LogUnavailable;
 import org.journey.log.Stored;
 import org.journey.operations.UnsafeSetting;
+import org.journey.tracing.Step;
+import org.journey.tracing.Traces;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -62,7 +64,8 @@ final class RecordedPublisher implements SmartLifecycle {
       PublicationCheckpoint checkpoint,
       InteractionLog log,
       LogNews news,
-      PublicationMetrics metrics) {}
+      PublicationMetrics metrics,
+      Traces traces) {}
 
   RecordedPublisher(Means means) {
     this.means = means;
@@ -93,10 +96,10 @@ final class RecordedPublisher implements SmartLifecycle {
         LOG.debug("publishing waits for the database", away);
         pause = Math.min(2 * pause, LONGEST_PAUSE_MILLIS);
       } catch (UnsafeSetting | KafkaTrouble | KafkaException e) {
-        tell(e.getMessage() == null ? e.toString() : e.getMessage());
+        tell(e);
         pause = Math.min(2 * pause, LONGEST_PAUSE_MILLIS);
       } catch (RuntimeException | Error e) {
-        tell(e.toString());
+        tell(e);
         pause = LONGEST_PAUSE_MILLIS;
       } finally {
         means.metrics().publishing(false);
@@ -106,7 +109,13 @@ final class RecordedPublisher implements SmartLifecycle {
   }
 
   /** Once for each trouble: while a broker is away that would be every second. */
-  private void tell(String now) {
+  private void tell(Throwable failure) {
+    boolean foreseen =
+        failure instanceof UnsafeSetting
+            || failure instanceof KafkaTrouble
+            || failure instanceof KafkaException;
+    String message = failure.getMessage();
+    String now = foreseen && message != null ? message : failure.toString();
     if (!now.equals(trouble)) {
       LOG.warn("publishing what is recorded failed and is begun again: {}", now);
     }
@@ -120,12 +129,7 @@ final class RecordedPublisher implements SmartLifecycle {
     KafkaProducer<byte[], byte[]> producer =
         means.clients().producer("journey-out", transactions());
     try {
-      producer.initTransactions();
-      // Not before: who had the turn may have published on until it was fenced off.
-      if (means.topics().recordedIsNew()) {
-        means.checkpoint().beginAnew();
-      }
-      long position = means.checkpoint().position();
+      long position = traced(Step.TAKE_TURN, 0, () -> goOn(producer));
       means.metrics().publishing(true);
       while (!stopped) {
         if (turn.isLost()) {
@@ -136,9 +140,7 @@ final class RecordedPublisher implements SmartLifecycle {
           means.news().awaitBeyond(position, SIGN_OF_LIFE_MILLIS, TimeUnit.MILLISECONDS);
           continue;
         }
-        publish(producer, stretch);
-        position = stretch.getLast().sequence();
-        means.checkpoint().advance(position);
+        position = traced(Step.PUBLISH, stretch.size(), () -> publish(producer, stretch));
         means.metrics().published(stretch.size());
         trouble = "";
       }
@@ -148,12 +150,45 @@ final class RecordedPublisher implements SmartLifecycle {
     }
   }
 
-  private static void publish(KafkaProducer<byte[], byte[]> producer, List<Stored> stretch) {
+  /** In a trace of its own; a failure is told while its id is known. */
+  private long traced(Step step, long count, Traces.Call<Long, InterruptedException> work)
+      throws InterruptedException {
+    return means
+        .traces()
+        .begin(
+            step,
+            count,
+            () -> {
+              try {
+                return work.call();
+              } catch (LogUnavailable away) {
+                throw away;
+              } catch (RuntimeException | Error e) {
+                tell(e);
+                throw e;
+              }
+            });
+  }
+
+  /** Where to go on, once nobody else publishes. */
+  private long goOn(KafkaProducer<byte[], byte[]> producer) throws InterruptedException {
+    producer.initTransactions();
+    // Not before: who had the turn may have published on until it was fenced off.
+    if (means.topics().recordedIsNew()) {
+      means.checkpoint().beginAnew();
+    }
+    return means.checkpoint().position();
+  }
+
+  private long publish(KafkaProducer<byte[], byte[]> producer, List<Stored> stretch) {
     producer.beginTransaction();
     for (Stored stored : stretch) {
       producer.send(RecordedForm.of(stored));
     }
     producer.commitTransaction();
+    long position = stretch.getLast().sequence();
+    means.checkpoint().advance(position);
+    return position;
   }
 
   private static Map<String, Object> transactions() {

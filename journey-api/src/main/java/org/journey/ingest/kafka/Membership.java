@@ -26,6 +26,8 @@ import org.journey.kafka.KafkaClients;
 import org.journey.problem.Problem;
 import org.journey.problem.ProblemType;
 import org.journey.sealing.DailyKeys;
+import org.journey.tracing.Step;
+import org.journey.tracing.Traces;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -85,7 +87,8 @@ final class Membership implements AutoCloseable, ConsumerRebalanceListener {
       DailyKeys keys,
       InboundMetrics metrics,
       BooleanSupplier logAnswers,
-      InstantSource clock) {}
+      InstantSource clock,
+      Traces traces) {}
 
   /**
    * A partition that waits for a quota.
@@ -124,7 +127,10 @@ final class Membership implements AutoCloseable, ConsumerRebalanceListener {
     resume();
     ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
     int polledIn = generation;
-    Chunk next = gather(records);
+    Chunk next =
+        records.isEmpty()
+            ? new Chunk()
+            : means.traces().begin(Step.KAFKA_READ, records.count(), () -> gather(records));
     ChunkRecording running = current;
     if (next.isEmpty()) {
       if (running != null && running.ended(0)) {
