@@ -122,8 +122,8 @@ public class ProjectionConfiguration {
   /** Not a command's, which reads or writes the log, and ends. */
   @Bean
   @ConditionalOnProperty(name = FOLLOW, matchIfMissing = true)
-  Followers followers(ReadModels models, LogNews news, Traces traces) {
-    return new Followers(models, news, traces);
+  Followers followers(ReadModels models, LogNews news, ObjectProvider<Traces> traces) {
+    return new Followers(models, news, traces.getIfAvailable(Traces::idsOnly));
   }
 
   /**

@@ -162,14 +162,14 @@ class ResearchConfiguration {
       ArchivePool pool,
       @Value("${" + NightlyProof.AT + ":02:30}") String at,
       ObjectProvider<MeterRegistry> registry,
-      Traces traces) {
+      ObjectProvider<Traces> traces) {
     return new NightlyProof(
             proof,
             new ProofNights(pool.source()),
             NightlyProof.time(at),
             models.projections(),
             registry.getIfAvailable(SimpleMeterRegistry::new),
-            traces)
+            traces.getIfAvailable(Traces::idsOnly))
         .begin();
   }
 
@@ -190,7 +190,7 @@ class ResearchConfiguration {
       ReadModels models,
       ArchiveKeeper archive,
       InteractionLog log,
-      Traces traces) {
+      ObjectProvider<Traces> traces) {
     archive.follow();
     return new JobWorker(
         jobs,
@@ -201,7 +201,7 @@ class ResearchConfiguration {
             heeding(log, extracts::run)),
         models.owner(),
         () -> files.tidy(jobs.all(Job.Kind.EXTRACT)),
-        traces);
+        traces.getIfAvailable(Traces::idsOnly));
   }
 
   /** All that was recorded before it was begun is heeded of consent. */
