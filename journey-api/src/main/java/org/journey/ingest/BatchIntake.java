@@ -109,7 +109,7 @@ public final class BatchIntake {
     return chunk;
   }
 
-  private BatchReport record(Chunk chunk, BatchReport report) {
+  private void record(Chunk chunk, BatchReport report) {
     List<Submission> submissions = new ArrayList<>(chunk.settled.size());
     for (Settled settled : chunk.settled) {
       if (settled instanceof Settled.Ready(Submission submission)) {
@@ -131,7 +131,6 @@ public final class BatchIntake {
             report.add(line, submission.reading().identity(), outcomes.get(next++));
       }
     }
-    return report;
   }
 
   private static Map<String, Integer> byOrganisation(List<Submission> submissions) {

@@ -103,6 +103,19 @@ public final class Traces implements AutoCloseable {
     };
   }
 
+  /** The same for what gives no answer. */
+  public static Runnable carried(Runnable run) {
+    Work work = Work.current();
+    if (work == null) {
+      return run;
+    }
+    return () -> {
+      try (Work.Scope scope = work.enter()) {
+        run.run();
+      }
+    };
+  }
+
   /** A request has come. It is begun, and neither entered nor ended. */
   Work request(@Nullable String traceParent, boolean told) {
     TraceParent parent = TraceParent.parse(traceParent);
