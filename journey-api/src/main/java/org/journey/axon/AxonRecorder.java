@@ -16,6 +16,8 @@ import org.journey.ingest.Submission;
 import org.journey.log.Deadline;
 import org.journey.log.LogUnavailable;
 import org.journey.log.PostgresInteractionLog;
+import org.journey.tracing.Step;
+import org.journey.tracing.Traces;
 
 /** Records by commands to the entities. */
 public final class AxonRecorder implements Recorder, AutoCloseable {
@@ -59,6 +61,10 @@ public final class AxonRecorder implements Recorder, AutoCloseable {
 
   @Override
   public Outcome record(Submission submission) {
+    return Traces.within(Step.RECORD, () -> one(submission));
+  }
+
+  private Outcome one(Submission submission) {
     Deadline deadline = Deadline.soon();
     Outcome outcome = straight.record(submission, clock.instant(), deadline);
     return outcome != null
@@ -68,7 +74,10 @@ public final class AxonRecorder implements Recorder, AutoCloseable {
 
   @Override
   public List<Outcome> recordAll(List<Submission> chunk) {
-    return run(chunk, false, chunk.size() == 1 ? Deadline.soon() : Deadline.whileItMoves());
+    return chunk.size() == 1
+        ? Traces.within(Step.RECORD, () -> run(chunk, false, Deadline.soon()))
+        : Traces.within(
+            Step.RECORD_CHUNK, chunk.size(), () -> run(chunk, false, Deadline.whileItMoves()));
   }
 
   @Override
@@ -78,7 +87,7 @@ public final class AxonRecorder implements Recorder, AutoCloseable {
   }
 
   private Outcome inTime(Supplier<Outcome> work, Deadline deadline) {
-    Future<Outcome> outcome = alone.submit(work::get);
+    Future<Outcome> outcome = alone.submit(Traces.carried(work::get));
     try {
       return outcome.get(deadline.left() + GRACE_NANOS, TimeUnit.NANOSECONDS);
     } catch (TimeoutException e) {

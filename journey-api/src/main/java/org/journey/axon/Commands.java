@@ -16,6 +16,8 @@ import org.axonframework.messaging.MessageHandler;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.journey.log.LogUnavailable;
+import org.journey.tracing.Step;
+import org.journey.tracing.Traces;
 
 /**
  * Sends commands over Axon's bus and gathers what came of them. The handlers are made by hand: the
@@ -44,9 +46,12 @@ final class Commands implements AutoCloseable {
       EntityRepository<T> repository, Deciding deciding) {
     return message -> {
       RecordInteractions command = (RecordInteractions) message.getPayload();
-      return repository
-          .load(command.subject().toString())
-          .invoke(entity -> entity.handle(command, deciding));
+      return Traces.within(
+          Step.DECIDE,
+          () ->
+              repository
+                  .load(command.subject().toString())
+                  .invoke(entity -> entity.handle(command, deciding)));
     };
   }
 
@@ -108,7 +113,7 @@ final class Commands implements AutoCloseable {
     }
     List<Future<Reply>> futures = new ArrayList<>(commands.size());
     for (RecordInteractions command : commands) {
-      futures.add(sideBySide.submit(() -> send(command)));
+      futures.add(sideBySide.submit(Traces.carried(() -> send(command))));
     }
     List<Reply> replies = new ArrayList<>(commands.size());
     RuntimeException failure = null;

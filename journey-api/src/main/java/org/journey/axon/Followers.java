@@ -30,6 +30,7 @@ import org.journey.engine.Projection;
 import org.journey.engine.Slot;
 import org.journey.engine.Slots;
 import org.journey.log.LogNews;
+import org.journey.tracing.Traces;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -59,6 +60,7 @@ final class Followers implements SmartLifecycle {
 
   private final ReadModels models;
   private final LogNews news;
+  private final Traces traces;
   private final RecentStretches stretches;
 
   /** Takes a connection when the first row is written, not while journeys are read and folded. */
@@ -75,7 +77,8 @@ final class Followers implements SmartLifecycle {
   private ScheduledExecutorService parking = coordinators;
   private volatile boolean started;
 
-  Followers(ReadModels models, LogNews news) {
+  Followers(ReadModels models, LogNews news, Traces traces) {
+    this.traces = traces;
     this.models = models;
     this.news = news;
     this.stretches = new RecentStretches(models.source());
@@ -207,7 +210,8 @@ final class Followers implements SmartLifecycle {
     return PooledStreamingEventProcessor.builder()
         .name(slot.toString())
         .eventHandlerInvoker(
-            new ProjectionFeed(rows, stretches, new Feed(models.source(), slot, models.cache())))
+            new ProjectionFeed(
+                rows, stretches, new Feed(models.source(), slot, models.cache()), traces))
         .errorHandler(PropagatingErrorHandler.INSTANCE)
         .messageSource(new Stretches(news))
         .tokenStore(new ProjectionTokens(rows, Checkpoints.of(slot), models.owner()))

@@ -23,6 +23,8 @@ import org.journey.log.PostgresInteractionLog;
 import org.journey.log.Stored;
 import org.journey.log.SubjectId;
 import org.journey.timeline.Recorded;
+import org.journey.tracing.Step;
+import org.journey.tracing.Traces;
 
 /**
  * The log under Axon. What is appended is a {@link Decision.Accepted}; what is read is a {@link
@@ -49,7 +51,7 @@ final class JourneyEventStorageEngine implements EventStorageEngine {
     List<Decision.Accepted> accepted =
         events.stream().map(event -> (Decision.Accepted) event.getPayload()).toList();
     List<Append> appends = accepted.stream().map(Decision.Accepted::append).toList();
-    switch (appender.append(appends, deadline())) {
+    switch (Traces.within(Step.STORE, appends.size(), () -> appender.append(appends, deadline()))) {
       case AppendResult.Appended appended -> {
         long sequence = appended.firstSequence();
         for (Decision.Accepted one : accepted) {

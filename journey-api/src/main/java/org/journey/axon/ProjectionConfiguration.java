@@ -19,6 +19,7 @@ import org.journey.operations.UnsafeSetting;
 import org.journey.readmodel.JourneyList;
 import org.journey.readmodel.ServiceFacts;
 import org.journey.service.disclosure.DisclosureControl;
+import org.journey.tracing.Traces;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -121,8 +122,8 @@ public class ProjectionConfiguration {
   /** Not a command's, which reads or writes the log, and ends. */
   @Bean
   @ConditionalOnProperty(name = FOLLOW, matchIfMissing = true)
-  Followers followers(ReadModels models, LogNews news) {
-    return new Followers(models, news);
+  Followers followers(ReadModels models, LogNews news, ObjectProvider<Traces> traces) {
+    return new Followers(models, news, traces.getIfAvailable(Traces::idsOnly));
   }
 
   /**

@@ -12,6 +12,8 @@ import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.journey.engine.Feed;
 import org.journey.engine.Folding;
 import org.journey.engine.JourneyKey;
+import org.journey.tracing.Step;
+import org.journey.tracing.Traces;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.datasource.DataSourceUtils;
@@ -29,11 +31,13 @@ final class ProjectionFeed implements EventHandlerInvoker {
   private final DataSource source;
   private final RecentStretches stretches;
   private final Feed feed;
+  private final Traces traces;
 
-  ProjectionFeed(DataSource source, RecentStretches stretches, Feed feed) {
+  ProjectionFeed(DataSource source, RecentStretches stretches, Feed feed, Traces traces) {
     this.source = source;
     this.stretches = stretches;
     this.feed = feed;
+    this.traces = traces;
   }
 
   /** The position before what a unit of work handles; another if it handles nothing. */
@@ -52,31 +56,50 @@ final class ProjectionFeed implements EventHandlerInvoker {
     BatchingUnitOfWork<?> work = (BatchingUnitOfWork<?>) CurrentUnitOfWork.get();
     long after = work.getOrComputeResource(FIRST, any -> stretch.after());
     if (work.isLastMessage(message)) {
-      try {
-        follow(new LogStretch(after, stretch.upTo()), segment);
-      } catch (Error e) {
-        // Axon tries again after an exception alone: after an error a worker would never be heard
-        // of again. Its message could hold what people said.
-        LOG.error("projection {}: {}", feed.slot(), Folding.describe(e));
-        throw new IllegalStateException("an error while following the log", e);
-      }
+      follow(new LogStretch(after, stretch.upTo()), segment);
     }
   }
 
   private void follow(LogStretch stretch, Segment segment) throws Exception {
-    List<JourneyKey> mine =
-        stretches.of(stretch).journeys().stream()
-            .filter(key -> segment.matches(hash(key)))
-            .toList();
+    List<JourneyKey> mine;
+    try {
+      mine =
+          stretches.of(stretch).journeys().stream()
+              .filter(key -> segment.matches(hash(key)))
+              .toList();
+    } catch (Error e) {
+      throw told(e);
+    }
     if (mine.isEmpty()) {
       return;
     }
+    traces.begin(
+        Step.PROJECT,
+        mine.size(),
+        () -> {
+          bringUpToDate(mine);
+          return true;
+        });
+  }
+
+  private void bringUpToDate(List<JourneyKey> mine) throws Exception {
     Connection connection = DataSourceUtils.getConnection(source);
     try {
       feed.bringUpToDate(connection, mine);
+    } catch (Error e) {
+      throw told(e);
     } finally {
       DataSourceUtils.releaseConnection(connection, source);
     }
+  }
+
+  /**
+   * Axon tries again after an exception alone: after an error a worker would never be heard of
+   * again. Its message could hold what people said.
+   */
+  private IllegalStateException told(Error e) {
+    LOG.error("projection {}: {}", feed.slot(), Folding.describe(e));
+    return new IllegalStateException("an error while following the log", e);
   }
 
   /** The same on every node, whatever runs it: that of a string is fixed for ever. */

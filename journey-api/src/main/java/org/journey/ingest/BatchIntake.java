@@ -16,6 +16,7 @@ import org.journey.ingest.Intake.Settled;
 import org.journey.interaction.Identity;
 import org.journey.log.LogUnavailable;
 import org.journey.security.Actor;
+import org.journey.tracing.Traces;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,7 +82,9 @@ public final class BatchIntake {
           await(recording);
           checkGoingOn();
           Chunk next = chunk;
-          recording = recorders.submit(() -> record(next, report, () -> !stopping && !left.get()));
+          recording =
+              recorders.submit(
+                  Traces.carried(() -> record(next, report, () -> !stopping && !left.get())));
         } while (!chunk.last);
         await(recording);
       } finally {

@@ -97,10 +97,8 @@ public abstract class KafkaWorker implements SmartLifecycle {
       } catch (LogUnavailable away) {
         // Told by the log itself and by the health check; here it is only tried again.
         LOG.debug("{} waits for the database", what, away);
-      } catch (UnsafeSetting | KafkaTrouble e) {
-        tell(String.valueOf(e.getMessage()));
       } catch (RuntimeException | Error e) {
-        tell(e.toString());
+        tell(e);
       }
       try {
         idle(pause);
@@ -111,8 +109,12 @@ public abstract class KafkaWorker implements SmartLifecycle {
     }
   }
 
-  /** Once for each trouble: while a broker is away that would be every second. */
-  private void tell(String now) {
+  /** Tells of a trouble, once: while a broker is away that would be every second. */
+  protected final void tell(Throwable failure) {
+    String now =
+        failure instanceof UnsafeSetting || failure instanceof KafkaTrouble
+            ? String.valueOf(failure.getMessage())
+            : failure.toString();
     if (!stopped && !now.equals(trouble)) {
       LOG.warn("{} failed and is begun again: {}", what, now);
     }

@@ -1,9 +1,6 @@
 package org.journey.operations;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.URI;
-import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -72,6 +69,7 @@ public final class ProductionSettings {
     settings.checkAlgorithms();
     settings.checkMasterKey();
     settings.found.putAll(KafkaProduction.check(given, withKafka));
+    settings.checkTracing();
     return settings.found;
   }
 
@@ -141,48 +139,17 @@ public final class ProductionSettings {
 
   private void checkIssuer() {
     String name = "journey.tokens.issuer";
-    checkHttps(name, required(name));
+    Addresses.checkIssuer(name, required(name));
     required("journey.tokens.audience");
     String keys = "journey.tokens.jwk-set-uri";
     String uri = given.getProperty(keys);
     if (uri != null && !uri.isBlank()) {
-      checkHttps(keys, uri);
+      Addresses.checkIssuer(keys, uri);
     }
     String file = "journey.tokens.jwk-set-file";
     if (!given.getProperty(file, "").isBlank()) {
       throw new UnsafeSetting(
           file, "is for the local profile: here keys come from the issuer or " + keys);
-    }
-  }
-
-  private static void checkHttps(String name, String text) {
-    URI uri;
-    try {
-      uri = URI.create(text);
-    } catch (IllegalArgumentException e) {
-      throw new UnsafeSetting(name, "is not a URI");
-    }
-    if (!"https".equalsIgnoreCase(uri.getScheme()) || uri.getHost() == null) {
-      throw new UnsafeSetting(name, "must be an https address");
-    }
-    if (isLoopback(uri.getHost())) {
-      throw new UnsafeSetting(name, "is on this machine: anyone on it could sign tokens");
-    }
-  }
-
-  private static boolean isLoopback(String host) {
-    String bare = host.replaceAll("[\\[\\]]", "").toLowerCase(Locale.ROOT);
-    if (bare.equals("localhost") || bare.endsWith(".localhost")) {
-      return true;
-    }
-    if (!bare.matches("[0-9.]+") && !bare.contains(":")) {
-      return false;
-    }
-    try {
-      InetAddress address = InetAddress.getByName(bare);
-      return address.isLoopbackAddress() || address.isAnyLocalAddress();
-    } catch (UnknownHostException e) {
-      return false;
     }
   }
 
@@ -209,6 +176,15 @@ public final class ProductionSettings {
       FileMasterKey.open(file);
     } catch (IOException e) {
       throw new UnsafeSetting(name, e.getMessage() + " (journey master-key makes one)");
+    }
+  }
+
+  private void checkTracing() {
+    String name = "journey.tracing.endpoint";
+    String endpoint = given.getProperty(name, "").strip();
+    if (!endpoint.isEmpty()) {
+      boolean plaintext = given.getProperty("journey.tracing.allow-plaintext", "").equals("true");
+      Addresses.checkReceiver(name, endpoint, plaintext);
     }
   }
 

@@ -8,6 +8,7 @@ import org.journey.kafka.Topics;
 import org.journey.log.InteractionLog;
 import org.journey.log.LogDatabase;
 import org.journey.log.LogNews;
+import org.journey.tracing.Traces;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -30,7 +31,8 @@ class PublicationConfiguration {
       DataSource source,
       InteractionLog log,
       LogNews news,
-      PublicationMetrics metrics) {
+      PublicationMetrics metrics,
+      Traces traces) {
     return new RecordedPublisher(
         new RecordedPublisher.Means(
             clients,
@@ -39,6 +41,7 @@ class PublicationConfiguration {
             new PublicationCheckpoint(source, Topics.RECORDED),
             log,
             news,
-            metrics));
+            metrics,
+            traces));
   }
 }

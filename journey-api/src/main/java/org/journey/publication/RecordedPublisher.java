@@ -14,6 +14,8 @@ import org.journey.log.LogDatabase;
 import org.journey.log.LogNews;
 import org.journey.log.LogUnavailable;
 import org.journey.log.Stored;
+import org.journey.tracing.Step;
+import org.journey.tracing.Traces;
 
 /**
  * Follows the log and publishes what is stored, if it is this node's turn.
@@ -48,7 +50,8 @@ final class RecordedPublisher extends KafkaWorker {
       PublicationCheckpoint checkpoint,
       InteractionLog log,
       LogNews news,
-      PublicationMetrics metrics) {}
+      PublicationMetrics metrics,
+      Traces traces) {}
 
   RecordedPublisher(Means means) {
     super("journey-kafka-out", "publishing what is recorded", means.topics());
@@ -84,10 +87,8 @@ final class RecordedPublisher extends KafkaWorker {
     KafkaProducer<byte[], byte[]> producer =
         means.clients().producer("journey-out", transactions());
     try {
-      producer.initTransactions();
-      // Not before: who had the turn may have published on until it was fenced off.
       String topic = means.topics().recordedId();
-      long position = means.checkpoint().position(topic);
+      long position = traced(Step.TAKE_TURN, 0, () -> goOn(producer, topic));
       means.metrics().publishing(true);
       // Another topic is told from the start, by the next attempt.
       while (!isStopped() && !turn.isLost() && topic.equals(means.topics().recordedId())) {
@@ -96,9 +97,7 @@ final class RecordedPublisher extends KafkaWorker {
           means.news().awaitBeyond(position, SIGN_OF_LIFE_MILLIS, TimeUnit.MILLISECONDS);
           continue;
         }
-        publish(producer, stretch);
-        position = stretch.getLast().sequence();
-        means.checkpoint().advance(topic, position);
+        position = traced(Step.PUBLISH, stretch.size(), () -> publish(producer, topic, stretch));
         means.metrics().published(stretch.size());
         succeeded();
       }
@@ -108,12 +107,42 @@ final class RecordedPublisher extends KafkaWorker {
     }
   }
 
-  private static void publish(KafkaProducer<byte[], byte[]> producer, List<Stored> stretch) {
+  /** In a trace of its own; a failure is told while its id is known. */
+  private long traced(Step step, long count, Traces.Call<Long, InterruptedException> work)
+      throws InterruptedException {
+    return means
+        .traces()
+        .begin(
+            step,
+            count,
+            () -> {
+              try {
+                return work.call();
+              } catch (LogUnavailable away) {
+                throw away;
+              } catch (RuntimeException | Error e) {
+                tell(e);
+                throw e;
+              }
+            });
+  }
+
+  /** Where to go on, once nobody else publishes. */
+  private long goOn(KafkaProducer<byte[], byte[]> producer, String topic) {
+    producer.initTransactions();
+    // Not before: who had the turn may have published on until it was fenced off.
+    return means.checkpoint().position(topic);
+  }
+
+  private long publish(KafkaProducer<byte[], byte[]> producer, String topic, List<Stored> stretch) {
     producer.beginTransaction();
     for (Stored stored : stretch) {
       producer.send(RecordedForm.of(stored));
     }
     producer.commitTransaction();
+    long position = stretch.getLast().sequence();
+    means.checkpoint().advance(topic, position);
+    return position;
   }
 
   private static Map<String, Object> transactions() {

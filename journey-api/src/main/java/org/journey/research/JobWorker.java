@@ -13,6 +13,8 @@ import java.util.function.LongConsumer;
 import org.journey.engine.Folding;
 import org.journey.log.LogUnavailable;
 import org.journey.replay.Watching;
+import org.journey.tracing.Step;
+import org.journey.tracing.Traces;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -37,6 +39,7 @@ final class JobWorker implements AutoCloseable {
   private final Map<Job.Kind, Doing> doings;
   private final String node;
   private final Runnable tidy;
+  private final Traces traces;
   private final Thread[] threads = new Thread[AT_A_TIME];
   private volatile boolean closed;
 
@@ -47,11 +50,12 @@ final class JobWorker implements AutoCloseable {
    * @param node this node since its start
    * @param tidy takes away what is left of what is gone; done at the start and now and then
    */
-  JobWorker(Jobs jobs, Map<Job.Kind, Doing> doings, String node, Runnable tidy) {
+  JobWorker(Jobs jobs, Map<Job.Kind, Doing> doings, String node, Runnable tidy, Traces traces) {
     this.jobs = jobs;
     this.doings = Map.copyOf(doings);
     this.node = node;
     this.tidy = tidy;
+    this.traces = traces;
     for (int i = 0; i < AT_A_TIME; i++) {
       boolean tidies = i == 0;
       threads[i] =
@@ -107,7 +111,9 @@ final class JobWorker implements AutoCloseable {
     try {
       String owner = node + "/" + UUID.randomUUID();
       Optional<Job> claimed = jobs.claim(owner);
-      claimed.ifPresent(job -> perform(job, owner));
+      if (claimed.isPresent()) {
+        traces.begin(Step.JOB, 0, () -> perform(claimed.get(), owner));
+      }
       return claimed.isPresent();
     } catch (RuntimeException | Error e) {
       // The database is away, which others tell; whatever it is, this thread must not end of it.
@@ -118,12 +124,14 @@ final class JobWorker implements AutoCloseable {
     }
   }
 
-  private void perform(Job job, String owner) {
+  /** Whether it was done, and not let go. */
+  private boolean perform(Job job, String owner) {
     Watch watch = new Watch(job.id(), owner);
     Thread signs = Thread.ofVirtual().start(watch::signsOfLife);
     try {
       ObjectNode result = doing(job.kind()).run(job, watch, watch.total::set);
       jobs.finish(job.id(), owner, result, watch.read.get());
+      return true;
     } catch (CancellationException e) {
       // Ended, or another node's; or this one closes, and it is gone on with elsewhere.
       jobs.release(job.id(), owner);
@@ -138,6 +146,7 @@ final class JobWorker implements AutoCloseable {
       watch.ended.countDown();
       join(signs);
     }
+    return false;
   }
 
   private static void join(Thread thread) {

@@ -17,6 +17,8 @@ import org.journey.engine.Folding;
 import org.journey.engine.Projection;
 import org.journey.log.LogUnavailable;
 import org.journey.operations.UnsafeSetting;
+import org.journey.tracing.Step;
+import org.journey.tracing.Traces;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,6 +39,7 @@ final class NightlyProof implements AutoCloseable {
   /** What failed once is likely to fail again at once, and costs as much. */
   private static final long PAUSE_NANOS = TimeUnit.MINUTES.toNanos(10);
 
+  private final Traces traces;
   private final ViewProof proof;
   private final ProofNights nights;
   private final @Nullable LocalTime at;
@@ -76,7 +79,9 @@ final class NightlyProof implements AutoCloseable {
       ProofNights nights,
       @Nullable LocalTime at,
       List<Projection> projections,
-      MeterRegistry registry) {
+      MeterRegistry registry,
+      Traces traces) {
+    this.traces = traces;
     this.proof = proof;
     this.nights = nights;
     this.at = at;
@@ -176,15 +181,19 @@ final class NightlyProof implements AutoCloseable {
             // Somebody may have done it in between.
             Optional<LocalDate> night = nights.due(begin);
             if (night.isPresent()) {
-              List<ProofOutcome> outcomes = proof.run();
-              nights.store(night.get(), outcomes);
-              outcomes.forEach(NightlyProof::raise);
-              done[0] = true;
+              done[0] = traces.begin(Step.PROOF, 0, () -> prove(night.get()));
             }
           });
       tell();
     }
     return done[0];
+  }
+
+  private boolean prove(LocalDate night) {
+    List<ProofOutcome> outcomes = proof.run();
+    nights.store(night, outcomes);
+    outcomes.forEach(NightlyProof::raise);
+    return true;
   }
 
   private static void raise(ProofOutcome outcome) {

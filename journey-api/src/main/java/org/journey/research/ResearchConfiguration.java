@@ -18,6 +18,7 @@ import org.journey.log.InteractionLog;
 import org.journey.log.LogArchive;
 import org.journey.log.LogDatabase;
 import org.journey.registry.RegisteredModels;
+import org.journey.tracing.Traces;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -160,13 +161,15 @@ class ResearchConfiguration {
       ReadModels models,
       ArchivePool pool,
       @Value("${" + NightlyProof.AT + ":02:30}") String at,
-      ObjectProvider<MeterRegistry> registry) {
+      ObjectProvider<MeterRegistry> registry,
+      ObjectProvider<Traces> traces) {
     return new NightlyProof(
             proof,
             new ProofNights(pool.source()),
             NightlyProof.time(at),
             models.projections(),
-            registry.getIfAvailable(SimpleMeterRegistry::new))
+            registry.getIfAvailable(SimpleMeterRegistry::new),
+            traces.getIfAvailable(Traces::idsOnly))
         .begin();
   }
 
@@ -186,7 +189,8 @@ class ResearchConfiguration {
       ExtractFiles files,
       ReadModels models,
       ArchiveKeeper archive,
-      InteractionLog log) {
+      InteractionLog log,
+      ObjectProvider<Traces> traces) {
     archive.follow();
     return new JobWorker(
         jobs,
@@ -196,7 +200,8 @@ class ResearchConfiguration {
             Job.Kind.EXTRACT,
             heeding(log, extracts::run)),
         models.owner(),
-        () -> files.tidy(jobs.all(Job.Kind.EXTRACT)));
+        () -> files.tidy(jobs.all(Job.Kind.EXTRACT)),
+        traces.getIfAvailable(Traces::idsOnly));
   }
 
   /** All that was recorded before it was begun is heeded of consent. */

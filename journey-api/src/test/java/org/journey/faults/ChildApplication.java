@@ -242,6 +242,11 @@ final class ChildApplication implements AutoCloseable {
         });
   }
 
+  /** All that it has printed since its first start. */
+  String output() throws IOException {
+    return Files.readString(output);
+  }
+
   private String lastOutput() throws IOException {
     if (!Files.exists(output)) {
       return "";

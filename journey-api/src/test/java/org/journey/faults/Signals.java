@@ -17,7 +17,17 @@ final class Signals {
     signal(process, "CONT");
   }
 
+  /** PostgreSQL's first process, which has all others end at once. */
+  static void quit(ProcessHandle process) throws IOException, InterruptedException {
+    signal(process, "QUIT");
+  }
+
   private static void signal(Process process, String name)
+      throws IOException, InterruptedException {
+    signal(process.toHandle(), name);
+  }
+
+  private static void signal(ProcessHandle process, String name)
       throws IOException, InterruptedException {
     Process kill = new ProcessBuilder("kill", "-" + name, "" + process.pid()).inheritIO().start();
     if (!kill.waitFor(10, TimeUnit.SECONDS) || kill.exitValue() != 0) {

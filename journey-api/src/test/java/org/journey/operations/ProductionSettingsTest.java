@@ -109,7 +109,11 @@ class ProductionSettingsTest {
     "journey.tokens.algorithms[0],HS512",
     "journey.master-key-file,/nowhere/master.key",
     "journey.kafka.client-file,/nowhere/client.properties",
-    "journey.kafka.producers-file,/etc/journey/producers"
+    "journey.kafka.producers-file,/etc/journey/producers",
+    "journey.tracing.endpoint,http://collector.internal:4318/v1/traces",
+    "journey.tracing.endpoint,https://user:word@collector.internal/v1/traces",
+    "journey.tracing.endpoint,https://collector.internal/v1/traces?key=x",
+    "journey.tracing.endpoint,collector:4318"
   })
   void an_unsafe_setting_is_named(String name, String value) {
     assertRefused(name.replace("[0]", ""), environment -> environment.setProperty(name, value));
@@ -139,6 +143,19 @@ class ProductionSettingsTest {
   void a_database_without_tls_is_taken_only_if_that_is_allowed() {
     given.setProperty("journey.database.url", "jdbc:postgresql://db.internal/journey");
     given.setProperty("journey.database.allow-plaintext", "true");
+    assertThat(ProductionSettings.check(given)).isNotEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "https://collector.internal:4318/v1/traces,false",
+    "http://127.0.0.1:4318/v1/traces,false",
+    "http://collector.internal:4318/v1/traces,true"
+  })
+  void spans_are_sent_by_https_or_within_the_machine_or_as_that_is_allowed(
+      String endpoint, String plaintext) {
+    given.setProperty("journey.tracing.endpoint", endpoint);
+    given.setProperty("journey.tracing.allow-plaintext", plaintext);
     assertThat(ProductionSettings.check(given)).isNotEmpty();
   }
 

@@ -27,6 +27,7 @@ import org.journey.log.LogArchive;
 import org.journey.log.TestPostgres;
 import org.journey.operations.UnsafeSetting;
 import org.journey.simulation.SimulatedSubmissions;
+import org.journey.tracing.Traces;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -111,7 +112,7 @@ class NightlyProofTest {
   }
 
   private NightlyProof nightly(LocalTime at) {
-    return new NightlyProof(proof, nights, at, models.projections(), registry);
+    return new NightlyProof(proof, nights, at, models.projections(), registry, Traces.idsOnly());
   }
 
   private double gauge(String name, String projection) {
@@ -237,7 +238,12 @@ class NightlyProofTest {
     try (NightlyProof here = nightly(justBegun());
         NightlyProof there =
             new NightlyProof(
-                proof, nights, justBegun(), models.projections(), new SimpleMeterRegistry())) {
+                proof,
+                nights,
+                justBegun(),
+                models.projections(),
+                new SimpleMeterRegistry(),
+                Traces.idsOnly())) {
       assertThat(gauge("journey.proof.compared.journeys", "journeys")).isNaN();
       assertThat(registry.get("journey.proof.age").gauge().value()).isNaN();
       assertThat(here.night()).isTrue();

@@ -13,6 +13,7 @@ import org.journey.log.LogDatabase;
 import org.journey.log.PostgresInteractionLog;
 import org.journey.registry.RegisteredModels;
 import org.journey.state.JourneyStateParameters;
+import org.journey.tracing.Traces;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -56,7 +57,11 @@ public final class ReplayingNode implements AutoCloseable {
             Lanes.free(1));
     worker =
         new JobWorker(
-            jobs, Map.of(Job.Kind.REPLAY, desk::run), UUID.randomUUID().toString(), () -> {});
+            jobs,
+            Map.of(Job.Kind.REPLAY, desk::run),
+            UUID.randomUUID().toString(),
+            () -> {},
+            Traces.idsOnly());
     return this;
   }
 

@@ -17,6 +17,8 @@ import org.journey.kafka.KafkaTrouble;
 import org.journey.log.LogUnavailable;
 import org.journey.problem.Problem;
 import org.journey.problem.ProblemType;
+import org.journey.tracing.Step;
+import org.journey.tracing.Traces;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,6 +45,7 @@ final class ChunkRecording {
   private final Rejections rejections;
   private final InboundMetrics metrics;
   private final BooleanSupplier logAnswers;
+  private final Traces traces;
   private final FutureTask<Boolean> task = new FutureTask<>(this::run);
   private final List<Rejections.Sent> sent = new ArrayList<>();
   private volatile boolean heldUp;
@@ -56,6 +59,7 @@ final class ChunkRecording {
     this.recorder = means.recorder();
     this.metrics = means.metrics();
     this.logAnswers = means.logAnswers();
+    this.traces = means.traces();
   }
 
   /** Begins. */
@@ -101,6 +105,11 @@ final class ChunkRecording {
   }
 
   private boolean run() throws InterruptedException {
+    return traces.begin(
+        Step.KAFKA_CHUNK, chunk.items().size(), chunk::traceParents, this::untilDurable);
+  }
+
+  private boolean untilDurable() throws InterruptedException {
     long pause = FIRST_PAUSE_MILLIS;
     while (true) {
       try {

@@ -11,6 +11,7 @@ import org.journey.kafka.TopicWatch;
 import org.journey.kafka.Topics;
 import org.journey.log.InteractionLog;
 import org.journey.sealing.DailyKeys;
+import org.journey.tracing.Traces;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -61,7 +62,8 @@ class InboundConfiguration {
       Quotas quotas,
       DailyKeys keys,
       MeterRegistry registry,
-      InstantSource clock) {
+      InstantSource clock,
+      Traces traces) {
     return new InboundConsumer(
         topics,
         new Membership.Means(
@@ -72,7 +74,8 @@ class InboundConfiguration {
             keys,
             new InboundMetrics(registry, topics.inbound(), clock),
             () -> answers(log),
-            clock));
+            clock,
+            traces));
   }
 
   private static boolean answers(InteractionLog log) {

@@ -22,6 +22,8 @@ import org.journey.kafka.KafkaClients;
 import org.journey.problem.Problem;
 import org.journey.problem.ProblemType;
 import org.journey.sealing.DailyKeys;
+import org.journey.tracing.Step;
+import org.journey.tracing.Traces;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -75,7 +77,8 @@ final class Membership implements AutoCloseable, ConsumerRebalanceListener {
       DailyKeys keys,
       InboundMetrics metrics,
       BooleanSupplier logAnswers,
-      InstantSource clock) {}
+      InstantSource clock,
+      Traces traces) {}
 
   private Membership(Means means, KafkaConsumer<byte[], byte[]> consumer, Rejections rejections) {
     this.means = means;
@@ -109,7 +112,10 @@ final class Membership implements AutoCloseable, ConsumerRebalanceListener {
     holds.resumeDue();
     ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
     int polledIn = generation;
-    Chunk next = gather(records);
+    Chunk next =
+        records.isEmpty()
+            ? new Chunk()
+            : means.traces().begin(Step.KAFKA_READ, records.count(), () -> gather(records));
     ChunkRecording running = current;
     if (next.isEmpty()) {
       if (running != null && running.ended(0)) {

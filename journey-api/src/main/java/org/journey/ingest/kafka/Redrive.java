@@ -24,6 +24,7 @@ import org.journey.kafka.KafkaClients;
 import org.journey.kafka.KafkaTrouble;
 import org.journey.kafka.Topics;
 import org.journey.sealing.DailyKeys;
+import org.journey.tracing.Traces;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -79,7 +80,7 @@ final class Redrive implements AutoCloseable {
     Map<TopicPartition, Span> spans = spans(range);
     long records = spans.values().stream().mapToLong(span -> span.to() - span.from()).sum();
     if (records > 0) {
-      turns.execute(() -> run(spans));
+      turns.execute(Traces.carried(() -> run(spans)));
     }
     return records;
   }

@@ -20,6 +20,7 @@ import org.journey.kafka.Wire;
 import org.journey.log.LogUnavailable;
 import org.journey.sealing.DailyKeys;
 import org.journey.security.Role;
+import org.journey.tracing.Traces;
 import org.journey.web.Caller;
 import org.journey.web.Events;
 import org.journey.web.RunningPlatform;
@@ -70,7 +71,8 @@ class ChunkRecordingTest {
             bean(DailyKeys.class),
             new InboundMetrics(new SimpleMeterRegistry(), Set.of(), InstantSource.system()),
             () -> true,
-            InstantSource.system());
+            InstantSource.system(),
+            bean(Traces.class));
     Chunk chunk = new Chunk();
     long offset = 0;
     for (ObjectNode event : events) {
