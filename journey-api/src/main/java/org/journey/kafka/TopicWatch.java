@@ -20,10 +20,10 @@ public final class TopicWatch extends KafkaWorker {
   @Override
   protected void attempt() throws InterruptedException {
     while (!isStopped()) {
-      succeeded();
       idle(EVERY_MILLIS);
       if (!isStopped()) {
         topics.lookAgain();
+        succeeded();
       }
     }
   }

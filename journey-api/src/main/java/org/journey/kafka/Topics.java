@@ -224,6 +224,8 @@ public final class Topics {
             .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
     Map<String, TopicDescription> described =
         admin.describeTopics(all).allTopicNames().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    // First: another one is told everything, whatever else is wrong.
+    recordedId = known(described.get(RECORDED)).topicId().toString();
     for (String topic : all) {
       Config config = known(configs.get(resource(topic)));
       TopicDescription description = known(described.get(topic));
@@ -236,7 +238,6 @@ public final class Topics {
         TopicRules.copies(description, config);
       }
     }
-    recordedId = known(described.get(RECORDED)).topicId().toString();
   }
 
   private static ConfigResource resource(String topic) {

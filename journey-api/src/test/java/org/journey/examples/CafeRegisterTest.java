@@ -3,11 +3,13 @@ package org.journey.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.kafka.common.utils.AppInfoParser;
 import org.journey.security.Role;
 import org.journey.web.Caller;
 import org.journey.web.Events;
@@ -49,7 +51,8 @@ class CafeRegisterTest {
             Program.EXAMPLES.resolve("CafeRegister.java").toString(),
             PLATFORM.kafka(),
             organisation,
-            "w-7"));
+            "w-7",
+            "--follow"));
   }
 
   @Test
@@ -77,9 +80,49 @@ class CafeRegisterTest {
   }
 
   @Test
-  void a_line_that_is_none_is_named_and_nothing_of_it_is_sent() throws Exception {
-    Program.Run sent = send("j-1 yesterday\n");
-    assertThat(sent.exit()).isNotZero();
-    assertThat(sent.told()).contains("not JOURNEY TIME ACTIVITY: line 1");
+  void the_same_moment_written_otherwise_is_the_same_attendance() throws Exception {
+    String journey = Events.fresh("j");
+    staff.post(Events.referral(journey)).is(201);
+    Program.Run sent =
+        send(
+            """
+            %1$s 2026-01-20T14:00:00Z social-cafe
+            %1$s 2026-01-20T15:00:00.000+01:00   social-cafe
+            """
+                .formatted(journey));
+    assertThat(sent.exit()).as(sent.told()).isZero();
+    assertThat(sent.printed().lines().distinct()).hasSize(1);
+    assertThat(
+            staff
+                .get("/api/v1/journeys/" + journey + "/timeline")
+                .is(200)
+                .json()
+                .required("interactions"))
+        .hasSize(2);
+  }
+
+  @Test
+  void a_line_that_is_none_is_named_and_nothing_of_the_register_is_sent() throws Exception {
+    String journey = Events.fresh("j");
+    staff.post(Events.referral(journey)).is(201);
+    Program.Run sent =
+        send(journey + " 2026-01-20T14:00:00Z social-cafe\n\n" + journey + " yesterday cafe\n");
+    assertThat(sent.exit()).isEqualTo(2);
+    assertThat(sent.told()).contains("not JOURNEY TIME ACTIVITY: line 3");
+    // What comes behind it in its partition would have come after it.
+    assertThat(send(journey + " 2026-01-21T14:00:00Z social-cafe\n").exit()).isZero();
+    assertThat(
+            staff
+                .get("/api/v1/journeys/" + journey + "/timeline")
+                .is(200)
+                .json()
+                .required("interactions"))
+        .hasSize(2);
+  }
+
+  @Test
+  void what_it_needs_is_named_in_the_version_that_runs_here() throws Exception {
+    assertThat(Files.readString(Program.EXAMPLES.resolve("README.md")))
+        .contains("org.apache.kafka:kafka-clients:" + AppInfoParser.getVersion() + "\n");
   }
 }

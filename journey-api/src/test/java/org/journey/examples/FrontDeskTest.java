@@ -50,14 +50,18 @@ class FrontDeskTest {
               PLATFORM.token("w-1", List.of(organisation), Role.STAFF)));
 
   private Program.Run run(String... arguments) throws Exception {
+    return run("", arguments);
+  }
+
+  private Program.Run run(String input, String[] arguments) throws Exception {
     List<String> command =
         new ArrayList<>(List.of("bash", Program.EXAMPLES.resolve("front-desk.sh").toString()));
     command.addAll(List.of(arguments));
-    return Program.run(directory, environment, "", command);
+    return Program.run(directory, environment, input, command);
   }
 
   private String note(String type, String time, String data) throws Exception {
-    Program.Run run = run("note", type, journey, time, data);
+    Program.Run run = run(data, new String[] {"note", type, journey, time});
     assertThat(run.exit()).as(run.told()).isZero();
     return run.printed().strip();
   }
@@ -80,6 +84,7 @@ class FrontDeskTest {
       return files
           .filter(Files::isRegularFile)
           .map(file -> file.getFileName().toString())
+          .filter(name -> !name.startsWith("."))
           .sorted()
           .toList();
     }
@@ -93,14 +98,14 @@ class FrontDeskTest {
     assertThat(sent.exit()).as(sent.told()).isZero();
     assertThat(sent.printed().lines())
         .hasSize(2)
-        .allSatisfy(line -> assertThat(line).matches("201 sequence [1-9][0-9]*"));
+        .allSatisfy(line -> assertThat(line).matches("[0-9a-f-]{36} 201 sequence [1-9][0-9]*"));
     assertThat(stored()).containsExactly(referral, session);
     assertThat(files("")).isEmpty();
     assertThat(files("sent")).hasSize(2);
 
     Program.Run again = run("again", session);
     assertThat(again.printed().strip())
-        .isEqualTo(sent.printed().lines().toList().getLast().replaceFirst("201", "200"));
+        .isEqualTo(sent.printed().lines().toList().getLast().replaceFirst(" 201 ", " 200 "));
     assertThat(stored()).containsExactly(referral, session);
   }
 
@@ -135,7 +140,7 @@ class FrontDeskTest {
       environment.put("JOURNEY", "http://127.0.0.1:" + between.getAddress().getPort());
       Program.Run sent = run("send");
       assertThat(sent.exit()).as(sent.told()).isZero();
-      assertThat(sent.printed()).startsWith("200 sequence ");
+      assertThat(sent.printed()).contains(" 200 sequence ");
     } finally {
       between.stop(0);
     }
@@ -190,6 +195,64 @@ class FrontDeskTest {
     assertThat(sent.told()).contains("activityId");
     assertThat(stored()).containsExactly(referral, session);
     assertThat(files("refused")).hasSize(2).anyMatch(name -> name.endsWith(".problem.json"));
+    assertThat(files("")).isEmpty();
+  }
+
+  @Test
+  void one_that_was_refused_is_handed_in_again_once_it_is_mended() throws Exception {
+    String wrong =
+        note("referral-received", "2026-01-05T09:00:00Z", REFERRAL.replace("ISOLATION", "NOTHING"));
+    String session = note("session-attended", "2026-01-20T14:00:00Z", SESSION);
+    assertThat(run("send").exit()).isEqualTo(2);
+    assertThat(files("")).as("what needs it waits").hasSize(1);
+
+    Path refused = directory.resolve("outbox/refused").resolve("000000001-" + wrong + ".json");
+    Files.writeString(refused, Files.readString(refused).replace("NOTHING", "ISOLATION"));
+    assertThat(run("retry", wrong).exit()).isZero();
+    assertThat(run("send").exit()).isZero();
+    assertThat(stored()).containsExactly(wrong, session);
+    assertThat(files("refused")).isEmpty();
+  }
+
+  @Test
+  void who_answers_and_is_not_journey_is_handed_nothing() throws Exception {
+    note("referral-received", "2026-01-05T09:00:00Z", REFERRAL);
+    HttpServer other = HttpServer.create(local(), 0);
+    other.createContext(
+        "/",
+        exchange -> {
+          byte[] page = "<html>sign in</html>".getBytes(StandardCharsets.UTF_8);
+          exchange.sendResponseHeaders(200, page.length);
+          exchange.getResponseBody().write(page);
+          exchange.close();
+        });
+    other.start();
+    try {
+      environment.put("JOURNEY", "http://127.0.0.1:" + other.getAddress().getPort());
+      assertThat(run("send").exit()).isEqualTo(1);
+    } finally {
+      other.stop(0);
+    }
+    assertThat(files("")).hasSize(1);
+    assertThat(files("sent")).isEmpty();
+  }
+
+  @Test
+  void what_is_no_interaction_is_not_noted() throws Exception {
+    for (String[] wrong :
+        new String[][] {
+          {"note", "SESSION", journey, "2026-01-20T14:00:00Z"},
+          {"note", "session-attended", "j\"1", "2026-01-20T14:00:00Z"},
+          {"note", "session-attended", journey, "yesterday"}
+        }) {
+      assertThat(run(SESSION, wrong).exit()).isEqualTo(64);
+    }
+    assertThat(
+            run(
+                    "nonsense",
+                    new String[] {"note", "session-attended", journey, "2026-01-20T14:00:00Z"})
+                .exit())
+        .isEqualTo(64);
     assertThat(files("")).isEmpty();
   }
 
