@@ -61,15 +61,18 @@ final class ProjectionFeed implements EventHandlerInvoker {
   }
 
   private void follow(LogStretch stretch, Segment segment) throws Exception {
-    List<JourneyKey> mine;
     try {
-      mine =
-          stretches.of(stretch).journeys().stream()
-              .filter(key -> segment.matches(hash(key)))
-              .toList();
+      followed(stretch, segment);
     } catch (Error e) {
       throw told(e);
     }
+  }
+
+  private void followed(LogStretch stretch, Segment segment) throws Exception {
+    List<JourneyKey> mine =
+        stretches.of(stretch).journeys().stream()
+            .filter(key -> segment.matches(hash(key)))
+            .toList();
     if (mine.isEmpty()) {
       return;
     }

@@ -126,11 +126,8 @@ public final class BatchIntake {
         submissions.add(submission);
       }
     }
-    if (quotas != null) {
-      quotas.await(byOrganisation(submissions), goingOn);
-      if (!goingOn.getAsBoolean()) {
-        throw new LogUnavailable("the sender left, or the platform is stopping", null);
-      }
+    if (quotas != null && !quotas.await(byOrganisation(submissions), goingOn)) {
+      throw new LogUnavailable("the sender left, or the platform is stopping", null);
     }
     List<Outcome> outcomes = submissions.isEmpty() ? List.of() : recorder.recordAll(submissions);
     int next = 0;

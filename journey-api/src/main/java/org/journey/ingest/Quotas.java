@@ -82,8 +82,10 @@ public final class Quotas {
    * Takes so many, and waits until they are free.
    *
    * @param goingOn asked now and then; once it is not, waiting ends
+   * @return whether all of them are taken
    */
-  public void await(Map<String, Integer> wanted, BooleanSupplier goingOn) {
+  public boolean await(Map<String, Integer> wanted, BooleanSupplier goingOn) {
+    boolean all = true;
     for (Map.Entry<String, Integer> one : wanted.entrySet()) {
       int left = one.getValue() - takeSome(one.getKey(), one.getValue());
       long began = System.nanoTime();
@@ -91,10 +93,12 @@ public final class Quotas {
         LockSupport.parkNanos(LONGEST_PAUSE_NANOS);
         left -= takeSome(one.getKey(), left);
       }
+      all &= left <= 0;
       if (one.getValue() > 0 && bucket(one.getKey()) != null) {
         delayed(one.getKey(), System.nanoTime() - began);
       }
     }
+    return all;
   }
 
   /** Tells that something of an organisation had to wait. */

@@ -19,7 +19,9 @@ public abstract class KafkaWorker implements SmartLifecycle {
 
   private static final long FIRST_PAUSE_MILLIS = 200;
   private static final long LONGEST_PAUSE_MILLIS = 2_000;
-  private static final Duration ENDING = Duration.ofMillis(3_500);
+
+  /** Less than the platform waits for all of its parts (spring.lifecycle). */
+  private static final Duration ENDING = Duration.ofMillis(2_700);
 
   private final String name;
   private final String what;
@@ -59,6 +61,11 @@ public abstract class KafkaWorker implements SmartLifecycle {
   protected final void succeeded() {
     pause = FIRST_PAUSE_MILLIS;
     trouble = "";
+  }
+
+  /** It is not its turn: nothing is wrong, and a trouble that was told is not forgotten. */
+  protected final void waiting() {
+    pause = FIRST_PAUSE_MILLIS;
   }
 
   /** Whether it was told to stop. */

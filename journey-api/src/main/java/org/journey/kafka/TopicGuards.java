@@ -24,7 +24,9 @@ import org.journey.operations.UnsafeSetting;
  */
 final class TopicGuards {
 
-  private static final String ANYBODY = "User:*";
+  /** Everybody, and whoever shows no certificate or password. */
+  private static final Set<String> ANYBODY = Set.of("User:*", "User:ANONYMOUS");
+
   private static final String ANY_NAME = "*";
 
   private TopicGuards() {}
@@ -68,7 +70,7 @@ final class TopicGuards {
       if (its.stream().anyMatch(TopicGuards::letsAnybodyWrite)) {
         throw new UnsafeSetting(
             "journey.kafka.bindings",
-            topic + " has an ACL by which anybody may write to it (" + ANYBODY + ")");
+            topic + " has an ACL by which anybody may write to it: User:* or User:ANONYMOUS");
       }
     }
   }
@@ -82,7 +84,7 @@ final class TopicGuards {
 
   private static boolean letsAnybodyWrite(AclBinding binding) {
     return binding.entry().permissionType() == AclPermissionType.ALLOW
-        && binding.entry().principal().equals(ANYBODY)
+        && ANYBODY.contains(binding.entry().principal())
         && (binding.entry().operation() == AclOperation.WRITE
             || binding.entry().operation() == AclOperation.ALL);
   }

@@ -21,8 +21,8 @@ final class TopicRules {
   private static final String BINDINGS = "journey.kafka.bindings";
   private static final long FOR_EVER = -1;
 
-  /** A refused message of a megabyte comes with its problem, in Base64. */
-  static final int LARGEST_REJECTED = 4 * 1024 * 1024;
+  /** A node that is away for a night must find what came meanwhile. */
+  private static final Duration SHORTEST_INBOUND = Duration.ofDays(1);
 
   /** A stored interaction with its proofs is far smaller. */
   private static final int LARGEST_RECORDED = 256 * 1024;
@@ -34,9 +34,11 @@ final class TopicRules {
   /** One that emitters write to. */
   static void inbound(String topic, Config config, Duration longest) {
     long retention = number(config, TopicConfig.RETENTION_MS_CONFIG, FOR_EVER);
-    // A segment goes when the youngest of it is old enough.
-    long kept = retention + number(config, TopicConfig.SEGMENT_MS_CONFIG, FOR_EVER);
-    if (retention < 0 || kept > longest.toMillis()) {
+    long segment = number(config, TopicConfig.SEGMENT_MS_CONFIG, 0);
+    // A segment goes when the youngest of it is old enough. (A sum could overflow.)
+    if (retention < 0
+        || retention > longest.toMillis()
+        || segment > longest.toMillis() - retention) {
       throw new UnsafeSetting(
           BINDINGS,
           topic
@@ -49,6 +51,15 @@ final class TopicRules {
               + " must be "
               + longest.toMillis()
               + " together, or less");
+    }
+    if (retention < SHORTEST_INBOUND.toMillis()
+        || number(config, TopicConfig.RETENTION_BYTES_CONFIG, FOR_EVER) >= 0) {
+      throw new UnsafeSetting(
+          BINDINGS,
+          topic
+              + " removes what may not be read yet: set its retention.ms to "
+              + SHORTEST_INBOUND.toMillis()
+              + " or more, and its retention.bytes to -1");
     }
     if (!isDeleted(config)) {
       throw new UnsafeSetting(
@@ -66,17 +77,27 @@ final class TopicRules {
   }
 
   /** The one that keeps what was refused. */
-  static void rejected(TopicDescription topic, Config config) {
+  static void rejected(TopicDescription topic, Config config, Duration kept) {
+    long retention = number(config, TopicConfig.RETENTION_MS_CONFIG, FOR_EVER);
+    if ((retention >= 0 && retention < kept.toMillis())
+        || number(config, TopicConfig.RETENTION_BYTES_CONFIG, FOR_EVER) >= 0) {
+      throw new UnsafeSetting(
+          topic.name(),
+          "removes what could still be sent again: set retention.ms="
+              + kept.toMillis()
+              + " and retention.bytes=-1");
+    }
     if (!isDeleted(config)) {
       throw new UnsafeSetting(
           topic.name(),
           "is compacted, which would lose what was refused: set cleanup.policy=delete");
     }
-    if (number(config, TopicConfig.MAX_MESSAGE_BYTES_CONFIG, LARGEST_REJECTED) < LARGEST_REJECTED) {
+    if (number(config, TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Topics.LARGEST_REJECTED)
+        < Topics.LARGEST_REJECTED) {
       throw new UnsafeSetting(
           topic.name(),
           "has no room for a large message that was refused: set max.message.bytes="
-              + LARGEST_REJECTED);
+              + Topics.LARGEST_REJECTED);
     }
     if (topic.partitions().size() != 1) {
       throw new UnsafeSetting(
@@ -126,6 +147,13 @@ final class TopicRules {
               + " takes a record that one broker has: set its min.insync.replicas to "
               + COPIES
               + ", or allow that with journey.kafka.allow-one-copy=true");
+    }
+    if (Boolean.parseBoolean(
+        text(config, TopicConfig.UNCLEAN_LEADER_ELECTION_ENABLE_CONFIG, "false"))) {
+      throw new UnsafeSetting(
+          topic.name(),
+          "may be led by a broker that lacks what was acknowledged: set"
+              + " unclean.leader.election.enable=false");
     }
   }
 

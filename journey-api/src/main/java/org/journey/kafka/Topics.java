@@ -13,8 +13,10 @@ import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
@@ -51,13 +53,17 @@ public final class Topics {
 
   private static final Logger LOG = LoggerFactory.getLogger(Topics.class);
 
+  private static final OffsetSpec LATEST = OffsetSpec.latest();
   private static final long FOR_EVER = -1;
   private static final long PATIENCE_SECONDS = 10;
   private static final int ATTEMPTS = 20;
   private static final long ATTEMPT_MILLIS = 100;
 
-  /** With as many copies one of two brokers that have a record may be away. */
-  private static final int ENOUGH_COPIES = 3;
+  /** A refused message of a megabyte comes with its problem, in Base64. */
+  public static final int LARGEST_REJECTED = 4 * 1024 * 1024;
+
+  /** So many brokers have a record before it is acknowledged, where there are as many. */
+  private static final int IN_SYNC = 2;
 
   private final KafkaClients clients;
   private final KafkaSettings settings;
@@ -88,12 +94,60 @@ public final class Topics {
   }
 
   /**
+   * Which {@link #RECORDED} there is now.
+   *
+   * @param id of the topic
+   * @param ends behind the last record of each partition
+   */
+  public record Recorded(String id, Map<Integer, Long> ends) {
+
+    /** With copies of what is given. */
+    public Recorded {
+      ends = Map.copyOf(ends);
+    }
+  }
+
+  /**
+   * Asks the brokers for {@link #RECORDED}.
+   *
+   * @throws KafkaTrouble if there is none, or no broker answers
+   */
+  public Recorded recorded() throws InterruptedException {
+    try (Admin admin = clients.admin()) {
+      TopicDescription topic =
+          known(
+              admin
+                  .describeTopics(List.of(RECORDED))
+                  .allTopicNames()
+                  .get(PATIENCE_SECONDS, TimeUnit.SECONDS)
+                  .get(RECORDED));
+      Map<TopicPartition, OffsetSpec> latest = new LinkedHashMap<>();
+      topic
+          .partitions()
+          .forEach(one -> latest.put(new TopicPartition(RECORDED, one.partition()), LATEST));
+      Map<Integer, Long> ends = new LinkedHashMap<>();
+      admin
+          .listOffsets(latest)
+          .all()
+          .get(PATIENCE_SECONDS, TimeUnit.SECONDS)
+          .forEach((partition, end) -> ends.put(partition.partition(), end.offset()));
+      return new Recorded(topic.topicId().toString(), ends);
+    } catch (ExecutionException e) {
+      throw new KafkaTrouble(String.valueOf(e.getCause()), e);
+    } catch (TimeoutException e) {
+      throw new KafkaTrouble("no broker answers", e);
+    } catch (KafkaException e) {
+      throw new KafkaTrouble(e.toString(), e);
+    }
+  }
+
+  /**
    * Makes and checks them, unless that was done.
    *
    * @throws UnsafeSetting if a topic keeps too much, may lose something, or anybody may write to it
    * @throws KafkaTrouble if no broker answers, or it refuses
    */
-  public synchronized void ready() throws InterruptedException {
+  public void ready() throws InterruptedException {
     if (!checked) {
       lookAgain();
       checked = true;
@@ -110,8 +164,7 @@ public final class Topics {
    */
   synchronized void lookAgain() throws InterruptedException {
     try (Admin admin = clients.admin()) {
-      make(admin);
-      checkSoon(admin);
+      makeAndCheck(admin);
       if (settings.requireAuthorizer()) {
         TopicGuards.check(admin, inbound, PATIENCE_SECONDS);
       }
@@ -125,11 +178,15 @@ public final class Topics {
     }
   }
 
-  /** A topic that was made a moment ago is not known to every broker yet. */
-  private void checkSoon(Admin admin)
+  /**
+   * A topic that was made a moment ago is not known to every broker yet, and one that was removed a
+   * moment ago still is.
+   */
+  private void makeAndCheck(Admin admin)
       throws InterruptedException, ExecutionException, TimeoutException {
     for (int attempt = 1; ; attempt++) {
       try {
+        make(admin);
         check(admin);
         return;
       } catch (ExecutionException e) {
@@ -190,7 +247,7 @@ public final class Topics {
         with(
             kept(REJECTED_KEPT.toMillis()),
             TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
-            Integer.toString(TopicRules.LARGEST_REJECTED)));
+            Integer.toString(LARGEST_REJECTED)));
     wanted.put(RECORDED, kept(FOR_EVER));
     return wanted;
   }
@@ -201,8 +258,8 @@ public final class Topics {
     kept.put(TopicConfig.RETENTION_BYTES_CONFIG, Long.toString(FOR_EVER));
     kept.put(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE);
     kept.put(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, TopicRules.STAMPED_BY_THE_BROKER);
-    if (settings.replicationFactor() >= ENOUGH_COPIES) {
-      kept.put(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, "2");
+    if (settings.replicationFactor() >= IN_SYNC) {
+      kept.put(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, Integer.toString(IN_SYNC));
     }
     return kept;
   }
@@ -230,7 +287,7 @@ public final class Topics {
       Config config = known(configs.get(resource(topic)));
       TopicDescription description = known(described.get(topic));
       switch (topic) {
-        case REJECTED -> TopicRules.rejected(description, config);
+        case REJECTED -> TopicRules.rejected(description, config, REJECTED_KEPT);
         case RECORDED -> TopicRules.recorded(topic, config);
         default -> TopicRules.inbound(topic, config, LONGEST_INBOUND);
       }

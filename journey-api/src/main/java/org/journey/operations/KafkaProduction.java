@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import org.springframework.boot.context.properties.bind.Bindable;
@@ -64,7 +65,11 @@ final class KafkaProduction {
 
   private static void checkTls(Environment given) {
     Map<String, String> client = client(given);
-    if (!client.getOrDefault("security.protocol", "PLAINTEXT").strip().endsWith("SSL")) {
+    if (!client
+        .getOrDefault("security.protocol", "PLAINTEXT")
+        .strip()
+        .toUpperCase(Locale.ROOT)
+        .endsWith("SSL")) {
       throw new UnsafeSetting(
           CLIENT_FILE,
           "does not encrypt: set security.protocol to SASL_SSL or SSL in it, or allow this network"
@@ -100,7 +105,7 @@ final class KafkaProduction {
     return client;
   }
 
-  private static boolean isAllowed(Environment given, String name) {
+  static boolean isAllowed(Environment given, String name) {
     return given.getProperty(name, "").equals("true");
   }
 }

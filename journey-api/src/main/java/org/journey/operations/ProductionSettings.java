@@ -183,7 +183,7 @@ public final class ProductionSettings {
     String name = "journey.tracing.endpoint";
     String endpoint = given.getProperty(name, "").strip();
     if (!endpoint.isEmpty()) {
-      boolean plaintext = given.getProperty("journey.tracing.allow-plaintext", "").equals("true");
+      boolean plaintext = KafkaProduction.isAllowed(given, "journey.tracing.allow-plaintext");
       Addresses.checkReceiver(name, endpoint, plaintext);
     }
   }

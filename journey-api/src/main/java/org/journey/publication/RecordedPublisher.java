@@ -62,7 +62,7 @@ final class RecordedPublisher extends KafkaWorker {
   protected void attempt() throws InterruptedException {
     try (PublicationTurn turn = PublicationTurn.open(means.database())) {
       while (!isStopped() && !turn.take()) {
-        succeeded();
+        waiting();
         idle(LOOK_MILLIS);
       }
       if (!isStopped()) {
@@ -80,15 +80,25 @@ final class RecordedPublisher extends KafkaWorker {
 
   @Override
   protected void wakeUp() {
-    // What it waits for ends by itself within a second.
+    // It waits for a second at most; but for brokers that are away it may be cut off.
   }
 
   private void publish(PublicationTurn turn) throws InterruptedException {
     KafkaProducer<byte[], byte[]> producer =
         means.clients().producer("journey-out", transactions());
     try {
-      String topic = means.topics().recordedId();
-      long position = traced(Step.TAKE_TURN, 0, () -> goOn(producer, topic));
+      Stretches stretches = new Stretches(producer);
+      long position =
+          traced(
+              Step.TAKE_TURN,
+              0,
+              () -> {
+                producer.initTransactions();
+                // Not before: who had the turn may have published on until it was fenced off.
+                stretches.begin(means.topics().recorded());
+                return means.checkpoint().position(stretches.topic());
+              });
+      String topic = stretches.topic();
       means.metrics().publishing(true);
       // Another topic is told from the start, by the next attempt.
       while (!isStopped() && !turn.isLost() && topic.equals(means.topics().recordedId())) {
@@ -97,7 +107,16 @@ final class RecordedPublisher extends KafkaWorker {
           means.news().awaitBeyond(position, SIGN_OF_LIFE_MILLIS, TimeUnit.MILLISECONDS);
           continue;
         }
-        position = traced(Step.PUBLISH, stretch.size(), () -> publish(producer, topic, stretch));
+        position =
+            traced(
+                Step.PUBLISH,
+                stretch.size(),
+                () -> {
+                  stretches.publish(stretch);
+                  long last = stretch.getLast().sequence();
+                  means.checkpoint().advance(topic, last);
+                  return last;
+                });
         means.metrics().published(stretch.size());
         succeeded();
       }
@@ -125,24 +144,6 @@ final class RecordedPublisher extends KafkaWorker {
                 throw e;
               }
             });
-  }
-
-  /** Where to go on, once nobody else publishes. */
-  private long goOn(KafkaProducer<byte[], byte[]> producer, String topic) {
-    producer.initTransactions();
-    // Not before: who had the turn may have published on until it was fenced off.
-    return means.checkpoint().position(topic);
-  }
-
-  private long publish(KafkaProducer<byte[], byte[]> producer, String topic, List<Stored> stretch) {
-    producer.beginTransaction();
-    for (Stored stored : stretch) {
-      producer.send(RecordedForm.of(stored));
-    }
-    producer.commitTransaction();
-    long position = stretch.getLast().sequence();
-    means.checkpoint().advance(topic, position);
-    return position;
   }
 
   private static Map<String, Object> transactions() {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Has what a node does told as spans, if they are wanted, and by an id in log lines in any case.
  * What begins here is of a trace of its own; steps of it are told by whoever does them, without
- * being given anything, and cost nothing where no spans are made.
+ * being given anything, and cost next to nothing where no spans are made.
  */
 public final class Traces implements AutoCloseable {
 

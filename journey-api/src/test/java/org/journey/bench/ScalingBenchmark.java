@@ -2,6 +2,7 @@ package org.journey.bench;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.BufferedOutputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -14,10 +15,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.journey.derived.ReadModels;
 import org.journey.derived.ServiceDesk;
 import org.journey.derived.ServiceQuestion;
@@ -65,9 +68,10 @@ final class ScalingBenchmark {
       Path directory = Files.createTempDirectory("journey-bench-scale");
       String filled =
           MemoryBenchmark.inItsOwnProcess(
-              Filled.class, HEAP, "" + Long.parseLong(size) / MILLION, directory);
+              Filled.class, HEAP, "" + Math.max(1, Long.parseLong(size) / MILLION), directory);
       String grown =
           MemoryBenchmark.inItsOwnProcess(Grown.class, HEAP, filled.split(";", 2)[0], directory);
+      delete(directory);
       String[] first = filled.split(";", -1);
       String[] second = grown.split(";", -1);
       System.out.printf(
@@ -82,6 +86,15 @@ final class ScalingBenchmark {
           second[3],
           second[4],
           second[5]);
+    }
+  }
+
+  /** A log of 20 million is tens of gigabytes. */
+  private static void delete(Path directory) throws IOException {
+    try (Stream<Path> tree = Files.walk(directory)) {
+      for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(path);
+      }
     }
   }
 

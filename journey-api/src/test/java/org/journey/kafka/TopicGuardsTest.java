@@ -41,6 +41,7 @@ class TopicGuardsTest {
     "TOPIC, soar, LITERAL, User:*, WRITE, DENY, sound",
     "TOPIC, soar, LITERAL, User:*, WRITE, ALLOW, anybody may write",
     "TOPIC, *, LITERAL, User:*, ALL, ALLOW, anybody may write",
+    "TOPIC, soar, LITERAL, User:ANONYMOUS, WRITE, ALLOW, anybody may write",
     "TOPIC, s, PREFIXED, User:*, WRITE, ALLOW, anybody may write",
     "TOPIC, other, LITERAL, User:soar, WRITE, ALLOW, no ACL",
     "TOPIC, soar-2, PREFIXED, User:soar, WRITE, ALLOW, no ACL",

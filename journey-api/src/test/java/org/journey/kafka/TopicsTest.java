@@ -104,7 +104,12 @@ class TopicsTest {
 
   @Test
   void one_that_keeps_what_clients_told_for_longer_is_named() throws Exception {
-    for (String kept : List.of("-1 3600000", "604800000 3600000", "3600000 604800000")) {
+    for (String kept :
+        List.of(
+            "-1 3600000",
+            "604800000 3600000",
+            "86400000 604800000",
+            "259200000 9223372036854775807")) {
       String topic = Events.fresh("kept");
       String[] parts = kept.split(" ", -1);
       make(
@@ -128,6 +133,25 @@ class TopicsTest {
     assertThatCode(() -> topics(BROKERS, shorter, false).ready()).doesNotThrowAnyException();
   }
 
+  @ParameterizedTest
+  @CsvSource({"3600000, -1", "86400000, 1000000"})
+  void one_that_removes_what_is_not_read_yet_is_named(String millis, String bytes)
+      throws Exception {
+    String topic = Events.fresh("hasty");
+    make(
+        topic,
+        Map.of(
+            TopicConfig.RETENTION_MS_CONFIG,
+            millis,
+            TopicConfig.RETENTION_BYTES_CONFIG,
+            bytes,
+            TopicConfig.SEGMENT_MS_CONFIG,
+            "3600000"));
+    assertThatThrownBy(() -> topics(BROKERS, topic, false).ready())
+        .isInstanceOf(UnsafeSetting.class)
+        .hasMessageContaining("may not be read yet");
+  }
+
   @Test
   void one_that_is_compacted_is_named() throws Exception {
     String topic = Events.fresh("compacted");
@@ -135,7 +159,7 @@ class TopicsTest {
         topic,
         Map.of(
             TopicConfig.RETENTION_MS_CONFIG,
-            "3600000",
+            "86400000",
             TopicConfig.SEGMENT_MS_CONFIG,
             "3600000",
             TopicConfig.CLEANUP_POLICY_CONFIG,
@@ -151,7 +175,7 @@ class TopicsTest {
     make(
         topic,
         Map.of(
-            TopicConfig.RETENTION_MS_CONFIG, "3600000", TopicConfig.SEGMENT_MS_CONFIG, "3600000"));
+            TopicConfig.RETENTION_MS_CONFIG, "86400000", TopicConfig.SEGMENT_MS_CONFIG, "3600000"));
     assertThatThrownBy(() -> topics(BROKERS, topic, false).ready())
         .isInstanceOf(UnsafeSetting.class)
         .hasMessageStartingWith("journey.kafka.bindings: " + topic)
@@ -183,19 +207,26 @@ class TopicsTest {
   @CsvSource({
     "1, cleanup.policy, compact, compacted",
     "1, max.message.bytes, 1000000, no room",
-    "3, max.message.bytes, 4194304, 3 partitions"
+    "3, max.message.bytes, 4194304, 3 partitions",
+    "1, retention.ms, 3600000, retention.ms=1209600000",
+    "1, retention.bytes, 1000000, retention.bytes=-1"
   })
   void one_that_does_not_keep_what_was_refused_is_named(
       int partitions, String name, String value, String reason) throws Exception {
     String topic = Events.fresh("rejected");
-    Map<String, String> configs = new HashMap<>(Map.of("max.message.bytes", "4194304"));
+    Map<String, String> configs =
+        new HashMap<>(Map.of("max.message.bytes", "4194304", "retention.ms", "1209600000"));
     configs.put(name, value);
     make(topic, partitions, configs);
-    assertThatThrownBy(() -> TopicRules.rejected(described(topic), known(topic)))
+    assertThatThrownBy(
+            () -> TopicRules.rejected(described(topic), known(topic), Topics.REJECTED_KEPT))
         .isInstanceOf(UnsafeSetting.class)
         .hasMessageStartingWith(topic + ": ")
         .hasMessageContaining(reason);
-    assertThatCode(() -> TopicRules.rejected(described(Topics.REJECTED), known(Topics.REJECTED)))
+    assertThatCode(
+            () ->
+                TopicRules.rejected(
+                    described(Topics.REJECTED), known(Topics.REJECTED), Topics.REJECTED_KEPT))
         .doesNotThrowAnyException();
   }
 
@@ -239,6 +270,7 @@ class TopicsTest {
           .get(20, TimeUnit.SECONDS);
     }
     assertThatThrownBy(topics::lookAgain).isInstanceOf(UnsafeSetting.class);
+    assertThat(topics.recordedId()).isEqualTo(described(Topics.RECORDED).topicId().toString());
     assertThatCode(topics::ready).doesNotThrowAnyException();
     assertThatThrownBy(() -> topics(BROKERS, topic, false).ready())
         .isInstanceOf(UnsafeSetting.class);

@@ -129,6 +129,9 @@ public final class Wire implements AutoCloseable {
   public List<ConsumerRecord<byte[], byte[]>> all(String topic) {
     List<ConsumerRecord<byte[], byte[]>> found = new ArrayList<>();
     try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
+      if (!consumer.listTopics().containsKey(topic)) {
+        return found;
+      }
       List<TopicPartition> partitions =
           consumer.partitionsFor(topic).stream()
               .map(info -> new TopicPartition(topic, info.partition()))

@@ -3,11 +3,11 @@ package org.journey.ingest.kafka;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
+import org.journey.engine.Folding;
 import org.journey.ingest.Intake.Settled;
 import org.journey.ingest.Outcome;
 import org.journey.ingest.Recorder;
@@ -100,8 +100,7 @@ final class ChunkRecording {
 
   /** Gives it up: its partitions are another's now. What it stored is stored. */
   void giveUp() {
-    Future<Boolean> running = task;
-    running.cancel(true);
+    task.cancel(true);
   }
 
   private boolean run() throws InterruptedException {
@@ -174,7 +173,9 @@ final class ChunkRecording {
     } catch (LogUnavailable away) {
       throw away;
     } catch (RuntimeException | StackOverflowError | AssertionError defect) {
-      LOG.error("a chunk of records could not be recorded, they are tried one by one", defect);
+      LOG.error(
+          "a chunk of records could not be recorded, they are tried one by one: {}",
+          Folding.describe(defect));
       return oneByOne(submissions);
     }
   }
@@ -206,7 +207,9 @@ final class ChunkRecording {
           // The database is wrong for everybody: none of them is at fault.
           throw new LogUnavailable("the log does not answer as it should", defect);
         }
-        LOG.error("a record could not be recorded and is put aside, to be sent again", defect);
+        LOG.error(
+            "a record could not be recorded and is put aside, to be sent again: {}",
+            Folding.describe(defect));
         outcomes.add(
             new Outcome.Refused(
                 Problem.of(

@@ -15,6 +15,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
+import org.journey.engine.Folding;
 import org.journey.ingest.Intake.Settled;
 import org.journey.ingest.Quotas;
 import org.journey.ingest.Recorder;
@@ -47,6 +48,9 @@ final class Membership implements AutoCloseable, ConsumerRebalanceListener {
 
   /** So long a chunk is waited for before the group is shown that this node lives. */
   private static final long SIGN_OF_LIFE_MILLIS = 1_000;
+
+  /** What is not durable by then is found to be a repeat, by whoever reads it again. */
+  private static final long FINISHING_MILLIS = 1_000;
 
   /** So long the others wait for a chunk of partitions that change hands. */
   private static final long HANDING_OVER_MILLIS = 2_000;
@@ -84,7 +88,7 @@ final class Membership implements AutoCloseable, ConsumerRebalanceListener {
     this.means = means;
     this.consumer = consumer;
     this.rejections = rejections;
-    this.holds = new QuotaHolds(consumer, means.quotas());
+    this.holds = new QuotaHolds(consumer, means.quotas(), System::nanoTime);
     this.telling = new InboundTelling(consumer, means.metrics());
   }
 
@@ -133,7 +137,7 @@ final class Membership implements AutoCloseable, ConsumerRebalanceListener {
   /** Told to stop: what is being recorded is waited for, for a moment. */
   void finish() throws InterruptedException {
     ChunkRecording running = current;
-    if (running == null || !running.ended(HANDING_OVER_MILLIS)) {
+    if (running == null || !running.ended(FINISHING_MILLIS)) {
       return;
     }
     try {
@@ -178,7 +182,9 @@ final class Membership implements AutoCloseable, ConsumerRebalanceListener {
     try {
       return means.reader().settle(record);
     } catch (RuntimeException | StackOverflowError | AssertionError defect) {
-      LOG.error("a record could not be read and is put aside, to be sent again", defect);
+      LOG.error(
+          "a record could not be read and is put aside, to be sent again: {}",
+          Folding.describe(defect));
       return new Settled.Refused(
           Problem.of(
               ProblemType.UNAVAILABLE,

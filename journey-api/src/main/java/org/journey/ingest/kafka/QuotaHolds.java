@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -20,19 +21,21 @@ final class QuotaHolds {
 
   private final Consumer<byte[], byte[]> consumer;
   private final Quotas quotas;
+  private final LongSupplier nanos;
   private final Map<TopicPartition, Held> held = new HashMap<>();
 
   /**
    * A partition that waits.
    *
    * @param oldest when its next record came to the broker, milliseconds since 1970
-   * @param since by {@link System#nanoTime}, as until
+   * @param since in nanoseconds of some clock, as until
    */
   private record Held(String organisation, long oldest, long since, long until) {}
 
-  QuotaHolds(Consumer<byte[], byte[]> consumer, Quotas quotas) {
+  QuotaHolds(Consumer<byte[], byte[]> consumer, Quotas quotas, LongSupplier nanos) {
     this.consumer = consumer;
     this.quotas = quotas;
+    this.nanos = nanos;
   }
 
   /** The rest of its partition waits, from this one on. */
@@ -40,7 +43,7 @@ final class QuotaHolds {
     TopicPartition partition = new TopicPartition(next.topic(), next.partition());
     consumer.seek(partition, next.offset());
     consumer.pause(Set.of(partition));
-    long now = System.nanoTime();
+    long now = nanos.getAsLong();
     held.put(partition, new Held(organisation, next.timestamp(), now, now + PAUSE.toNanos()));
   }
 
@@ -48,7 +51,7 @@ final class QuotaHolds {
    * Those that have waited long enough are polled again: whether there is room now is asked then.
    */
   void resumeDue() {
-    long now = System.nanoTime();
+    long now = nanos.getAsLong();
     Set<TopicPartition> due = new HashSet<>();
     held.forEach(
         (partition, one) -> {

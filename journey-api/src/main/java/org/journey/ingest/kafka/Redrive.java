@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -125,7 +126,7 @@ final class Redrive implements AutoCloseable {
   private KafkaConsumer<byte[], byte[]> consumer() {
     return clients.consumer(
         "journey-redrive",
-        Map.of("max.poll.records", 200, "max.partition.fetch.bytes", Rejections.LARGEST));
+        Map.of("max.poll.records", 200, "max.partition.fetch.bytes", Topics.LARGEST_REJECTED));
   }
 
   private static List<TopicPartition> partitions(KafkaConsumer<byte[], byte[]> consumer) {
@@ -142,7 +143,9 @@ final class Redrive implements AutoCloseable {
         KafkaProducer<byte[], byte[]> producer =
             clients.producer(
                 "journey-redrive",
-                Map.of("max.request.size", Rejections.LARGEST, "compression.type", "lz4"))) {
+                Map.of("max.request.size", Topics.LARGEST_REJECTED, "compression.type", "lz4"))) {
+      // For one that is gone a producer would wait, each time.
+      Set<String> there = consumer.listTopics().keySet();
       for (Map.Entry<TopicPartition, Span> one : spans.entrySet()) {
         consumer.assign(List.of(one.getKey()));
         consumer.seek(one.getKey(), one.getValue().from());
@@ -156,6 +159,10 @@ final class Redrive implements AutoCloseable {
             RefusedRecord refused = rejection == null ? null : rejection.open(keys);
             if (rejection == null || refused == null) {
               lost++;
+              continue;
+            }
+            if (!there.contains(rejection.topic())) {
+              failed++;
               continue;
             }
             answers.add(producer.send(refused.again(rejection.topic(), rejection.partition())));

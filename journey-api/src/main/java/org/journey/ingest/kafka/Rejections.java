@@ -31,9 +31,6 @@ final class Rejections implements AutoCloseable {
   private static final Header JSON =
       new RecordHeader("content-type", "application/json".getBytes(StandardCharsets.US_ASCII));
 
-  /** A refused record of a megabyte is sealed and told in Base64. */
-  static final int LARGEST = 4 * 1024 * 1024;
-
   private final KafkaProducer<byte[], byte[]> producer;
   private final DailyKeys keys;
   private final InstantSource clock;
@@ -42,7 +39,13 @@ final class Rejections implements AutoCloseable {
     this.producer =
         clients.producer(
             "journey-rejections",
-            Map.of("max.request.size", LARGEST, "compression.type", "lz4", "linger.ms", 0));
+            Map.of(
+                "max.request.size",
+                Topics.LARGEST_REJECTED,
+                "compression.type",
+                "lz4",
+                "linger.ms",
+                0));
     this.keys = keys;
     this.clock = clock;
   }
