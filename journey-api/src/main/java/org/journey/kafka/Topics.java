@@ -113,30 +113,44 @@ public final class Topics {
    * @throws KafkaTrouble if there is none, or no broker answers
    */
   public Recorded recorded() throws InterruptedException {
+    return ask(
+        admin -> {
+          TopicDescription topic =
+              known(
+                  admin
+                      .describeTopics(List.of(RECORDED))
+                      .allTopicNames()
+                      .get(PATIENCE_SECONDS, TimeUnit.SECONDS)
+                      .get(RECORDED));
+          Map<TopicPartition, OffsetSpec> latest = new LinkedHashMap<>();
+          topic
+              .partitions()
+              .forEach(one -> latest.put(new TopicPartition(RECORDED, one.partition()), LATEST));
+          Map<Integer, Long> ends = new LinkedHashMap<>();
+          admin
+              .listOffsets(latest)
+              .all()
+              .get(PATIENCE_SECONDS, TimeUnit.SECONDS)
+              .forEach((partition, end) -> ends.put(partition.partition(), end.offset()));
+          recordedId = topic.topicId().toString();
+          return new Recorded(recordedId, ends);
+        });
+  }
+
+  /** Something that is asked of the brokers. */
+  private interface Question<T> {
+    T ask(Admin admin) throws InterruptedException, ExecutionException, TimeoutException;
+  }
+
+  private <T> T ask(Question<T> question) throws InterruptedException {
     try (Admin admin = clients.admin()) {
-      TopicDescription topic =
-          known(
-              admin
-                  .describeTopics(List.of(RECORDED))
-                  .allTopicNames()
-                  .get(PATIENCE_SECONDS, TimeUnit.SECONDS)
-                  .get(RECORDED));
-      Map<TopicPartition, OffsetSpec> latest = new LinkedHashMap<>();
-      topic
-          .partitions()
-          .forEach(one -> latest.put(new TopicPartition(RECORDED, one.partition()), LATEST));
-      Map<Integer, Long> ends = new LinkedHashMap<>();
-      admin
-          .listOffsets(latest)
-          .all()
-          .get(PATIENCE_SECONDS, TimeUnit.SECONDS)
-          .forEach((partition, end) -> ends.put(partition.partition(), end.offset()));
-      return new Recorded(topic.topicId().toString(), ends);
+      return question.ask(admin);
     } catch (ExecutionException e) {
       throw new KafkaTrouble(String.valueOf(e.getCause()), e);
     } catch (TimeoutException e) {
       throw new KafkaTrouble("no broker answers", e);
     } catch (KafkaException e) {
+      // Names that do not resolve, for one, as those of containers that are stopped.
       throw new KafkaTrouble(e.toString(), e);
     }
   }
@@ -163,19 +177,14 @@ public final class Topics {
    * @throws KafkaTrouble as {@link #ready}
    */
   synchronized void lookAgain() throws InterruptedException {
-    try (Admin admin = clients.admin()) {
-      makeAndCheck(admin);
-      if (settings.requireAuthorizer()) {
-        TopicGuards.check(admin, inbound, PATIENCE_SECONDS);
-      }
-    } catch (ExecutionException e) {
-      throw new KafkaTrouble(String.valueOf(e.getCause()), e);
-    } catch (TimeoutException e) {
-      throw new KafkaTrouble("no broker answers", e);
-    } catch (KafkaException e) {
-      // Names that do not resolve, for one, as those of containers that are stopped.
-      throw new KafkaTrouble(e.toString(), e);
-    }
+    ask(
+        admin -> {
+          makeAndCheck(admin);
+          if (settings.requireAuthorizer()) {
+            TopicGuards.check(admin, inbound, PATIENCE_SECONDS);
+          }
+          return true;
+        });
   }
 
   /**

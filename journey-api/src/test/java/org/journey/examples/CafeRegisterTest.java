@@ -16,6 +16,7 @@ import org.journey.web.Events;
 import org.journey.web.RunningPlatform;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 
 /** docs/examples/CafeRegister.java: a register sent over Kafka is stored, and twice is once. */
 class CafeRegisterTest {
@@ -55,6 +56,14 @@ class CafeRegisterTest {
             "--follow"));
   }
 
+  private JsonNode interactions(String journey) {
+    return staff
+        .get("/api/v1/journeys/" + journey + "/timeline")
+        .is(200)
+        .json()
+        .required("interactions");
+  }
+
   @Test
   void who_came_is_stored_and_the_same_register_again_stores_nothing_more() throws Exception {
     String journey = Events.fresh("j");
@@ -70,13 +79,12 @@ class CafeRegisterTest {
     assertThat(sent.printed().lines())
         .hasSize(2)
         .allSatisfy(line -> assertThat(line).matches(journey + " .* social-cafe [0-9]+"));
-    var before = staff.get("/api/v1/journeys/" + journey + "/timeline").is(200).json();
-    assertThat(before.required("interactions")).hasSize(3);
-    assertThat(before.at("/interactions/1/interaction/recordedby").asString("")).isEqualTo("w-7");
+    JsonNode before = interactions(journey);
+    assertThat(before).hasSize(3);
+    assertThat(before.at("/1/interaction/recordedby").asString("")).isEqualTo("w-7");
 
     assertThat(send(register).printed()).isEqualTo(sent.printed());
-    var after = staff.get("/api/v1/journeys/" + journey + "/timeline").is(200).json();
-    assertThat(after.required("interactions")).isEqualTo(before.required("interactions"));
+    assertThat(interactions(journey)).isEqualTo(before);
   }
 
   @Test
@@ -92,13 +100,7 @@ class CafeRegisterTest {
                 .formatted(journey));
     assertThat(sent.exit()).as(sent.told()).isZero();
     assertThat(sent.printed().lines().distinct()).hasSize(1);
-    assertThat(
-            staff
-                .get("/api/v1/journeys/" + journey + "/timeline")
-                .is(200)
-                .json()
-                .required("interactions"))
-        .hasSize(2);
+    assertThat(interactions(journey)).hasSize(2);
   }
 
   @Test
@@ -111,13 +113,7 @@ class CafeRegisterTest {
     assertThat(sent.told()).contains("not JOURNEY TIME ACTIVITY: line 3");
     // What comes behind it in its partition would have come after it.
     assertThat(send(journey + " 2026-01-21T14:00:00Z social-cafe\n").exit()).isZero();
-    assertThat(
-            staff
-                .get("/api/v1/journeys/" + journey + "/timeline")
-                .is(200)
-                .json()
-                .required("interactions"))
-        .hasSize(2);
+    assertThat(interactions(journey)).hasSize(2);
   }
 
   @Test
