@@ -36,10 +36,11 @@ topic() {
 platform() {
   topic journey.recorded 12 -1
   topic journey.interactions.rejected 1 "$FORTNIGHT" --config max.message.bytes=4194304
-  acls --add --allow-principal User:journey --operation Write --operation Describe --operation DescribeConfigs \
+  # Create: a topic that is removed is made again while it runs.
+  acls --add --allow-principal User:journey --operation Create --operation Write --operation Describe --operation DescribeConfigs \
     --topic journey.recorded
-  acls --add --allow-principal User:journey --operation Read --operation Write --operation Describe --operation DescribeConfigs \
-    --topic journey.interactions.rejected
+  acls --add --allow-principal User:journey --operation Create --operation Read --operation Write --operation Describe \
+    --operation DescribeConfigs --topic journey.interactions.rejected
   acls --add --allow-principal User:journey --operation Read --operation Describe --group journey
   # Lets it see whether topics are guarded, and by whom.
   acls --add --allow-principal User:journey --operation Describe --cluster
@@ -49,8 +50,8 @@ platform() {
 # The platform writes there too: what was refused can be sent again.
 binding() {
   topic "$1" 12 "$SIX_DAYS_AND_A_HALF" --config "segment.ms=$HALF_A_DAY"
-  acls --add --allow-principal User:journey --operation Read --operation Write --operation Describe --operation DescribeConfigs \
-    --topic "$1"
+  acls --add --allow-principal User:journey --operation Create --operation Read --operation Write --operation Describe \
+    --operation DescribeConfigs --topic "$1"
   acls --add --allow-principal "User:producer-$2" --operation Write --operation Describe --topic "$1"
 }
 

@@ -195,8 +195,16 @@ public final class Topics {
       throws InterruptedException, ExecutionException, TimeoutException {
     for (int attempt = 1; ; attempt++) {
       try {
-        make(admin);
-        check(admin);
+        Map<String, Exception> missing = make(admin);
+        Set<String> there = new LinkedHashSet<>(wanted().keySet());
+        there.removeAll(missing.keySet());
+        check(admin, there);
+        if (!missing.isEmpty()) {
+          Map.Entry<String, Exception> first = missing.entrySet().iterator().next();
+          throw new KafkaTrouble(
+              "the topic " + first.getKey() + " is missing and cannot be made: " + first.getValue(),
+              first.getValue());
+        }
         return;
       } catch (ExecutionException e) {
         if (!(e.getCause() instanceof UnknownTopicOrPartitionException) || attempt == ATTEMPTS) {
@@ -220,8 +228,15 @@ public final class Topics {
     }
   }
 
-  private void make(Admin admin) throws InterruptedException, ExecutionException, TimeoutException {
+  /**
+   * Makes those that are missing.
+   *
+   * @return those that could not be made, each with why: what is there is still looked at
+   */
+  private Map<String, Exception> make(Admin admin)
+      throws InterruptedException, ExecutionException, TimeoutException {
     Set<String> there = admin.listTopics().names().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    Map<String, Exception> missing = new LinkedHashMap<>();
     for (Map.Entry<String, Map<String, String>> wanted : wanted().entrySet()) {
       if (there.contains(wanted.getKey())) {
         continue;
@@ -235,10 +250,11 @@ public final class Topics {
       } catch (ExecutionException e) {
         // Another node that starts at the same time may have been faster.
         if (!(e.getCause() instanceof TopicExistsException)) {
-          throw e;
+          missing.put(wanted.getKey(), e.getCause() instanceof Exception cause ? cause : e);
         }
       }
     }
+    return missing;
   }
 
   private Map<String, Map<String, String>> wanted() {
@@ -278,11 +294,8 @@ public final class Topics {
     return map;
   }
 
-  private void check(Admin admin)
+  private void check(Admin admin, Set<String> all)
       throws InterruptedException, ExecutionException, TimeoutException {
-    Set<String> all = new LinkedHashSet<>(inbound);
-    all.add(REJECTED);
-    all.add(RECORDED);
     Map<ConfigResource, Config> configs =
         admin
             .describeConfigs(all.stream().map(Topics::resource).toList())
@@ -291,7 +304,7 @@ public final class Topics {
     Map<String, TopicDescription> described =
         admin.describeTopics(all).allTopicNames().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
     // First: another one is told everything, whatever else is wrong.
-    recordedId = known(described.get(RECORDED)).topicId().toString();
+    recordedId = all.contains(RECORDED) ? known(described.get(RECORDED)).topicId().toString() : "";
     for (String topic : all) {
       Config config = known(configs.get(resource(topic)));
       TopicDescription description = known(described.get(topic));

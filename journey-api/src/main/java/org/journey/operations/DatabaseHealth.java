@@ -42,7 +42,17 @@ class DatabaseHealth implements HealthIndicator {
     CompletableFuture<Boolean> running = probe;
     if (running == null || running.isDone()) {
       CompletableFuture<Boolean> started = new CompletableFuture<>();
-      Thread.ofVirtual().name("database-probe").start(() -> started.complete(answers()));
+      Thread.ofVirtual()
+          .name("database-probe")
+          .start(
+              () -> {
+                try {
+                  started.complete(answers());
+                } finally {
+                  // Whatever it failed with, or everybody would wait for it for ever.
+                  started.complete(false);
+                }
+              });
       probe = started;
       running = started;
     }

@@ -13,11 +13,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.journey.interaction.Vocabulary;
+import org.journey.log.LogUnavailable;
 import org.journey.model.ModelReading;
 import org.journey.model.StageModel;
 import org.journey.model.StageModelReader;
 import org.journey.model.StageModels;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -84,9 +86,21 @@ public class RegisteredModels implements Vocabulary {
         .toList();
   }
 
+  /**
+   * {@inheritDoc}
+   *
+   * @throws LogUnavailable if that has to be looked for and the database does not answer
+   */
   @Override
   public boolean hasSubTheme(String key) {
-    return known.subThemes.contains(key) || (grown() && read().subThemes.contains(key));
+    if (known.subThemes.contains(key)) {
+      return true;
+    }
+    try {
+      return grown() && read().subThemes.contains(key);
+    } catch (DataAccessException e) {
+      throw new LogUnavailable("the registered stage models cannot be read", e);
+    }
   }
 
   /** Registers a model, once and for ever. */

@@ -27,6 +27,20 @@ public record Actor(String subject, Set<Role> roles, Set<String> organisations) 
     return new Actor(subject, Set.of(Role.IMPORT, Role.MANAGER), Set.of(EVERY));
   }
 
+  /** The same, for those organisations alone for which the other may act as well. */
+  public Actor within(Actor other) {
+    if (other.organisations.contains(EVERY)) {
+      return this;
+    }
+    Set<String> both =
+        organisations.contains(EVERY)
+            ? other.organisations
+            : organisations.stream()
+                .filter(other.organisations::contains)
+                .collect(Collectors.toUnmodifiableSet());
+    return new Actor(subject, roles, both);
+  }
+
   /** Copies. */
   public Actor {
     roles = Set.copyOf(roles);

@@ -71,7 +71,6 @@ final class ScalingBenchmark {
               Filled.class, HEAP, "" + Math.max(1, Long.parseLong(size) / MILLION), directory);
       String grown =
           MemoryBenchmark.inItsOwnProcess(Grown.class, HEAP, filled.split(";", 2)[0], directory);
-      delete(directory);
       String[] first = filled.split(";", -1);
       String[] second = grown.split(";", -1);
       System.out.printf(
@@ -86,11 +85,15 @@ final class ScalingBenchmark {
           second[3],
           second[4],
           second[5]);
+      delete(directory);
     }
   }
 
   /** A log of 20 million is tens of gigabytes. */
   private static void delete(Path directory) throws IOException {
+    if (!Files.exists(directory)) {
+      return;
+    }
     try (Stream<Path> tree = Files.walk(directory)) {
       for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
         Files.deleteIfExists(path);

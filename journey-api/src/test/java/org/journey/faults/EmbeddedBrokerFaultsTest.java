@@ -42,7 +42,9 @@ class EmbeddedBrokerFaultsTest {
       }
       kafka.awaitMore(200);
       kafka.stop();
-      kafka.assertAllIsThere(application.log(), CAUGHT_UP);
+      try (Api api = application.api("soar")) {
+        kafka.assertAllIsThere(application.log(), api, CAUGHT_UP);
+      }
     } finally {
       application.close();
     }
@@ -77,7 +79,7 @@ class EmbeddedBrokerFaultsTest {
       kafka.stop();
       http.stop();
       assertThat(ledger.count(Fate.Unknown.class)).isZero();
-      kafka.assertAllIsThere(application.log(), CAUGHT_UP);
+      kafka.assertAllIsThere(application.log(), api, CAUGHT_UP);
       new Aftermath(api, application.log()).assertPromiseKept(ledger);
     } finally {
       application.close();

@@ -8,10 +8,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.TopicConfig;
 import org.journey.kafka.BrokerProcess;
 import org.journey.kafka.Topics;
 import org.journey.kafka.Wire;
@@ -53,6 +56,12 @@ class KafkaFaultsTest {
     broker.close();
   }
 
+  private static void assertAllIsThere(KafkaWriters kafka) throws Exception {
+    try (Api api = application.api("soar")) {
+      kafka.assertAllIsThere(application.log(), api, CAUGHT_UP);
+    }
+  }
+
   @Test
   void a_broker_that_is_killed_and_away_for_a_while_loses_nothing_and_http_goes_on()
       throws Exception {
@@ -80,13 +89,14 @@ class KafkaFaultsTest {
         long before = ledger.count(Fate.Acknowledged.class);
         Thread.sleep(time);
         assertThat(ledger.count(Fate.Acknowledged.class)).isGreaterThan(before + 20);
+        assertThat(ChildApplication.health(api, "/readiness")).isEqualTo(200);
         broker.start();
       }
       kafka.awaitMore(200);
       kafka.stop();
       http.stop();
       assertThat(ledger.count(Fate.Unknown.class)).isZero();
-      kafka.assertAllIsThere(application.log(), CAUGHT_UP);
+      assertAllIsThere(kafka);
       new Aftermath(api, application.log()).assertPromiseKept(ledger);
     }
   }
@@ -114,7 +124,7 @@ class KafkaFaultsTest {
       }
       kafka.awaitMore(200);
       kafka.stop();
-      kafka.assertAllIsThere(application.log(), CAUGHT_UP);
+      assertAllIsThere(kafka);
     }
   }
 
@@ -125,7 +135,7 @@ class KafkaFaultsTest {
       kafka.start(3, seed, 1);
       kafka.awaitMore(500);
       kafka.stop();
-      kafka.assertAllIsThere(application.log(), CAUGHT_UP);
+      assertAllIsThere(kafka);
       List<Row> before = application.log().all();
       assertThat(application.terminate(Duration.ofSeconds(10))).isTrue();
       setBack();
@@ -134,7 +144,7 @@ class KafkaFaultsTest {
         more.start(1, seed, 1);
         more.awaitMore(50);
         more.stop();
-        more.assertAllIsThere(application.log(), CAUGHT_UP);
+        assertAllIsThere(more);
       }
       awaitReadToTheEnd();
       List<Row> after = application.log().all();
@@ -157,7 +167,43 @@ class KafkaFaultsTest {
       // Whoever publishes goes on meanwhile, and into the topic that is made anew.
       Thread.sleep(Duration.ofSeconds(25));
       kafka.stop();
-      kafka.assertAllIsThere(application.log(), CAUGHT_UP);
+      assertAllIsThere(kafka);
+    }
+  }
+
+  @Test
+  void a_topic_that_somebody_else_makes_anew_is_told_everything() throws Exception {
+    long seed = Seed.next("the recorded topic made anew");
+    try (KafkaWriters kafka = new KafkaWriters(broker.address(), "/faults/topic-anew");
+        Admin admin = Admin.create(Map.of("bootstrap.servers", broker.address()))) {
+      kafka.start(2, seed, 5);
+      kafka.awaitMore(200);
+      admin.deleteTopics(List.of(Topics.RECORDED)).all().get(20, TimeUnit.SECONDS);
+      makeAnew(admin);
+      kafka.awaitMore(200);
+      kafka.stop();
+      assertAllIsThere(kafka);
+    }
+  }
+
+  /** Before the platform looks at its topics again, unless it does so just then. */
+  private static void makeAnew(Admin admin) throws Exception {
+    NewTopic topic =
+        new NewTopic(Topics.RECORDED, 3, (short) 1)
+            .configs(Map.of(TopicConfig.RETENTION_MS_CONFIG, "-1"));
+    long end = System.nanoTime() + CAUGHT_UP.toNanos();
+    while (true) {
+      try {
+        admin.createTopics(List.of(topic)).all().get(20, TimeUnit.SECONDS);
+        return;
+      } catch (ExecutionException stillThere) {
+        // It goes in the background; or the platform was faster.
+        assertThat(System.nanoTime()).as("%s", stillThere.getCause()).isLessThan(end);
+        Thread.sleep(50);
+        if (admin.listTopics().names().get(20, TimeUnit.SECONDS).contains(Topics.RECORDED)) {
+          return;
+        }
+      }
     }
   }
 
@@ -188,7 +234,7 @@ class KafkaFaultsTest {
       kafka.awaitMore(300);
       kafka.stop();
       application.awaitReady(CAUGHT_UP);
-      kafka.assertAllIsThere(application.log(), CAUGHT_UP);
+      assertAllIsThere(kafka);
     }
   }
 }

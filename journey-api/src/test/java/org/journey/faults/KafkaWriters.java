@@ -35,6 +35,8 @@ final class KafkaWriters implements AutoCloseable {
 
   private static final Instant START = Instant.parse("2026-01-05T09:00:00Z");
 
+  private static final int STATES = 3;
+
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private final KafkaProducer<byte[], byte[]> producer;
@@ -237,8 +239,22 @@ final class KafkaWriters implements AutoCloseable {
     return broken;
   }
 
-  /** Nothing is broken, at last: it is looked at again until then, or for so long. */
-  void assertAllIsThere(LogRows log, Duration patience) throws Exception {
+  /**
+   * Nothing is broken, at last: it is looked at again until then, or for so long. What is stored is
+   * shown too: the list is the fold of the log, and so are the states that are served of some of
+   * the journeys.
+   */
+  void assertAllIsThere(LogRows log, Api api, Duration patience) throws Exception {
+    assertAllIsTold(log, patience);
+    new ListedRows(log).assertFoldOfLog();
+    Aftermath aftermath = new Aftermath(api, log);
+    List<Row> rows = log.all();
+    for (String journey : taken.keySet().stream().sorted().limit(STATES).toList()) {
+      aftermath.assertStateIsFoldOf(rows, journey);
+    }
+  }
+
+  private void assertAllIsTold(LogRows log, Duration patience) throws Exception {
     try (Wire wire = new Wire(brokers)) {
       long end = System.nanoTime() + patience.toNanos();
       while (true) {

@@ -37,9 +37,14 @@ class TopicsTest {
   }
 
   private static Topics topics(String brokers, String inbound, boolean authorizer, boolean copies) {
+    return topics(brokers, Set.of(inbound), authorizer, copies);
+  }
+
+  private static Topics topics(
+      String brokers, Set<String> inbound, boolean authorizer, boolean copies) {
     KafkaSettings settings =
         new KafkaSettings(brokers, null, Map.of(), null, null, 2, (short) 1, authorizer, copies);
-    return new Topics(new KafkaClients(settings), settings, Set.of(inbound));
+    return new Topics(new KafkaClients(settings), settings, inbound);
   }
 
   private static void make(String topic, Map<String, String> configs) throws Exception {
@@ -250,6 +255,22 @@ class TopicsTest {
     topics.lookAgain();
     assertThat(described(topic).topicId().toString()).isNotEqualTo(before);
     assertThat(topics.recordedId()).isEqualTo(described(Topics.RECORDED).topicId().toString());
+  }
+
+  @Test
+  void one_that_cannot_be_made_is_named_and_those_that_are_there_are_looked_at() throws Exception {
+    String impossible = "no topic's name";
+    Topics topics = topics(BROKERS, Set.of(impossible, Events.fresh("beside")), false, false);
+    assertThatThrownBy(topics::ready)
+        .isInstanceOf(KafkaTrouble.class)
+        .hasMessageStartingWith("the topic " + impossible + " is missing and cannot be made: ");
+    assertThat(topics.recordedId()).isEqualTo(described(Topics.RECORDED).topicId().toString());
+
+    String unsafe = Events.fresh("beside");
+    make(unsafe, Map.of(TopicConfig.RETENTION_MS_CONFIG, "-1"));
+    assertThatThrownBy(() -> topics(BROKERS, Set.of(impossible, unsafe), false, false).ready())
+        .isInstanceOf(UnsafeSetting.class)
+        .hasMessageStartingWith("journey.kafka.bindings: " + unsafe);
   }
 
   @Test

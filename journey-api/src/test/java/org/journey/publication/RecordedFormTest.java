@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.journey.interaction.StoredEvents;
 import org.journey.kafka.AsyncDescription;
 import org.journey.kafka.Topics;
 import org.journey.log.Stored;
@@ -26,7 +25,7 @@ class RecordedFormTest {
   @ParameterizedTest
   @MethodSource("names")
   void what_is_stored_is_told_as_described(String name) {
-    Stored stored = stored(GoldenFiles.file(name).required("stored").stringValue());
+    Stored stored = GoldenStored.of(name);
 
     ProducerRecord<byte[], byte[]> record = RecordedForm.of(stored);
 
@@ -38,13 +37,5 @@ class RecordedFormTest {
     assertThat(record.topic()).isEqualTo(Topics.RECORDED);
     assertThat(new String(record.key(), UTF_8)).isEqualTo(told.required("subject").stringValue());
     assertThat(new String(record.value(), UTF_8)).doesNotContain("sealed");
-  }
-
-  private static Stored stored(String event) {
-    return StoredEvents.read(
-        event.getBytes(UTF_8),
-        (sequence, version, recorded, organisation, subject, identity, by, type, time, data) ->
-            new Stored(
-                sequence, organisation, subject, version, type, recorded, event.getBytes(UTF_8)));
   }
 }

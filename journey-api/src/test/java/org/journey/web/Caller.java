@@ -9,6 +9,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
@@ -33,6 +34,16 @@ public record Caller(String url, @Nullable String authorization) {
 
   public Answer get(String path, Map<String, String> headers) {
     return send("GET", path, headers, BodyPublishers.noBody());
+  }
+
+  /** The ids of a journey's interactions, in the order of its timeline; none if it is unknown. */
+  public List<String> idsOf(String journey) {
+    Answer timeline = get("/api/v1/journeys/" + journey + "/timeline");
+    return timeline.status() == 404
+        ? List.of()
+        : timeline.is(200).json().required("interactions").values().stream()
+            .map(one -> one.at("/interaction/id").stringValue())
+            .toList();
   }
 
   public Answer post(ObjectNode event) {

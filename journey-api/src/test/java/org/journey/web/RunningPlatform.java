@@ -30,6 +30,11 @@ import org.springframework.core.type.classreading.MetadataReaderFactory;
  */
 public final class RunningPlatform {
 
+  /** The one organisation that has a quota, and how many interactions a second that is. */
+  public static final String THRIFTY = "thrifty";
+
+  private static final int THRIFTY_PER_SECOND = 5;
+
   private static final class Started {
     static final RunningPlatform PLATFORM = new RunningPlatform(false, true, settings -> {});
   }
@@ -53,6 +58,7 @@ public final class RunningPlatform {
     settings.put("server.address", "127.0.0.1");
     settings.put("server.port", 0);
     settings.put("journey.study", study);
+    settings.put("journey.quotas.organisations." + THRIFTY, THRIFTY_PER_SECOND);
     first.accept(settings);
     application =
         new SpringApplicationBuilder(Journey.class)

@@ -29,9 +29,9 @@ final class InboundTelling {
    * What there is now.
    *
    * @param running what is being recorded
-   * @param holds what waits for a quota
+   * @param holds what waits for a quota or the database
    */
-  void tell(@Nullable ChunkRecording running, QuotaHolds holds) {
+  void tell(@Nullable ChunkRecording running, PartitionHolds holds) {
     Map<String, Long> waiting = new HashMap<>();
     for (TopicPartition partition : consumer.assignment()) {
       OptionalLong lag = consumer.currentLag(partition);

@@ -3,6 +3,7 @@ package org.journey.ingest.kafka;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.journey.engine.Folding;
 import org.journey.sealing.DailyKeys;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -12,20 +13,34 @@ final class KeyCleaning implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(KeyCleaning.class);
 
+  private static final int LASTING = 3;
+
   private final ScheduledExecutorService clock =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("journey-refused-keys").daemon().factory());
+
+  /** In a row. Of the clock's thread. */
+  private int failures;
 
   KeyCleaning(DailyKeys keys) {
     clock.scheduleWithFixedDelay(() -> clean(keys), 1, 60, TimeUnit.MINUTES);
   }
 
   /** Never throws: the next time would not come. */
-  private static void clean(DailyKeys keys) {
+  private void clean(DailyKeys keys) {
     try {
       keys.destroyOld();
+      failures = 0;
     } catch (RuntimeException | Error e) {
-      LOG.debug("keys of refused records could not be destroyed; tried again in an hour", e);
+      failures++;
+      // A database may be away for an hour; what lasts keeps what should be gone.
+      if (failures == LASTING) {
+        LOG.warn(
+            "keys of refused records cannot be destroyed for {} hours now, and are kept for longer"
+                + " than they should: {}",
+            failures,
+            Folding.describe(e));
+      }
     }
   }
 

@@ -20,6 +20,7 @@ import org.journey.ingest.Intake.Settled;
 import org.journey.ingest.Quotas;
 import org.journey.ingest.Recorder;
 import org.journey.kafka.KafkaClients;
+import org.journey.log.LogUnavailable;
 import org.journey.problem.Problem;
 import org.journey.problem.ProblemType;
 import org.journey.sealing.DailyKeys;
@@ -59,7 +60,7 @@ final class Membership implements AutoCloseable, ConsumerRebalanceListener {
   private final KafkaConsumer<byte[], byte[]> consumer;
   private final Rejections rejections;
 
-  private final QuotaHolds holds;
+  private final PartitionHolds holds;
   private final InboundTelling telling;
   private @Nullable ChunkRecording current;
 
@@ -88,7 +89,7 @@ final class Membership implements AutoCloseable, ConsumerRebalanceListener {
     this.means = means;
     this.consumer = consumer;
     this.rejections = rejections;
-    this.holds = new QuotaHolds(consumer, means.quotas(), System::nanoTime);
+    this.holds = new PartitionHolds(consumer, means.quotas(), System::nanoTime);
     this.telling = new InboundTelling(consumer, means.metrics());
   }
 
@@ -157,18 +158,29 @@ final class Membership implements AutoCloseable, ConsumerRebalanceListener {
   private Chunk gather(ConsumerRecords<byte[], byte[]> records) {
     Chunk chunk = new Chunk();
     long bytes = 0;
+    boolean away = false;
     for (TopicPartition partition : records.partitions()) {
       for (ConsumerRecord<byte[], byte[]> record : records.records(partition)) {
+        if (away) {
+          // Each would be waited for in vain.
+          holds.holdForDatabase(record);
+          break;
+        }
         if (bytes > MOST_BYTES) {
           // For the next chunk.
           consumer.seek(partition, record.offset());
           break;
         }
-        bytes += record.value() == null ? 0 : record.value().length;
         Settled settled = settle(record);
+        if (settled == null) {
+          away = true;
+          holds.holdForDatabase(record);
+          break;
+        }
+        bytes += record.value() == null ? 0 : record.value().length;
         if (settled instanceof Settled.Ready(var submission)
             && means.quotas().takeSome(submission.organisation(), 1) == 0) {
-          holds.hold(record, submission.organisation());
+          holds.holdForQuota(record, submission.organisation());
           break;
         }
         chunk.add(record, settled);
@@ -177,11 +189,21 @@ final class Membership implements AutoCloseable, ConsumerRebalanceListener {
     return chunk;
   }
 
-  /** A record that the platform itself fails on must not hold up those behind it. */
-  private Settled settle(ConsumerRecord<byte[], byte[]> record) {
+  /**
+   * A record that the platform itself fails on must not hold up those behind it.
+   *
+   * @return null if it cannot be read now, for no fault of its own: reading asks the database for
+   *     what is registered
+   */
+  private @Nullable Settled settle(ConsumerRecord<byte[], byte[]> record) {
     try {
       return means.reader().settle(record);
+    } catch (LogUnavailable away) {
+      return null;
     } catch (RuntimeException | StackOverflowError | AssertionError defect) {
+      if (!means.logAnswers().getAsBoolean()) {
+        return null;
+      }
       LOG.error(
           "a record could not be read and is put aside, to be sent again: {}",
           Folding.describe(defect));

@@ -93,7 +93,7 @@ final class Producers {
         header == null || header.value() == null ? null : ofKey.get(digest(header.value()));
     return keyed == null
         ? unknown("the header " + KEY_HEADER + " must hold the key of a producer")
-        : new Speaker.Known(keyed);
+        : new Speaker.Known(keyed.within(actor));
   }
 
   private static Speaker unknown(String detail) {

@@ -15,6 +15,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -24,6 +25,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.journey.kafka.KafkaClients;
 import org.journey.kafka.KafkaTrouble;
 import org.journey.kafka.Topics;
+import org.journey.operations.UnsafeSetting;
 import org.journey.sealing.DailyKeys;
 import org.journey.tracing.Traces;
 import org.slf4j.Logger;
@@ -87,7 +89,11 @@ final class Redrive implements AutoCloseable {
   }
 
   private Map<TopicPartition, Span> spans(Range range) throws InterruptedException {
-    topics.ready();
+    try {
+      topics.ready();
+    } catch (UnsafeSetting e) {
+      throw new KafkaTrouble("the topics are not as they must be: " + e.getMessage(), e);
+    }
     try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
       List<TopicPartition> partitions = partitions(consumer);
       Map<TopicPartition, Long> first = consumer.beginningOffsets(partitions);
@@ -119,7 +125,8 @@ final class Redrive implements AutoCloseable {
 
   private static long offset(
       KafkaConsumer<byte[], byte[]> consumer, TopicPartition partition, long millis, long end) {
-    OffsetAndTimestamp found = consumer.offsetsForTimes(Map.of(partition, millis)).get(partition);
+    OffsetAndTimestamp found =
+        consumer.offsetsForTimes(Map.of(partition, Math.max(0, millis))).get(partition);
     return found == null ? end : found.offset();
   }
 
@@ -151,7 +158,12 @@ final class Redrive implements AutoCloseable {
         consumer.seek(one.getKey(), one.getValue().from());
         while (consumer.position(one.getKey()) < one.getValue().to()) {
           List<Future<RecordMetadata>> answers = new ArrayList<>();
-          for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+          ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
+          if (records.isEmpty() && isCutOff(consumer, one.getKey(), one.getValue())) {
+            LOG.warn("the refused records that were to be sent again are not there any more");
+            break;
+          }
+          for (ConsumerRecord<byte[], byte[]> record : records) {
             if (record.offset() >= one.getValue().to()) {
               break;
             }
@@ -190,6 +202,12 @@ final class Redrive implements AutoCloseable {
     } catch (RuntimeException e) {
       LOG.warn("sending refused records again ended after {}: {}", again, e.toString());
     }
+  }
+
+  /** Whether the topic was made anew meanwhile: its end is before that of the range. */
+  private static boolean isCutOff(
+      KafkaConsumer<byte[], byte[]> consumer, TopicPartition partition, Span span) {
+    return consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L) < span.to();
   }
 
   @Override

@@ -74,6 +74,16 @@ class ProducersTest {
     assertThat(organisations(producers, USUAL, null)).isNull();
   }
 
+  @Test
+  void with_both_a_producer_speaks_for_what_the_key_and_the_topic_have_in_common(
+      @TempDir Path folder) throws IOException {
+    Path file = Files.writeString(folder.resolve("producers"), "key-of-the-other-app south,east\n");
+    Producers producers = Producers.of("a.south=south,a.south=west,b.north=north", file, USUAL);
+    assertThat(organisations(producers, "a.south", "key-of-the-other-app"))
+        .containsExactly("south");
+    assertThat(organisations(producers, "b.north", "key-of-the-other-app")).isEmpty();
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"topic", "=north", "topic=", "a=b=c", "topic=no blank", "topic=north,"})
   void bindings_that_cannot_be_read_are_named(String bindings) {

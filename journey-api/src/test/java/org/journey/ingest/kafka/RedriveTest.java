@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.journey.command.Here;
 import org.journey.kafka.KafkaClients;
 import org.journey.kafka.Topics;
@@ -32,8 +33,10 @@ class RedriveTest {
   private final String journey = Events.fresh("j");
   private final Caller staff = PLATFORM.caller("w-1", organisation, Role.STAFF);
 
-  private String token(Role role) {
-    return PLATFORM.token("a-1", List.of(organisation), role);
+  private Here redrive(Role role, String from, String to) {
+    String token = PLATFORM.token("a-1", List.of(organisation), role);
+    return Here.run(
+        "redrive", "--url", PLATFORM.url(), "--token", token, "--from", from, "--to", to);
   }
 
   /** As if it had been refused: at first nobody knew of its journey, say. */
@@ -65,17 +68,7 @@ class RedriveTest {
     String from = Long.toString(refused.getFirst().answer().get().offset());
     String to = Long.toString(refused.getLast().answer().get().offset());
 
-    Here sent =
-        Here.run(
-            "redrive",
-            "--url",
-            PLATFORM.url(),
-            "--token",
-            token(Role.ADMIN),
-            "--from",
-            from,
-            "--to",
-            to);
+    Here sent = redrive(Role.ADMIN, from, to);
 
     assertThat(sent.exit()).as(sent.err()).isZero();
     assertThat(Answer.JSON.readTree(sent.out()).required("records").longValue())
@@ -88,31 +81,38 @@ class RedriveTest {
   }
 
   @Test
+  void one_in_binary_mode_comes_again_with_its_headers() throws Exception {
+    ObjectNode session =
+        Wire.ofOrganisation(Events.session(journey, "2026-01-20T14:00:00Z"), organisation);
+    String id = session.required("id").stringValue();
+    try (Wire wire = new Wire(PLATFORM.kafka())) {
+      RecordMetadata came = wire.sendBinary(session);
+      // Nobody knows of its journey yet.
+      String offset =
+          Long.toString(
+              wire.await(
+                      Topics.REJECTED, 1, one -> Wire.json(one).path("id").asString("").equals(id))
+                  .getFirst()
+                  .offset());
+      staff.post(Events.referral(journey)).is(201);
+
+      assertThat(redrive(Role.ADMIN, offset, offset).exit()).isZero();
+      List<ConsumerRecord<byte[], byte[]>> both =
+          wire.await(Topics.INTERACTIONS, 2, one -> id.equals(Wire.header(one, "ce_id")));
+      assertThat(both.get(1).partition()).isEqualTo(came.partition());
+      assertThat(both.get(1).key()).isEqualTo(both.getFirst().key());
+      assertThat(both.get(1).value()).isEqualTo(both.getFirst().value());
+      assertThat(both.get(1).headers()).isEqualTo(both.getFirst().headers());
+      wire.await(Topics.RECORDED, 1, one -> id.equals(Wire.header(one, "ce_id")));
+    }
+  }
+
+  @Test
   void who_may_not_and_what_is_no_range_is_told() {
-    Here forbidden =
-        Here.run(
-            "redrive",
-            "--url",
-            PLATFORM.url(),
-            "--token",
-            token(Role.STAFF),
-            "--from",
-            "0",
-            "--to",
-            "1");
+    Here forbidden = redrive(Role.STAFF, "0", "1");
     assertThat(forbidden.exit()).isEqualTo(1);
     assertThat(forbidden.err()).contains("403");
-    Here none =
-        Here.run(
-            "redrive",
-            "--url",
-            PLATFORM.url(),
-            "--token",
-            token(Role.ADMIN),
-            "--from",
-            "yesterday",
-            "--to",
-            "1");
+    Here none = redrive(Role.ADMIN, "yesterday", "1");
     assertThat(none.exit()).isEqualTo(1);
     assertThat(none.err()).contains("400").contains("from");
     assertThat(Here.run("redrive", "--from", "0", "--to", "1").exit()).isEqualTo(2);
