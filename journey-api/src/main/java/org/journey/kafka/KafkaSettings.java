@@ -21,7 +21,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param bindings which topics are read and for whom: {@code TOPIC=ORGANISATION} by commas; absent:
  *     {@code journey.interactions}, for every organisation
  * @param producersFile keys of producers and their organisations, for the local profile; absent:
- *     nobody's key is looked at
+ *     nobody's key is looked at. With bindings too a producer may speak for what both name
  * @param partitions of the inbound and outbound topics, if they are made here
  * @param replicationFactor of topics that are made here
  * @param requireAuthorizer whether brokers must say who may write to which topic

@@ -19,6 +19,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.journey.operations.UnsafeSetting;
@@ -132,8 +133,9 @@ public final class Topics {
               .all()
               .get(PATIENCE_SECONDS, TimeUnit.SECONDS)
               .forEach((partition, end) -> ends.put(partition.partition(), end.offset()));
-          recordedId = topic.topicId().toString();
-          return new Recorded(recordedId, ends);
+          String id = topic.topicId().toString();
+          recordedId = id;
+          return new Recorded(id, ends);
         });
   }
 
@@ -179,9 +181,16 @@ public final class Topics {
   synchronized void lookAgain() throws InterruptedException {
     ask(
         admin -> {
-          makeAndCheck(admin);
+          Map<String, Exception> missing = makeAndCheck(admin);
           if (settings.requireAuthorizer()) {
-            TopicGuards.check(admin, inbound, PATIENCE_SECONDS);
+            Set<String> there = new LinkedHashSet<>(inbound);
+            there.removeAll(missing.keySet());
+            TopicGuards.check(admin, there, PATIENCE_SECONDS);
+          }
+          if (!missing.isEmpty()) {
+            throw new KafkaTrouble(
+                "topics are missing and cannot be made: " + missing,
+                missing.values().iterator().next());
           }
           return true;
         });
@@ -190,8 +199,10 @@ public final class Topics {
   /**
    * A topic that was made a moment ago is not known to every broker yet, and one that was removed a
    * moment ago still is.
+   *
+   * @return those that are missing and cannot be made, each with why
    */
-  private void makeAndCheck(Admin admin)
+  private Map<String, Exception> makeAndCheck(Admin admin)
       throws InterruptedException, ExecutionException, TimeoutException {
     for (int attempt = 1; ; attempt++) {
       try {
@@ -199,13 +210,7 @@ public final class Topics {
         Set<String> there = new LinkedHashSet<>(wanted().keySet());
         there.removeAll(missing.keySet());
         check(admin, there);
-        if (!missing.isEmpty()) {
-          Map.Entry<String, Exception> first = missing.entrySet().iterator().next();
-          throw new KafkaTrouble(
-              "the topic " + first.getKey() + " is missing and cannot be made: " + first.getValue(),
-              first.getValue());
-        }
-        return;
+        return missing;
       } catch (ExecutionException e) {
         if (!(e.getCause() instanceof UnknownTopicOrPartitionException) || attempt == ATTEMPTS) {
           throw e;
@@ -249,8 +254,12 @@ public final class Topics {
         admin.createTopics(List.of(topic)).all().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
       } catch (ExecutionException e) {
         // Another node that starts at the same time may have been faster.
-        if (!(e.getCause() instanceof TopicExistsException)) {
-          missing.put(wanted.getKey(), e.getCause() instanceof Exception cause ? cause : e);
+        switch (e.getCause()) {
+          case TopicExistsException _ -> {}
+          // Brokers that are away or busy: another time it may be made.
+          case RetriableException _ -> throw e;
+          case Exception cause -> missing.put(wanted.getKey(), cause);
+          case null, default -> throw e;
         }
       }
     }

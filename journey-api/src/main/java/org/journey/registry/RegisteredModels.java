@@ -19,7 +19,8 @@ import org.journey.model.StageModel;
 import org.journey.model.StageModelReader;
 import org.journey.model.StageModels;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -98,7 +99,7 @@ public class RegisteredModels implements Vocabulary {
     }
     try {
       return grown() && read().subThemes.contains(key);
-    } catch (DataAccessException e) {
+    } catch (DataAccessResourceFailureException | TransientDataAccessException e) {
       throw new LogUnavailable("the registered stage models cannot be read", e);
     }
   }

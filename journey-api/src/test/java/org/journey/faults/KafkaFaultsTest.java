@@ -89,7 +89,7 @@ class KafkaFaultsTest {
         long before = ledger.count(Fate.Acknowledged.class);
         Thread.sleep(time);
         assertThat(ledger.count(Fate.Acknowledged.class)).isGreaterThan(before + 20);
-        assertThat(ChildApplication.health(api, "/readiness")).isEqualTo(200);
+        application.awaitReady(Duration.ofSeconds(10));
         broker.start();
       }
       kafka.awaitMore(200);

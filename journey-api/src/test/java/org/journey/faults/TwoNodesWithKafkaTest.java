@@ -33,6 +33,9 @@ class TwoNodesWithKafkaTest {
 
   private static final int PARTITIONS = 4;
 
+  /** Restarts take minutes: without it their journeys would be as long as may be. */
+  private static final int PAUSE_MILLIS = 25;
+
   /** Ten seconds are wanted, and told below; a machine that is busy with other tests has longer. */
   private static final Duration TAKEN_OVER = Duration.ofSeconds(20);
 
@@ -136,7 +139,7 @@ class TwoNodesWithKafkaTest {
   }
 
   private static KafkaWriters writers(String source) {
-    return new KafkaWriters(broker.address(), source).start(4, Seed.next(source), 5);
+    return new KafkaWriters(broker.address(), source).start(4, Seed.next(source), PAUSE_MILLIS);
   }
 
   private NodeProcess publisher() throws Exception {

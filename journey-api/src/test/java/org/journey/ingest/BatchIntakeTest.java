@@ -12,10 +12,13 @@ import java.io.SequenceInputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.journey.log.LogUnavailable;
+import org.journey.problem.Problem;
+import org.journey.problem.ProblemType;
 import org.journey.security.Actor;
 import org.journey.security.Role;
 import org.journey.web.Events;
@@ -90,7 +93,10 @@ class BatchIntakeTest {
 
     @Override
     public List<Outcome> recordAll(List<Submission> chunk) {
-      throw new AssertionError("recorded");
+      // A chunk is closed after a second: on a slow machine the first may be within the quota.
+      Outcome refused =
+          new Outcome.Refused(Problem.of(ProblemType.UNKNOWN_REFERENCE, "for a test"));
+      return Collections.nCopies(chunk.size(), refused);
     }
 
     @Override

@@ -263,7 +263,7 @@ class TopicsTest {
     Topics topics = topics(BROKERS, Set.of(impossible, Events.fresh("beside")), false, false);
     assertThatThrownBy(topics::ready)
         .isInstanceOf(KafkaTrouble.class)
-        .hasMessageStartingWith("the topic " + impossible + " is missing and cannot be made: ");
+        .hasMessageStartingWith("topics are missing and cannot be made: {" + impossible + "=");
     assertThat(topics.recordedId()).isEqualTo(described(Topics.RECORDED).topicId().toString());
 
     String unsafe = Events.fresh("beside");

@@ -36,7 +36,7 @@ final class InboundMetrics {
     refused = outcome(registry, "refused");
     held =
         Counter.builder("journey.kafka.in.held")
-            .description("Time for which records waited for the log or for a quota")
+            .description("Time for which records waited for the log, the database or a quota")
             .baseUnit("seconds")
             .register(registry);
     Gauge.builder("journey.kafka.in.up", this, self -> self.up ? 1 : 0)

@@ -14,6 +14,7 @@ final class KeyCleaning implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(KeyCleaning.class);
 
   private static final int LASTING = 3;
+  private static final int DAY = 24;
 
   private final ScheduledExecutorService clock =
       Executors.newSingleThreadScheduledExecutor(
@@ -34,10 +35,10 @@ final class KeyCleaning implements AutoCloseable {
     } catch (RuntimeException | Error e) {
       failures++;
       // A database may be away for an hour; what lasts keeps what should be gone.
-      if (failures == LASTING) {
+      if (failures == LASTING || failures % DAY == 0) {
         LOG.warn(
-            "keys of refused records cannot be destroyed for {} hours now, and are kept for longer"
-                + " than they should: {}",
+            "keys of refused records could not be destroyed {} times, once an hour, and are kept"
+                + " for longer than they should: {}",
             failures,
             Folding.describe(e));
       }

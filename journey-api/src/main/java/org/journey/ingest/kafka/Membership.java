@@ -64,6 +64,9 @@ final class Membership implements AutoCloseable, ConsumerRebalanceListener {
   private final InboundTelling telling;
   private @Nullable ChunkRecording current;
 
+  /** Whether what was polled last could not be read. */
+  private boolean waitsForDatabase;
+
   /** Changes whenever partitions are taken away: what was polled before is no longer ours. */
   private int generation;
 
@@ -186,6 +189,10 @@ final class Membership implements AutoCloseable, ConsumerRebalanceListener {
         chunk.add(record, settled);
       }
     }
+    if (away && !waitsForDatabase) {
+      LOG.warn("records cannot be read without the database, and wait for it");
+    }
+    waitsForDatabase = away;
     return chunk;
   }
 

@@ -78,6 +78,7 @@ final class Redrive implements AutoCloseable {
    * @return how many records are in the range
    * @throws RejectedExecutionException if too many wait already
    * @throws KafkaTrouble if no broker answers
+   * @throws UnsafeSetting if the topics are not as they must be
    */
   long start(Range range) throws InterruptedException {
     Map<TopicPartition, Span> spans = spans(range);
@@ -89,11 +90,7 @@ final class Redrive implements AutoCloseable {
   }
 
   private Map<TopicPartition, Span> spans(Range range) throws InterruptedException {
-    try {
-      topics.ready();
-    } catch (UnsafeSetting e) {
-      throw new KafkaTrouble("the topics are not as they must be: " + e.getMessage(), e);
-    }
+    topics.ready();
     try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
       List<TopicPartition> partitions = partitions(consumer);
       Map<TopicPartition, Long> first = consumer.beginningOffsets(partitions);
@@ -158,8 +155,9 @@ final class Redrive implements AutoCloseable {
         consumer.seek(one.getKey(), one.getValue().from());
         while (consumer.position(one.getKey()) < one.getValue().to()) {
           List<Future<RecordMetadata>> answers = new ArrayList<>();
+          long position = consumer.position(one.getKey());
           ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
-          if (records.isEmpty() && isCutOff(consumer, one.getKey(), one.getValue())) {
+          if (isAnew(consumer, one.getKey(), position, one.getValue(), records)) {
             LOG.warn("the refused records that were to be sent again are not there any more");
             break;
           }
@@ -204,10 +202,18 @@ final class Redrive implements AutoCloseable {
     }
   }
 
-  /** Whether the topic was made anew meanwhile: its end is before that of the range. */
-  private static boolean isCutOff(
-      KafkaConsumer<byte[], byte[]> consumer, TopicPartition partition, Span span) {
-    return consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L) < span.to();
+  /**
+   * Whether the topic was made anew meanwhile: it is read from its start, or ends before the range.
+   */
+  private static boolean isAnew(
+      KafkaConsumer<byte[], byte[]> consumer,
+      TopicPartition partition,
+      long position,
+      Span span,
+      ConsumerRecords<byte[], byte[]> records) {
+    return records.isEmpty()
+        ? consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L) < span.to()
+        : records.iterator().next().offset() < position;
   }
 
   @Override

@@ -9,6 +9,7 @@ import java.util.concurrent.RejectedExecutionException;
 import org.journey.interaction.Rfc3339;
 import org.journey.interaction.StrictRecords;
 import org.journey.kafka.KafkaTrouble;
+import org.journey.operations.UnsafeSetting;
 import org.journey.problem.Problem;
 import org.journey.problem.ProblemType;
 import org.journey.web.Accept;
@@ -56,6 +57,10 @@ class RedriveCalls {
     } catch (RejectedExecutionException e) {
       throw Refusal.of(
           ProblemType.TOO_MANY_REQUESTS, "others are being sent again: wait until they are");
+    } catch (UnsafeSetting e) {
+      throw Refusal.of(
+          ProblemType.UNAVAILABLE,
+          "the topics of Kafka are not as they must be: the platform's log names what is wrong");
     } catch (KafkaTrouble e) {
       throw Refusal.of(ProblemType.UNAVAILABLE, "no broker of Kafka answers");
     }
