@@ -18,7 +18,6 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
-import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
@@ -55,16 +54,12 @@ public final class Topics {
   private static final Logger LOG = LoggerFactory.getLogger(Topics.class);
 
   private static final OffsetSpec LATEST = OffsetSpec.latest();
-  private static final long FOR_EVER = -1;
   private static final long PATIENCE_SECONDS = 10;
   private static final int ATTEMPTS = 20;
   private static final long ATTEMPT_MILLIS = 100;
 
   /** A refused message of a megabyte comes with its problem, in Base64. */
   public static final int LARGEST_REJECTED = 4 * 1024 * 1024;
-
-  /** So many brokers have a record before it is acknowledged, where there are as many. */
-  private static final int IN_SYNC = 2;
 
   private final KafkaClients clients;
   private final KafkaSettings settings;
@@ -207,7 +202,8 @@ public final class Topics {
     for (int attempt = 1; ; attempt++) {
       try {
         Map<String, Exception> missing = make(admin);
-        Set<String> there = new LinkedHashSet<>(wanted().keySet());
+        Set<String> there =
+            new LinkedHashSet<>(TopicForms.of(inbound, settings.replicationFactor()).keySet());
         there.removeAll(missing.keySet());
         check(admin, there);
         return missing;
@@ -242,7 +238,8 @@ public final class Topics {
       throws InterruptedException, ExecutionException, TimeoutException {
     Set<String> there = admin.listTopics().names().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
     Map<String, Exception> missing = new LinkedHashMap<>();
-    for (Map.Entry<String, Map<String, String>> wanted : wanted().entrySet()) {
+    for (Map.Entry<String, Map<String, String>> wanted :
+        TopicForms.of(inbound, settings.replicationFactor()).entrySet()) {
       if (there.contains(wanted.getKey())) {
         continue;
       }
@@ -264,43 +261,6 @@ public final class Topics {
       }
     }
     return missing;
-  }
-
-  private Map<String, Map<String, String>> wanted() {
-    Map<String, Map<String, String>> wanted = new LinkedHashMap<>();
-    for (String topic : inbound) {
-      wanted.put(
-          topic,
-          with(
-              kept(LONGEST_INBOUND.minus(SEGMENT).toMillis()),
-              TopicConfig.SEGMENT_MS_CONFIG,
-              Long.toString(SEGMENT.toMillis())));
-    }
-    wanted.put(
-        REJECTED,
-        with(
-            kept(REJECTED_KEPT.toMillis()),
-            TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
-            Integer.toString(LARGEST_REJECTED)));
-    wanted.put(RECORDED, kept(FOR_EVER));
-    return wanted;
-  }
-
-  private Map<String, String> kept(long millis) {
-    Map<String, String> kept = new LinkedHashMap<>();
-    kept.put(TopicConfig.RETENTION_MS_CONFIG, Long.toString(millis));
-    kept.put(TopicConfig.RETENTION_BYTES_CONFIG, Long.toString(FOR_EVER));
-    kept.put(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE);
-    kept.put(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, TopicRules.STAMPED_BY_THE_BROKER);
-    if (settings.replicationFactor() >= IN_SYNC) {
-      kept.put(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, Integer.toString(IN_SYNC));
-    }
-    return kept;
-  }
-
-  private static Map<String, String> with(Map<String, String> map, String name, String value) {
-    map.put(name, value);
-    return map;
   }
 
   private void check(Admin admin, Set<String> all)

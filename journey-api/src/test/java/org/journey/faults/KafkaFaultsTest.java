@@ -158,29 +158,33 @@ class KafkaFaultsTest {
 
   @Test
   void a_topic_that_is_lost_is_made_again_and_told_everything() throws Exception {
-    long seed = Seed.next("the recorded topic lost");
-    try (KafkaWriters kafka = new KafkaWriters(broker.address(), "/faults/topic-lost");
-        Admin admin = Admin.create(Map.of("bootstrap.servers", broker.address()))) {
-      kafka.start(2, seed, 50);
-      kafka.awaitMore(20);
-      admin.deleteTopics(List.of(Topics.RECORDED)).all().get(20, TimeUnit.SECONDS);
-      // Whoever publishes goes on meanwhile, and into the topic that is made anew.
-      Thread.sleep(Duration.ofSeconds(25));
-      kafka.stop();
-      assertAllIsThere(kafka);
-    }
+    // Whoever publishes goes on meanwhile, and into the topic that is made anew.
+    lost("/faults/topic-lost", 50, (kafka, admin) -> Thread.sleep(Duration.ofSeconds(25)));
   }
 
   @Test
   void a_topic_that_somebody_else_makes_anew_is_told_everything() throws Exception {
-    long seed = Seed.next("the recorded topic made anew");
-    try (KafkaWriters kafka = new KafkaWriters(broker.address(), "/faults/topic-anew");
+    lost(
+        "/faults/topic-anew",
+        5,
+        (kafka, admin) -> {
+          makeAnew(admin);
+          kafka.awaitMore(200);
+        });
+  }
+
+  private interface Then {
+    void happens(KafkaWriters kafka, Admin admin) throws Exception;
+  }
+
+  private static void lost(String source, long pauseMillis, Then then) throws Exception {
+    long seed = Seed.next("the recorded topic lost");
+    try (KafkaWriters kafka = new KafkaWriters(broker.address(), source);
         Admin admin = Admin.create(Map.of("bootstrap.servers", broker.address()))) {
-      kafka.start(2, seed, 5);
-      kafka.awaitMore(200);
+      kafka.start(2, seed, pauseMillis);
+      kafka.awaitMore(100);
       admin.deleteTopics(List.of(Topics.RECORDED)).all().get(20, TimeUnit.SECONDS);
-      makeAnew(admin);
-      kafka.awaitMore(200);
+      then.happens(kafka, admin);
       kafka.stop();
       assertAllIsThere(kafka);
     }
