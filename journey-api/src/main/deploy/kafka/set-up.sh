@@ -4,6 +4,7 @@
 #   set-up.sh platform                 the platform's own topics, and what it may do
 #   set-up.sh bindings TOPIC=NAME,…    a topic to write to for each organisation's producers, and for nobody else's
 #   set-up.sh reader NAME              lets reader-NAME follow journey.recorded, in groups whose names begin with NAME-
+#   set-up.sh refusals NAME            lets reader-NAME read what was refused, of everybody: for the one organisation of a platform
 #   set-up.sh list                     topics, their settings and every ACL
 #
 # Kafka tells a reader nothing of who wrote a record. What it can do is to let a producer write to one topic alone. So each
@@ -35,7 +36,7 @@ topic() {
 
 platform() {
   topic journey.recorded 12 -1
-  topic journey.interactions.rejected 1 "$FORTNIGHT" --config max.message.bytes=4194304
+  topic journey.interactions.rejected 1 "$FORTNIGHT" --config "segment.ms=$HALF_A_DAY" --config max.message.bytes=4194304
   # Create: a topic that is removed is made again while it runs.
   acls --add --allow-principal User:journey --operation Create --operation Write --operation Describe --operation DescribeConfigs \
     --topic journey.recorded
@@ -65,6 +66,10 @@ case ${1:-} in
     ;;
   reader)
     acls --add --allow-principal "User:reader-$2" --operation Read --operation Describe --topic journey.recorded
+    acls --add --allow-principal "User:reader-$2" --operation Read --group "$2-" --resource-pattern-type prefixed
+    ;;
+  refusals)
+    acls --add --allow-principal "User:reader-$2" --operation Read --operation Describe --topic journey.interactions.rejected
     acls --add --allow-principal "User:reader-$2" --operation Read --group "$2-" --resource-pattern-type prefixed
     ;;
   list)

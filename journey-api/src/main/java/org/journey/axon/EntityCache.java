@@ -1,13 +1,16 @@
 package org.journey.axon;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
+import com.google.common.cache.Cache;
+import com.google.common.cache.CacheBuilder;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Entities that were used lately, bounded by their bytes. What is here may be behind the log, for
  * another node may have recorded since: what is accepted on it is refused by the log then, and what
  * is refused on it is confirmed.
+ *
+ * <p>What was used longest ago goes first. A cache that weighs how often something is used would
+ * keep journeys that have long ended and turn away those that begin, which come again next.
  */
 final class EntityCache {
 
@@ -20,7 +23,7 @@ final class EntityCache {
    */
   EntityCache(long bytes) {
     entities =
-        Caffeine.newBuilder()
+        CacheBuilder.newBuilder()
             .maximumWeight(bytes)
             .weigher(
                 (String key, SubjectEntity entity) ->
@@ -51,6 +54,6 @@ final class EntityCache {
   }
 
   long size() {
-    return entities.estimatedSize();
+    return entities.size();
   }
 }

@@ -2,6 +2,7 @@ package org.journey.ingest;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -30,21 +31,44 @@ public final class BatchIntake {
   private static final int CHUNK_BYTES = 8 * 1024 * 1024;
   private static final long CHUNK_NANOS = 1_000_000_000L;
 
+  /** So long who runs the platform has a chunk tried again, while the log is away. */
+  static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  /** Between two attempts at a chunk. */
+  private static final long PAUSE_MILLIS = 500;
+
   private final Intake intake;
   private final Recorder recorder;
   private final @Nullable Quotas quotas;
+  private final Duration patience;
   private volatile boolean stopping;
 
-  /** With what settles single messages and what records them; as fast as they come. */
+  /**
+   * For who runs the platform: as fast as lines come. A log that is away for less than {@link
+   * #PATIENCE}, as when its disk has too much to write, does not end an import of hours.
+   */
   public BatchIntake(Intake intake, Recorder recorder) {
-    this(intake, recorder, null);
+    this(intake, recorder, null, PATIENCE);
   }
 
-  /** The same within the quotas of organisations: a batch beyond one is slowed down. */
-  public BatchIntake(Intake intake, Recorder recorder, @Nullable Quotas quotas) {
+  /**
+   * For who sends: within the quotas of organisations, a batch beyond one is slowed down. A log
+   * that is away ends it, for whoever sends can send it again.
+   */
+  public BatchIntake(Intake intake, Recorder recorder, Quotas quotas) {
+    this(intake, recorder, quotas, Duration.ZERO);
+  }
+
+  /**
+   * Either of both.
+   *
+   * @param patience for how long each chunk is tried again
+   */
+  BatchIntake(Intake intake, Recorder recorder, @Nullable Quotas quotas, Duration patience) {
     this.intake = intake;
     this.recorder = recorder;
     this.quotas = quotas;
+    this.patience = patience;
   }
 
   /** Ends the batches that are under way, and every later one, with {@link LogUnavailable}. */
@@ -64,8 +88,8 @@ public final class BatchIntake {
    * @param actor who sends it
    * @param named the organisation that the call names, if it does
    * @return what became of the lines; what it calls accepted is durable
-   * @throws LogUnavailable if the log fails in the middle, or the platform is stopped: send all
-   *     again
+   * @throws LogUnavailable if the log fails in the middle, for longer than it is waited for, or the
+   *     platform is stopped: send all again
    * @throws IOException if the stream fails; whole chunks before are recorded
    */
   public BatchReport take(InputStream stream, Actor actor, @Nullable String named)
@@ -129,7 +153,7 @@ public final class BatchIntake {
     if (quotas != null && !quotas.await(byOrganisation(submissions), goingOn)) {
       throw new LogUnavailable("the sender left, or the platform is stopping", null);
     }
-    List<Outcome> outcomes = submissions.isEmpty() ? List.of() : recorder.recordAll(submissions);
+    List<Outcome> outcomes = submissions.isEmpty() ? List.of() : recorded(submissions, goingOn);
     int next = 0;
     for (int i = 0; i < chunk.settled.size(); i++) {
       long line = chunk.numbers.get(i);
@@ -138,6 +162,25 @@ public final class BatchIntake {
             report.refused(line, identity, problem);
         case Settled.Ready(Submission submission) ->
             report.add(line, submission.reading().identity(), outcomes.get(next++));
+      }
+    }
+  }
+
+  private List<Outcome> recorded(List<Submission> submissions, BooleanSupplier goingOn) {
+    long end = System.nanoTime() + patience.toNanos();
+    while (true) {
+      try {
+        return recorder.recordAll(submissions);
+      } catch (LogUnavailable away) {
+        if (!goingOn.getAsBoolean() || System.nanoTime() - end >= 0) {
+          throw away;
+        }
+      }
+      try {
+        Thread.sleep(PAUSE_MILLIS);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new LogUnavailable("interrupted while the log was waited for", e);
       }
     }
   }

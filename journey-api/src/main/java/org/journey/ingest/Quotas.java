@@ -125,6 +125,8 @@ public final class Quotas {
                         limit
                             .capacity((long) BURST_SECONDS * perSecond)
                             .refillGreedy(perSecond, Duration.ofSeconds(1)))
+                // By a clock that nobody sets back: until it has caught up nothing would be free.
+                .withNanosecondPrecision()
                 .build());
   }
 

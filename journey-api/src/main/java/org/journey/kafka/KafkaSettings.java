@@ -42,6 +42,9 @@ public record KafkaSettings(
   /** The setting that turns both ways on. */
   public static final String ENABLED = "journey.kafka.enabled";
 
+  /** The file of what every client is given. */
+  static final String CLIENT_FILE = "journey.kafka.client-file";
+
   /**
    * What every client is given.
    *
@@ -54,7 +57,7 @@ public record KafkaSettings(
       try (Reader reader = Files.newBufferedReader(clientFile)) {
         properties.load(reader);
       } catch (IOException | IllegalArgumentException e) {
-        throw new UnsafeSetting("journey.kafka.client-file", "names a file that cannot be read");
+        throw new UnsafeSetting(CLIENT_FILE, "names a file that cannot be read");
       }
       properties.forEach((name, value) -> common.put(name.toString(), value));
     }

@@ -6,6 +6,7 @@ import org.journey.operations.UnsafeSetting;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.SmartLifecycle;
 
 /**
@@ -161,6 +162,15 @@ public abstract class KafkaWorker implements SmartLifecycle {
                 ended.run();
               }
             });
+  }
+
+  /**
+   * That in which the web server lets its calls end: one after the other they would take longer
+   * than the platform has.
+   */
+  @Override
+  public final int getPhase() {
+    return WebServerApplicationContext.GRACEFUL_SHUTDOWN_PHASE;
   }
 
   @Override

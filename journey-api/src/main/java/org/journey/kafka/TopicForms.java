@@ -1,5 +1,6 @@
 package org.journey.kafka;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -24,16 +25,20 @@ final class TopicForms {
   static Map<String, Map<String, String>> of(Set<String> inbound, int copies) {
     Map<String, Map<String, String>> forms = new LinkedHashMap<>();
     for (String topic : inbound) {
-      Map<String, String> form =
-          kept(Topics.LONGEST_INBOUND.minus(Topics.SEGMENT).toMillis(), copies);
-      form.put(TopicConfig.SEGMENT_MS_CONFIG, Long.toString(Topics.SEGMENT.toMillis()));
-      forms.put(topic, form);
+      forms.put(topic, removed(Topics.LONGEST_INBOUND.minus(Topics.SEGMENT), copies));
     }
-    Map<String, String> rejected = kept(Topics.REJECTED_KEPT.toMillis(), copies);
+    Map<String, String> rejected = removed(Topics.REJECTED_KEPT, copies);
     rejected.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(Topics.LARGEST_REJECTED));
     forms.put(Topics.REJECTED, rejected);
     forms.put(Topics.RECORDED, kept(FOR_EVER, copies));
     return forms;
+  }
+
+  /** Soon after its time: in Kafka's own segments of a week it could lie for a week longer. */
+  private static Map<String, String> removed(Duration after, int copies) {
+    Map<String, String> removed = kept(after.toMillis(), copies);
+    removed.put(TopicConfig.SEGMENT_MS_CONFIG, Long.toString(Topics.SEGMENT.toMillis()));
+    return removed;
   }
 
   private static Map<String, String> kept(long millis, int copies) {

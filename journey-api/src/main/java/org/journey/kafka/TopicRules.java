@@ -21,8 +21,11 @@ final class TopicRules {
   private static final String BINDINGS = "journey.kafka.bindings";
   private static final long FOR_EVER = -1;
 
-  /** A node that is away for a night must find what came meanwhile. */
-  private static final Duration SHORTEST_INBOUND = Duration.ofDays(1);
+  /**
+   * Whoever runs the platform is told once records have waited for three days
+   * (JourneyKafkaInLosing), and then has so long again.
+   */
+  private static final Duration SHORTEST_INBOUND = Duration.ofDays(6);
 
   /** A stored interaction with its proofs is far smaller. */
   private static final int LARGEST_RECORDED = 256 * 1024;

@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
@@ -57,6 +58,9 @@ public final class Topics {
   private static final long PATIENCE_SECONDS = 10;
   private static final int ATTEMPTS = 20;
   private static final long ATTEMPT_MILLIS = 100;
+
+  /** A chain of causes may go round in circles. */
+  private static final int DEEPEST = 50;
 
   /** A refused message of a megabyte comes with its problem, in Base64. */
   public static final int LARGEST_REJECTED = 4 * 1024 * 1024;
@@ -140,16 +144,42 @@ public final class Topics {
   }
 
   private <T> T ask(Question<T> question) throws InterruptedException {
-    try (Admin admin = clients.admin()) {
+    try (Admin admin = admin()) {
       return question.ask(admin);
     } catch (ExecutionException e) {
       throw new KafkaTrouble(String.valueOf(e.getCause()), e);
     } catch (TimeoutException e) {
       throw new KafkaTrouble("no broker answers", e);
     } catch (KafkaException e) {
-      // Names that do not resolve, for one, as those of containers that are stopped.
       throw new KafkaTrouble(e.toString(), e);
     }
+  }
+
+  private Admin admin() {
+    try {
+      return clients.admin();
+    } catch (KafkaException e) {
+      Throwable root = root(e);
+      String reason = root.getClass().getSimpleName() + ": " + root.getMessage();
+      if (reason.contains(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG)) {
+        // Names that do not resolve, as those of containers that are stopped.
+        throw new KafkaTrouble(reason, e);
+      }
+      // A file that is not there, a password that does not open it: no attempt would do better.
+      throw new UnsafeSetting(KafkaSettings.CLIENT_FILE, "makes no client of Kafka: " + reason);
+    }
+  }
+
+  private static Throwable root(Throwable failure) {
+    Throwable root = failure;
+    for (int depth = 0; depth < DEEPEST; depth++) {
+      Throwable cause = root.getCause();
+      if (cause == null) {
+        break;
+      }
+      root = cause;
+    }
+    return root;
   }
 
   /**

@@ -255,7 +255,10 @@ final class EmbeddedBroker implements AutoCloseable {
     // It may be starting one just now.
     supervisor.interrupt();
     try {
-      supervisor.join(LONGEST_END);
+      // Not before it was begun: a broker that did not start at all is closed too.
+      if (supervisor.isAlive()) {
+        supervisor.join(LONGEST_END);
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

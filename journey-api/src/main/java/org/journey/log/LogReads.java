@@ -7,6 +7,9 @@ import javax.sql.DataSource;
 /** Work on the log's database, with its failures told as the log's. */
 public final class LogReads {
 
+  /** A chain of causes may go round in circles. */
+  private static final int DEEPEST = 50;
+
   private LogReads() {}
 
   /**
@@ -32,6 +35,24 @@ public final class LogReads {
             return work.with(connection);
           }
         });
+  }
+
+  /**
+   * Whether something failed for everybody, and not for what it was: the database misses a right, a
+   * table or a column, as it may while a release is rolled out. Once that is mended the same will
+   * do.
+   */
+  public static boolean failsForAll(Throwable failure) {
+    int depth = 0;
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException sql && SqlFailure.isOfAll(sql)) {
+        return true;
+      }
+      if (++depth > DEEPEST) {
+        return false;
+      }
+    }
+    return false;
   }
 
   /**

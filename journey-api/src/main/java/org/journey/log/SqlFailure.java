@@ -36,6 +36,20 @@ enum SqlFailure {
     };
   }
 
+  /**
+   * Whether nobody is let do it as things are: a right, a table, a column or a function is missing,
+   * or of another release. So no row is at fault.
+   */
+  static boolean isOfAll(SQLException failure) {
+    String state = failure.getSQLState();
+    return state != null
+        && state.length() >= 2
+        && switch (state.substring(0, 2)) {
+          case "0A", "26", "28", "3D", "3F", "42" -> true;
+          default -> false;
+        };
+  }
+
   /** Whether another had the lock for too long. */
   static boolean isLockTimeout(SQLException failure) {
     return "55P03".equals(failure.getSQLState());

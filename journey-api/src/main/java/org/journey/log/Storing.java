@@ -189,7 +189,8 @@ final class Storing {
   private static List<AppendGroup> refuse(AppendGroup group, SQLException failure) {
     group
         .result()
-        .completeExceptionally(new IllegalStateException("SQLSTATE " + failure.getSQLState()));
+        .completeExceptionally(
+            new IllegalStateException("SQLSTATE " + failure.getSQLState(), failure));
     return List.of();
   }
 

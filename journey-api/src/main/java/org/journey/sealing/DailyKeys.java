@@ -13,11 +13,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Seals the bytes of records that were refused, which may hold anything about anyone, with a key of
- * their day. A day's key is destroyed {@link #KEPT_DAYS} later, and with it all that it sealed.
+ * their day. A day's key is destroyed {@link #KEPT_DAYS} days after that day is over, and with it
+ * all that it sealed.
  */
 public final class DailyKeys {
 
-  /** For so many days what was refused can be read again. */
+  /** For so many days, and the rest of its own, what was refused can be read again. */
   public static final int KEPT_DAYS = 14;
 
   private final DataSource source;

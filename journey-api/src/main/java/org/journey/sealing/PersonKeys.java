@@ -1,7 +1,7 @@
 package org.journey.sealing;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
+import com.google.common.cache.Cache;
+import com.google.common.cache.CacheBuilder;
 import java.security.GeneralSecurityException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -34,8 +34,10 @@ public final class PersonKeys {
   private final DataSource source;
   private final MasterKey master;
   private final Randomness randomness = new Randomness();
+
+  /** Those used last: by how often they are used, new clients would not be let in. */
   private final Cache<ClientId, PersonKey> cache =
-      Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(LIFE).build();
+      CacheBuilder.newBuilder().maximumSize(MOST).expireAfterWrite(LIFE).build();
 
   /**
    * @param source may read and add to {@code person_key}

@@ -7,11 +7,14 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -20,19 +23,12 @@ class CommandLineTest {
 
   @TempDir Path folder;
 
+  private static Set<String> commands() {
+    return new CommandLine(new JourneyCommand()).getSubcommands().keySet();
+  }
+
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "serve",
-        "import",
-        "export",
-        "token",
-        "master-key",
-        "simulate",
-        "replay",
-        "archive",
-        "proof"
-      })
+  @MethodSource("commands")
   void every_command_explains_itself(String command) {
     Here help = Here.run(command, "--help");
     assertThat(help.exit()).isZero();

@@ -57,10 +57,10 @@ class ExportMemoryTest {
   }
 
   private static void fill(Api api, int count, String note) throws Exception {
-    int chunk = 5 * JOURNEY;
-    for (int from = 0; from < count; from += chunk) {
+    // A journey at a time, 2 MB: what is tried is the export, and a batch of 10 MB fills the heap.
+    for (int from = 0; from < count; from += JOURNEY) {
       StringBuilder lines = new StringBuilder();
-      int to = Math.min(count, from + chunk);
+      int to = Math.min(count, from + JOURNEY);
       for (int number = from; number < to; number++) {
         lines.append(line(number, note)).append('\n');
       }

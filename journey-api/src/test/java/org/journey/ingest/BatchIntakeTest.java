@@ -1,6 +1,7 @@
 package org.journey.ingest;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
@@ -16,6 +17,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.journey.log.LogUnavailable;
 import org.journey.problem.Problem;
 import org.journey.problem.ProblemType;
@@ -24,7 +26,10 @@ import org.journey.security.Role;
 import org.journey.web.Events;
 import org.junit.jupiter.api.Test;
 
-/** A batch whose organisation has used its quota up, once its sender or the platform is gone. */
+/**
+ * A batch that cannot be recorded at once: its organisation has used its quota up, or the log is
+ * away.
+ */
 class BatchIntakeTest {
 
   /** A chunk of lines, which would wait for half an hour at one a second. */
@@ -34,9 +39,12 @@ class BatchIntakeTest {
 
   private static final Actor STAFF = new Actor("w-1", Set.of(Role.STAFF), Set.of("north"));
 
+  private static final Intake INTAKE =
+      new Intake(InstantSource.fixed(Instant.parse("2026-02-01T00:00:00Z")), any -> true);
+
   private final BatchIntake batches =
       new BatchIntake(
-          new Intake(InstantSource.fixed(Instant.parse("2026-02-01T00:00:00Z")), any -> true),
+          INTAKE,
           new NothingIsRecorded(),
           new Quotas(new Quotas.Settings(1, Map.of()), new SimpleMeterRegistry()));
 
@@ -77,6 +85,56 @@ class BatchIntakeTest {
                 .isInstanceOf(LogUnavailable.class));
   }
 
+  /** An import of hours is not to be begun again for a moment in which a disk is busy. */
+  @Test
+  void who_runs_the_platform_waits_for_a_log_that_is_away_for_a_moment() throws IOException {
+    Away away = new Away(2);
+    assertThat(new BatchIntake(INTAKE, away).take(lines(), STAFF, null).rejected())
+        .isEqualTo(LINES);
+    assertThat(away.asked).hasValueGreaterThan(2);
+  }
+
+  @Test
+  void a_log_that_stays_away_ends_it() {
+    Away away = new Away(Integer.MAX_VALUE);
+    BatchIntake patient = new BatchIntake(INTAKE, away, null, Duration.ofMillis(600));
+    assertTimeoutPreemptively(
+        SOON,
+        () ->
+            assertThatThrownBy(() -> patient.take(lines(), STAFF, null))
+                .isInstanceOf(LogUnavailable.class));
+    assertThat(away.asked).hasValueGreaterThan(1);
+  }
+
+  /** They are told 503, and decide themselves when to send it again. */
+  @Test
+  void who_sends_is_told_at_once_that_the_log_is_away() {
+    Away away = new Away(1);
+    BatchIntake sent =
+        new BatchIntake(
+            INTAKE, away, new Quotas(new Quotas.Settings(0, Map.of()), new SimpleMeterRegistry()));
+    assertThatThrownBy(() -> sent.take(lines(), STAFF, null)).isInstanceOf(LogUnavailable.class);
+    assertThat(away.asked).hasValue(1);
+  }
+
+  /** A log that is away at first. */
+  private static final class Away extends NothingIsRecorded {
+    final AtomicInteger asked = new AtomicInteger();
+    private final int times;
+
+    Away(int times) {
+      this.times = times;
+    }
+
+    @Override
+    public List<Outcome> recordAll(List<Submission> chunk) {
+      if (asked.incrementAndGet() <= times) {
+        throw new LogUnavailable("the log cannot be reached", null);
+      }
+      return super.recordAll(chunk);
+    }
+  }
+
   private static final class Gone extends InputStream {
     @Override
     public int read() throws IOException {
@@ -85,7 +143,7 @@ class BatchIntakeTest {
   }
 
   /** What waits for a quota is not recorded. */
-  private static final class NothingIsRecorded implements Recorder {
+  private static class NothingIsRecorded implements Recorder {
     @Override
     public Outcome record(Submission submission) {
       throw new AssertionError("recorded");

@@ -104,6 +104,7 @@ class TopicsTest {
     assertThat(config(topic, TopicConfig.SEGMENT_MS_CONFIG)).isEqualTo("43200000");
     assertThat(config(topic, TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG)).isEqualTo("LogAppendTime");
     assertThat(config(Topics.REJECTED, TopicConfig.RETENTION_MS_CONFIG)).isEqualTo("1209600000");
+    assertThat(config(Topics.REJECTED, TopicConfig.SEGMENT_MS_CONFIG)).isEqualTo("43200000");
     assertThat(config(Topics.RECORDED, TopicConfig.RETENTION_MS_CONFIG)).isEqualTo("-1");
   }
 
@@ -113,8 +114,8 @@ class TopicsTest {
         List.of(
             "-1 3600000",
             "604800000 3600000",
-            "86400000 604800000",
-            "259200000 9223372036854775807")) {
+            "518400000 604800000",
+            "518400000 9223372036854775807")) {
       String topic = Events.fresh("kept");
       String[] parts = kept.split(" ", -1);
       make(
@@ -139,7 +140,7 @@ class TopicsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"3600000, -1", "86400000, 1000000"})
+  @CsvSource({"518399999, -1", "518400000, 1000000"})
   void one_that_removes_what_is_not_read_yet_is_named(String millis, String bytes)
       throws Exception {
     String topic = Events.fresh("hasty");
@@ -164,7 +165,7 @@ class TopicsTest {
         topic,
         Map.of(
             TopicConfig.RETENTION_MS_CONFIG,
-            "86400000",
+            "518400000",
             TopicConfig.SEGMENT_MS_CONFIG,
             "3600000",
             TopicConfig.CLEANUP_POLICY_CONFIG,
@@ -180,7 +181,10 @@ class TopicsTest {
     make(
         topic,
         Map.of(
-            TopicConfig.RETENTION_MS_CONFIG, "86400000", TopicConfig.SEGMENT_MS_CONFIG, "3600000"));
+            TopicConfig.RETENTION_MS_CONFIG,
+            "518400000",
+            TopicConfig.SEGMENT_MS_CONFIG,
+            "3600000"));
     assertThatThrownBy(() -> topics(BROKERS, topic, false).ready())
         .isInstanceOf(UnsafeSetting.class)
         .hasMessageStartingWith("journey.kafka.bindings: " + topic)
@@ -314,5 +318,39 @@ class TopicsTest {
     }
     assertThatCode(() -> topics("nobody.invalid:9092", Topics.INTERACTIONS, true).readyIfThere())
         .doesNotThrowAnyException();
+  }
+
+  @Test
+  void clients_that_cannot_be_made_are_told_with_why() {
+    KafkaSettings settings =
+        new KafkaSettings(
+            BROKERS,
+            null,
+            Map.of(
+                "security.protocol",
+                "SSL",
+                "ssl.keystore.type",
+                "PEM",
+                "ssl.keystore.location",
+                "/nowhere/producer.pem"),
+            null,
+            null,
+            2,
+            (short) 1,
+            true,
+            true);
+    assertThatThrownBy(
+            () -> new Topics(new KafkaClients(settings), settings, Set.of("any")).readyIfThere())
+        .isInstanceOf(UnsafeSetting.class)
+        .hasMessageStartingWith("journey.kafka.client-file: ")
+        .hasMessageContaining("/nowhere/producer.pem");
+  }
+
+  @Test
+  void brokers_whose_names_are_not_known_yet_are_waited_for() {
+    assertThatCode(() -> topics("nowhere.invalid:9092", "any", false).readyIfThere())
+        .doesNotThrowAnyException();
+    assertThatThrownBy(() -> topics("nowhere.invalid:9092", "any", false).ready())
+        .isInstanceOf(KafkaTrouble.class);
   }
 }

@@ -4,11 +4,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.journey.operations.KnownMetrics.DEPLOY;
 import static org.journey.operations.KnownMetrics.ROOT;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -275,5 +277,31 @@ class ComposeFileTest {
       assertThat(said).isEqualTo("nothing is left behind\n");
     }
     return exit;
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "journey-api/src/main/deploy/issuer/compose.yml"})
+  void docker_compose_finds_nothing_to_mend_where_it_is(String beside) throws Exception {
+    assumeTrue(run(List.of("docker", "compose", "version")) == 0, "docker compose is not here");
+    List<String> command =
+        new ArrayList<>(List.of("docker", "compose", "-f", "docker-compose.yml"));
+    if (!beside.isEmpty()) {
+      command.addAll(List.of("-f", beside));
+    }
+    command.addAll(List.of("config", "--quiet"));
+    assertThat(run(command)).isZero();
+  }
+
+  private static int run(List<String> command) throws InterruptedException {
+    try {
+      return new ProcessBuilder(command)
+          .directory(ROOT.toFile())
+          .redirectErrorStream(true)
+          .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+          .start()
+          .waitFor();
+    } catch (IOException notHere) {
+      return -1;
+    }
   }
 }

@@ -218,6 +218,10 @@ final class DataReader {
     if (size < many.min() || size > many.max()) {
       errors.add("must have " + many.min() + " to " + many.max() + " elements");
     }
+    if (size > many.max()) {
+      // Thousands of elements would each be looked up, for nothing.
+      return null;
+    }
     List<Object> elements = new ArrayList<>(size);
     Set<Object> seen = HashSet.newHashSet(size);
     for (int i = 0; i < size; i++) {

@@ -59,7 +59,8 @@ final class Errors {
     } else if (Texts.identityPart(name) != null) {
       add("has a member whose name is empty or holds a forbidden character");
     } else {
-      addAt(name.replace("~", "~0").replace("/", "~1"), reason);
+      String segment = name.replace("~", "~0").replace("/", "~1");
+      errors.add(new FieldError(place + "/" + segment, reason, true));
     }
   }
 

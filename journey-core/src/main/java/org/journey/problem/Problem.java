@@ -24,6 +24,16 @@ public record Problem(
     return new Problem(type, told(pointer, reason), List.of(new FieldError(pointer, reason)), null);
   }
 
+  /**
+   * The same for others than the sender: without names that they made up, which may say anything
+   * about anyone.
+   */
+  public Problem unnamed() {
+    return errors.stream().noneMatch(FieldError::named)
+        ? this
+        : invalid(type, errors.stream().map(FieldError::unnamed).toList());
+  }
+
   /** A problem of a query parameter. */
   public static Problem parameter(String parameter, String reason) {
     return new Problem(

@@ -1,6 +1,7 @@
 package org.journey.ingest.kafka;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -14,7 +15,9 @@ import org.journey.ingest.Recorder;
 import org.journey.ingest.Submission;
 import org.journey.interaction.Identity;
 import org.journey.kafka.KafkaTrouble;
+import org.journey.log.LogReads;
 import org.journey.log.LogUnavailable;
+import org.journey.metrics.RefusalCount;
 import org.journey.problem.Problem;
 import org.journey.problem.ProblemType;
 import org.journey.tracing.Step;
@@ -48,6 +51,10 @@ final class ChunkRecording {
   private final Traces traces;
   private final FutureTask<Boolean> task = new FutureTask<>(this::run);
   private final List<Rejections.Sent> sent = new ArrayList<>();
+
+  /** Items that were stored or found to be repeats, and counted: once, however often tried. */
+  private final BitSet counted = new BitSet();
+
   private volatile boolean heldUp;
 
   /** In a row, while the log answered others. Of the recording's thread. */
@@ -116,6 +123,8 @@ final class ChunkRecording {
         record();
         rejections.await(sent);
         heldUp = false;
+        // Not before: what is tried again would count again.
+        sent.forEach(this::countRefused);
         return true;
       } catch (LogUnavailable away) {
         heldUp = true;
@@ -135,29 +144,49 @@ final class ChunkRecording {
       }
     }
     List<Outcome> outcomes = outcomes(submissions);
+    // All that is stored is counted before the first refusal, which may have to be tried again.
+    for (int place = 0; place < outcomes.size(); place++) {
+      count(place, outcomes.get(place));
+    }
     int next = 0;
     for (Chunk.Item item : chunk.items()) {
       switch (item.settled()) {
         case Settled.Refused(Problem problem, Identity identity) ->
             refused(item, problem, identity);
-        case Settled.Ready(Submission submission) ->
-            take(item, submission.reading().identity(), outcomes.get(next++));
+        case Settled.Ready(Submission submission) -> {
+          if (outcomes.get(next++) instanceof Outcome.Refused(Problem problem)) {
+            refused(item, problem, submission.reading().identity());
+          }
+        }
       }
     }
   }
 
-  private void take(Chunk.Item item, @Nullable Identity identity, Outcome outcome) {
+  private void count(int place, Outcome outcome) {
+    if (counted.get(place)) {
+      return;
+    }
     switch (outcome) {
-      case Outcome.Accepted _ -> metrics.accepted();
-      case Outcome.Duplicate _ -> metrics.duplicate();
-      case Outcome.Refused(Problem problem) -> refused(item, problem, identity);
+      case Outcome.Accepted _ -> {
+        metrics.accepted();
+        counted.set(place);
+      }
+      case Outcome.Duplicate _ -> {
+        metrics.duplicate();
+        counted.set(place);
+      }
+      case Outcome.Refused _ -> {}
       case Outcome.WouldAccept _ -> throw new IllegalStateException("nothing was rehearsed");
     }
   }
 
   private void refused(Chunk.Item item, Problem problem, @Nullable Identity identity) {
     sent.add(rejections.send(item.record(), problem, identity));
+  }
+
+  private void countRefused(Rejections.Sent one) {
     metrics.refused();
+    RefusalCount.add(one.problem().type());
   }
 
   private List<Outcome> outcomes(List<Submission> submissions) throws InterruptedException {
@@ -173,6 +202,7 @@ final class ChunkRecording {
     } catch (LogUnavailable away) {
       throw away;
     } catch (RuntimeException | StackOverflowError | AssertionError defect) {
+      waitIfForAll(defect);
       LOG.error(
           "a chunk of records could not be recorded, they are tried one by one: {}",
           Folding.describe(defect));
@@ -194,6 +224,18 @@ final class ChunkRecording {
     return pieces;
   }
 
+  /** All of them would be put aside, and what comes behind them would be refused for it. */
+  private void waitIfForAll(Throwable defect) {
+    if (LogReads.failsForAll(defect)) {
+      if (!heldUp) {
+        LOG.error(
+            "the database lets nothing be recorded, and records wait for it: {}",
+            Folding.describe(defect));
+      }
+      throw new LogUnavailable("the database lets nothing be recorded", defect);
+    }
+  }
+
   /** One that the platform itself fails on must not hold up those behind it. */
   private List<Outcome> oneByOne(List<Submission> submissions) throws InterruptedException {
     List<Outcome> outcomes = new ArrayList<>(submissions.size());
@@ -203,6 +245,7 @@ final class ChunkRecording {
       } catch (LogUnavailable away) {
         throw away;
       } catch (RuntimeException | StackOverflowError | AssertionError defect) {
+        waitIfForAll(defect);
         if (!logAnswers.getAsBoolean()) {
           // The database is wrong for everybody: none of them is at fault.
           throw new LogUnavailable("the log does not answer as it should", defect);

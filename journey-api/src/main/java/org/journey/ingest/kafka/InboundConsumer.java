@@ -1,7 +1,12 @@
 package org.journey.ingest.kafka;
 
+import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.errors.WakeupException;
+import org.journey.kafka.KafkaTrouble;
 import org.journey.kafka.KafkaWorker;
 import org.journey.kafka.Topics;
 import org.jspecify.annotations.Nullable;
@@ -12,9 +17,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class InboundConsumer extends KafkaWorker {
 
+  /** So long the others are read without those that may not be. */
+  private static final long BARRED_NANOS = Duration.ofMinutes(1).toNanos();
+
   private final Topics topics;
   private final Membership.Means means;
   private volatile @Nullable Membership membership;
+
+  /** Topics that this node may not read, until they are tried again. Of the reading thread. */
+  private final Set<String> barred = new TreeSet<>();
+
+  private long barredUntil = System.nanoTime();
 
   InboundConsumer(Topics topics, Membership.Means means) {
     super("journey-kafka-in", "reading the inbound topics", topics);
@@ -24,10 +37,11 @@ final class InboundConsumer extends KafkaWorker {
 
   @Override
   protected void attempt() throws InterruptedException {
-    try (Membership now = Membership.open(means, topics.inbound())) {
+    try (Membership now = Membership.open(means, readable())) {
       membership = now;
+      means.metrics().whole(barred.isEmpty());
       try {
-        while (!isStopped()) {
+        while (!isStopped() && (barred.isEmpty() || isBarredStill())) {
           now.step();
           succeeded();
         }
@@ -35,7 +49,30 @@ final class InboundConsumer extends KafkaWorker {
         // What is being recorded may still end well.
       }
       now.finish();
+    } catch (TopicAuthorizationException e) {
+      barred.addAll(e.unauthorizedTopics());
+      barredUntil = System.nanoTime() + BARRED_NANOS;
+      throw new KafkaTrouble(
+          "this node may not read " + barred + ", and reads the others without them", e);
     }
+  }
+
+  /** One organisation that is taken off the brokers must not stop the reading of all. */
+  private Set<String> readable() {
+    if (!isBarredStill()) {
+      barred.clear();
+    }
+    Set<String> readable = new TreeSet<>(topics.inbound());
+    readable.removeAll(barred);
+    if (readable.isEmpty()) {
+      barred.clear();
+      readable.addAll(topics.inbound());
+    }
+    return readable;
+  }
+
+  private boolean isBarredStill() {
+    return System.nanoTime() - barredUntil < 0;
   }
 
   @Override
@@ -65,8 +102,12 @@ final class InboundConsumer extends KafkaWorker {
         // All or nothing of a node's partitions changes hands, so a chunk is done or given up.
         "partition.assignment.strategy",
         "org.apache.kafka.clients.consumer.StickyAssignor",
+        // Unpacked at once: of a megabyte each at most, whatever a fetch of them weighs.
         "max.poll.records",
-        2_000,
+        100,
+        // Told, not passed over: what is gone before it was read is lost.
+        "auto.offset.reset",
+        "none",
         "fetch.max.bytes",
         8 << 20,
         "isolation.level",

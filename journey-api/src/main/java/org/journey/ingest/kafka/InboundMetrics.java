@@ -14,8 +14,10 @@ final class InboundMetrics {
   private final Counter duplicates;
   private final Counter refused;
   private final Counter held;
+  private final Counter lost;
   private final InstantSource clock;
   private volatile boolean up;
+  private volatile boolean whole = true;
   private volatile Seen seen = Seen.NOTHING;
 
   /**
@@ -39,8 +41,13 @@ final class InboundMetrics {
             .description("Time for which records waited for the log, the database or a quota")
             .baseUnit("seconds")
             .register(registry);
-    Gauge.builder("journey.kafka.in.up", this, self -> self.up ? 1 : 0)
-        .description("Whether this node reads the inbound topics")
+    lost =
+        Counter.builder("journey.kafka.in.lost")
+            .description("Records that were removed from their topic before they were read")
+            .baseUnit("records")
+            .register(registry);
+    Gauge.builder("journey.kafka.in.up", this, self -> self.up && self.whole ? 1 : 0)
+        .description("Whether this node reads the inbound topics, all of them")
         .register(registry);
     for (String topic : topics) {
       Gauge.builder("journey.kafka.in.lag", this, self -> self.waiting(topic))
@@ -74,6 +81,10 @@ final class InboundMetrics {
     refused.increment();
   }
 
+  void lost(long records) {
+    lost.increment(records);
+  }
+
   void held(long nanos) {
     held.increment(nanos / 1e9);
   }
@@ -86,6 +97,11 @@ final class InboundMetrics {
   void saw(Seen now, boolean member) {
     seen = now;
     up = member;
+  }
+
+  /** Whether all topics are read that are to be. */
+  void whole(boolean all) {
+    whole = all;
   }
 
   /** Nothing is read any more, for now. */

@@ -1,5 +1,6 @@
 package org.journey.ingest.kafka;
 
+import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -23,14 +24,25 @@ final class KeyCleaning implements AutoCloseable {
   /** In a row. Of the clock's thread. */
   private int failures;
 
+  /** A minute after the start, and every hour. */
   KeyCleaning(DailyKeys keys) {
-    clock.scheduleWithFixedDelay(() -> clean(keys), 1, 60, TimeUnit.MINUTES);
+    this(keys::destroyOld, Duration.ofMinutes(1), Duration.ofHours(1));
+  }
+
+  /**
+   * @param cleaning what is done
+   * @param first so long from now
+   * @param pause from the end of one to the next
+   */
+  KeyCleaning(Runnable cleaning, Duration first, Duration pause) {
+    clock.scheduleWithFixedDelay(
+        () -> clean(cleaning), first.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   /** Never throws: the next time would not come. */
-  private void clean(DailyKeys keys) {
+  private void clean(Runnable cleaning) {
     try {
-      keys.destroyOld();
+      cleaning.run();
       failures = 0;
     } catch (RuntimeException | Error e) {
       failures++;

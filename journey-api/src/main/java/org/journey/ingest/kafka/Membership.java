@@ -9,20 +9,17 @@ import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.InvalidOffsetException;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.LogTruncationException;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
-import org.journey.engine.Folding;
-import org.journey.ingest.Intake.Settled;
 import org.journey.ingest.Quotas;
 import org.journey.ingest.Recorder;
 import org.journey.kafka.KafkaClients;
-import org.journey.log.LogUnavailable;
-import org.journey.problem.Problem;
-import org.journey.problem.ProblemType;
 import org.journey.sealing.DailyKeys;
 import org.journey.tracing.Step;
 import org.journey.tracing.Traces;
@@ -40,9 +37,6 @@ import org.slf4j.LoggerFactory;
 final class Membership implements AutoCloseable, ConsumerRebalanceListener {
 
   private static final Logger LOG = LoggerFactory.getLogger(Membership.class);
-
-  /** Of values in a chunk, and one more. */
-  private static final long MOST_BYTES = 8L << 20;
 
   private static final Duration POLL = Duration.ofMillis(100);
   private static final Duration COMMIT = Duration.ofSeconds(1);
@@ -118,12 +112,8 @@ final class Membership implements AutoCloseable, ConsumerRebalanceListener {
   /** Polls once, and moves on with what there is. */
   void step() throws InterruptedException {
     holds.resumeDue();
-    ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
+    Chunk next = gather();
     int polledIn = generation;
-    Chunk next =
-        records.isEmpty()
-            ? new Chunk()
-            : means.traces().begin(Step.KAFKA_READ, records.count(), () -> gather(records));
     ChunkRecording running = current;
     if (next.isEmpty()) {
       if (running != null && running.ended(0)) {
@@ -158,68 +148,89 @@ final class Membership implements AutoCloseable, ConsumerRebalanceListener {
     consumer.wakeup();
   }
 
-  private Chunk gather(ConsumerRecords<byte[], byte[]> records) {
-    Chunk chunk = new Chunk();
-    long bytes = 0;
-    boolean away = false;
-    for (TopicPartition partition : records.partitions()) {
-      for (ConsumerRecord<byte[], byte[]> record : records.records(partition)) {
-        if (away) {
-          // Each would be waited for in vain.
-          holds.holdForDatabase(record);
-          break;
-        }
-        if (bytes > MOST_BYTES) {
-          // For the next chunk.
-          consumer.seek(partition, record.offset());
-          break;
-        }
-        Settled settled = settle(record);
-        if (settled == null) {
-          away = true;
-          holds.holdForDatabase(record);
-          break;
-        }
-        bytes += record.value() == null ? 0 : record.value().length;
-        if (settled instanceof Settled.Ready(var submission)
-            && means.quotas().takeSome(submission.organisation(), 1) == 0) {
-          holds.holdForQuota(record, submission.organisation());
-          break;
-        }
-        chunk.add(record, settled);
+  /** So few at a time that what they are unpacked to has room, however they are compressed. */
+  private Chunk gather() {
+    ConsumerRecords<byte[], byte[]> records = poll(POLL);
+    int polledIn = generation;
+    Gathering gathering = new Gathering(means, consumer, holds);
+    while (!records.isEmpty()) {
+      add(gathering, records);
+      if (!gathering.wantsMore()) {
+        break;
+      }
+      records = poll(Duration.ZERO);
+      if (generation != polledIn) {
+        // What was gathered before is no longer ours; what came now is.
+        polledIn = generation;
+        gathering = new Gathering(means, consumer, holds);
       }
     }
-    if (away && !waitsForDatabase) {
+    if (gathering.isAway() && !waitsForDatabase) {
       LOG.warn("records cannot be read without the database, and wait for it");
     }
-    waitsForDatabase = away;
-    return chunk;
+    waitsForDatabase = gathering.isAway();
+    return gathering.chunk();
   }
 
-  /**
-   * A record that the platform itself fails on must not hold up those behind it.
-   *
-   * @return null if it cannot be read now, for no fault of its own: reading asks the database for
-   *     what is registered
-   */
-  private @Nullable Settled settle(ConsumerRecord<byte[], byte[]> record) {
+  private void add(Gathering gathering, ConsumerRecords<byte[], byte[]> records) {
+    means
+        .traces()
+        .begin(
+            Step.KAFKA_READ,
+            records.count(),
+            () -> {
+              gathering.add(records);
+              return records;
+            });
+  }
+
+  private ConsumerRecords<byte[], byte[]> poll(Duration patience) {
     try {
-      return means.reader().settle(record);
-    } catch (LogUnavailable away) {
-      return null;
-    } catch (RuntimeException | StackOverflowError | AssertionError defect) {
-      if (!means.logAnswers().getAsBoolean()) {
-        return null;
-      }
-      LOG.error(
-          "a record could not be read and is put aside, to be sent again: {}",
-          Folding.describe(defect));
-      return new Settled.Refused(
-          Problem.of(
-              ProblemType.UNAVAILABLE,
-              "the platform failed on it: to be sent again once that is mended"),
-          null);
+      return consumer.poll(patience);
+    } catch (InvalidOffsetException nowhere) {
+      startAgain(nowhere);
+      return ConsumerRecords.empty();
     }
+  }
+
+  /** Where nothing was committed, or what was is not there any more: with the first that is. */
+  private void startAgain(InvalidOffsetException nowhere) {
+    Map<TopicPartition, Long> wanted =
+        nowhere instanceof OffsetOutOfRangeException gone
+            ? gone.offsetOutOfRangePartitions()
+            : Map.of();
+    Map<TopicPartition, OffsetAndMetadata> cut =
+        nowhere instanceof LogTruncationException truncated
+            ? truncated.divergentOffsets()
+            : Map.of();
+    consumer
+        .beginningOffsets(nowhere.partitions())
+        .forEach(
+            (partition, first) -> {
+              OffsetAndMetadata end = cut.get(partition);
+              if (end != null) {
+                // A broker that lacked the last of it leads now, and goes on from there.
+                consumer.seek(partition, end);
+                return;
+              }
+              long lost = first - wanted.getOrDefault(partition, first);
+              if (lost > 0) {
+                LOG.error(
+                    "{} records of {} were removed before they were read: offsets {} to {}",
+                    lost,
+                    partition,
+                    first - lost,
+                    first - 1);
+                means.metrics().lost(lost);
+              } else if (wanted.isEmpty() && first > 0) {
+                LOG.warn(
+                    "nothing is known of what was read of {}: what was before offset {} is not"
+                        + " there any more",
+                    partition,
+                    first);
+              }
+              consumer.seek(partition, first);
+            });
   }
 
   private void awaitCurrent() throws InterruptedException {
@@ -237,7 +248,7 @@ final class Membership implements AutoCloseable, ConsumerRebalanceListener {
   /** Polls nothing: who does not poll for minutes is put out of the group. */
   private void showLife() {
     consumer.pause(consumer.assignment());
-    ConsumerRecords<byte[], byte[]> early = consumer.poll(Duration.ZERO);
+    ConsumerRecords<byte[], byte[]> early = poll(Duration.ZERO);
     for (TopicPartition partition : early.partitions()) {
       // Of partitions that came to us in this very poll.
       consumer.seek(partition, early.records(partition).getFirst().offset());

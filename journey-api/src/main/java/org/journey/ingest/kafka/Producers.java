@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
+import org.journey.kafka.Topics;
 import org.journey.operations.UnsafeSetting;
 import org.journey.problem.Problem;
 import org.journey.problem.ProblemType;
@@ -107,6 +108,15 @@ final class Producers {
       if (parts.length != 2 || parts[0].isBlank() || parts[1].isBlank()) {
         throw new UnsafeSetting(BINDINGS, "must be TOPIC=ORGANISATION, several by commas");
       }
+      if (isNobodys(parts[0].strip())) {
+        throw new UnsafeSetting(
+            BINDINGS,
+            "names a topic that no organisation may write to: "
+                + Topics.REJECTED
+                + ", "
+                + Topics.RECORDED
+                + " and what begins with __ are not read");
+      }
       organisations
           .computeIfAbsent(parts[0].strip(), any -> new TreeSet<>())
           .add(organisation(BINDINGS, parts[1].strip()));
@@ -114,6 +124,11 @@ final class Producers {
     Map<String, Actor> actors = new LinkedHashMap<>();
     organisations.forEach((topic, names) -> actors.put(topic, actor(names)));
     return actors;
+  }
+
+  /** What was refused would be read, refused, and so on; the brokers' own begin with __. */
+  private static boolean isNobodys(String topic) {
+    return topic.equals(Topics.REJECTED) || topic.equals(Topics.RECORDED) || topic.startsWith("__");
   }
 
   private static Map<String, Actor> keys(Path file) {

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -21,6 +20,7 @@ import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.journey.kafka.KafkaClients;
 import org.journey.kafka.KafkaTrouble;
@@ -149,7 +149,7 @@ final class Redrive implements AutoCloseable {
                 "journey-redrive",
                 Map.of("max.request.size", Topics.LARGEST_REJECTED, "compression.type", "lz4"))) {
       // For one that is gone a producer would wait, each time.
-      Set<String> there = consumer.listTopics().keySet();
+      Map<String, List<PartitionInfo>> there = consumer.listTopics();
       for (Map.Entry<TopicPartition, Span> one : spans.entrySet()) {
         consumer.assign(List.of(one.getKey()));
         consumer.seek(one.getKey(), one.getValue().from());
@@ -171,7 +171,7 @@ final class Redrive implements AutoCloseable {
               lost++;
               continue;
             }
-            if (!there.contains(rejection.topic())) {
+            if (rejection.partition() >= there.getOrDefault(rejection.topic(), List.of()).size()) {
               failed++;
               continue;
             }

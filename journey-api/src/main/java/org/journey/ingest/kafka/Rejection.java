@@ -85,7 +85,8 @@ record Rejection(String topic, int partition, long offset, LocalDate day, byte[]
         json -> {
           json.writeStartObject();
           json.writeName("problem");
-          Problems.write(json, first(problem, MOST_ERRORS));
+          // Not the sender alone reads it, and it outlives the key of what was sent.
+          Problems.write(json, first(problem.unnamed(), MOST_ERRORS));
           json.writeStringProperty("topic", record.topic());
           json.writeNumberProperty("partition", record.partition());
           json.writeNumberProperty("offset", record.offset());

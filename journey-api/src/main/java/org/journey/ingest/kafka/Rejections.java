@@ -20,7 +20,6 @@ import org.journey.interaction.StrictRecords;
 import org.journey.kafka.KafkaClients;
 import org.journey.kafka.KafkaTrouble;
 import org.journey.kafka.Topics;
-import org.journey.metrics.RefusalCount;
 import org.journey.problem.Problem;
 import org.journey.sealing.DailyKeys;
 import org.jspecify.annotations.Nullable;
@@ -63,7 +62,6 @@ final class Rejections implements AutoCloseable {
    * @throws org.journey.log.LogUnavailable if the day's key cannot be read
    */
   Sent send(ConsumerRecord<byte[], byte[]> record, Problem problem, @Nullable Identity identity) {
-    RefusalCount.add(problem.type());
     byte[] value = Rejection.write(record, problem, identity, clock.instant(), keys);
     return new Sent(record, problem, identity, send(record, value));
   }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
@@ -36,6 +37,7 @@ class ChunkRecordingTest {
 
   private final String organisation = Events.fresh("chunk");
   private final String journey = Events.fresh("j");
+  private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
   private final Caller staff = PLATFORM.caller("w-1", organisation, Role.STAFF);
   private final Recorder log = bean(Recorder.class);
 
@@ -69,7 +71,7 @@ class ChunkRecordingTest {
             recorder,
             bean(Quotas.class),
             bean(DailyKeys.class),
-            new InboundMetrics(new SimpleMeterRegistry(), Set.of(), InstantSource.system()),
+            new InboundMetrics(registry, Set.of(), InstantSource.system()),
             () -> true,
             InstantSource.system(),
             bean(Traces.class));
@@ -160,5 +162,63 @@ class ChunkRecordingTest {
         third);
     assertThat(whole).hasValue(3);
     assertThat(stored()).containsExactly(id(referral), id(second), id(third));
+  }
+
+  /** As while a release is rolled out whose tables are not there yet, or a right was taken away. */
+  @Test
+  void what_the_database_lets_nobody_do_is_waited_for_and_nothing_is_put_aside() throws Exception {
+    ObjectNode referral = Events.referral(journey);
+    ObjectNode session = Events.session(journey, "2026-01-20T14:00:00Z");
+    AtomicInteger asked = new AtomicInteger();
+    record(
+        new Failing() {
+          @Override
+          public List<Outcome> recordAll(List<Submission> chunk) {
+            if (asked.incrementAndGet() <= 2) {
+              throw new IllegalStateException("refused", new SQLException("refused", "42501"));
+            }
+            return log.recordAll(chunk);
+          }
+
+          @Override
+          public Outcome record(Submission submission) {
+            throw new AssertionError("one by one");
+          }
+        },
+        referral,
+        session);
+    assertThat(asked).hasValue(3);
+    assertThat(stored()).containsExactly(id(referral), id(session));
+    try (Wire wire = new Wire(PLATFORM.kafka())) {
+      assertThat(
+              wire.all(Topics.REJECTED).stream().map(one -> Wire.json(one).path("id").asString("")))
+          .doesNotContain(id(referral), id(session));
+    }
+  }
+
+  /** What is tried again is not counted again. */
+  @Test
+  void outcomes_are_counted_once_however_often_a_chunk_is_tried() throws Exception {
+    AtomicInteger asked = new AtomicInteger();
+    record(
+        new Failing() {
+          @Override
+          public List<Outcome> recordAll(List<Submission> chunk) {
+            List<Outcome> outcomes = log.recordAll(chunk);
+            if (asked.incrementAndGet() <= 2) {
+              throw new LogUnavailable("the answer was lost", null);
+            }
+            return outcomes;
+          }
+        },
+        Events.referral(journey),
+        // Nobody knows of its journey.
+        Events.session(Events.fresh("nobodys"), "2026-01-20T14:00:00Z"));
+    assertThat(counted("accepted") + counted("duplicate")).isEqualTo(1);
+    assertThat(counted("refused")).isEqualTo(1);
+  }
+
+  private double counted(String outcome) {
+    return registry.get("journey.kafka.in.records").tag("outcome", outcome).counter().count();
   }
 }

@@ -3,6 +3,7 @@ package org.journey.ingest.kafka;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -12,9 +13,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.common.TopicPartition;
 import org.journey.ingest.Intake;
 import org.journey.ingest.Quotas;
 import org.journey.ingest.Recorder;
@@ -40,6 +45,7 @@ class MembershipTest {
   private final String topic = Events.fresh("read");
   private final String organisation = Events.fresh("read");
   private final String beside = Events.fresh("beside");
+  private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
 
   @BeforeEach
   void makeTopic() throws Exception {
@@ -66,7 +72,7 @@ class MembershipTest {
             bean(Recorder.class),
             new Quotas(new Quotas.Settings(0, quotas), new SimpleMeterRegistry()),
             bean(DailyKeys.class),
-            new InboundMetrics(new SimpleMeterRegistry(), Set.of(topic), InstantSource.system()),
+            new InboundMetrics(registry, Set.of(topic), InstantSource.system()),
             logAnswers,
             InstantSource.system(),
             bean(Traces.class)),
@@ -75,9 +81,20 @@ class MembershipTest {
 
   private static void stepUntil(Membership membership, BooleanSupplier condition)
       throws InterruptedException {
+    stepUntil(membership, new AtomicLong(), condition);
+  }
+
+  /**
+   * @param longest is set to how long the longest step took, nanoseconds
+   */
+  private static void stepUntil(
+      Membership membership, AtomicLong longest, BooleanSupplier condition)
+      throws InterruptedException {
     long end = System.nanoTime() + Duration.ofSeconds(40).toNanos();
     while (!condition.getAsBoolean()) {
+      long began = System.nanoTime();
       membership.step();
+      longest.accumulateAndGet(System.nanoTime() - began, Math::max);
       assertThat(System.nanoTime()).as("in 40 s").isLessThan(end);
     }
   }
@@ -156,6 +173,10 @@ class MembershipTest {
     }
   }
 
+  private double told(String metric) {
+    return registry.get(metric).meter().measure().iterator().next().getValue();
+  }
+
   /** A journey of the other organisation, in the other partition. */
   private String sentBeside(Wire wire, int partition) {
     while (true) {
@@ -184,10 +205,81 @@ class MembershipTest {
       String theirs = sentBeside(wire, held);
       stepUntil(membership, () -> stored(beside, theirs).size() == 1);
       assertThat(stored(organisation, journey)).hasSizeLessThan(ids.size());
+      stepUntil(membership, () -> told("journey.kafka.in.delay") > 1);
+      assertThat(told("journey.kafka.in.up")).isOne();
+      assertThat(told("journey.kafka.in.lag")).isBetween(1.0, (double) ids.size());
+      assertThat(told("journey.kafka.in.held")).isPositive();
       stepUntil(membership, () -> stored(organisation, journey).size() == ids.size());
+      stepUntil(membership, () -> told("journey.kafka.in.lag") == 0);
+      assertThat(told("journey.kafka.in.delay")).isZero();
       assertThat(stored(organisation, journey)).isEqualTo(ids);
       membership.finish();
       assertNoneIsRefused(wire, ids);
+    }
+  }
+
+  /** Each is looked at on its own: all at once they would keep this node from polling. */
+  @Test
+  void records_that_take_long_to_read_do_not_keep_the_group_waiting() throws Exception {
+    String journey = Events.fresh("j");
+    List<ObjectNode> events = new ArrayList<>(List.of(Events.referral(journey)));
+    for (int minute = 10; minute < 30; minute++) {
+      events.add(Events.reflection(journey, "2026-01-20T14:%d:00Z".formatted(minute), "better"));
+    }
+    Vocabulary slow =
+        subTheme -> {
+          LockSupport.parkNanos(Duration.ofMillis(400).toNanos());
+          return true;
+        };
+    try (Wire wire = new Wire(PLATFORM.kafka());
+        Membership membership = open(slow, Map.of(), () -> true)) {
+      events.forEach(event -> send(wire, event, organisation));
+      AtomicLong longest = new AtomicLong();
+      stepUntil(membership, longest, () -> stored(organisation, journey).size() == events.size());
+      assertThat(stored(organisation, journey))
+          .isEqualTo(events.stream().map(MembershipTest::id).toList());
+      assertThat(Duration.ofNanos(longest.get())).isLessThan(Duration.ofSeconds(5));
+      membership.finish();
+    }
+  }
+
+  @Test
+  void records_that_are_gone_before_they_were_read_are_told_and_the_rest_is_read()
+      throws Exception {
+    String journey = Events.fresh("j");
+    ObjectNode referral = Events.referral(journey);
+    try (Wire wire = new Wire(PLATFORM.kafka())) {
+      int partition = send(wire, referral, organisation);
+      try (Membership membership = open(any -> true, Map.of(), () -> true)) {
+        stepUntil(membership, () -> stored(organisation, journey).size() == 1);
+        membership.step();
+        membership.finish();
+      }
+      for (int minute = 10; minute < 15; minute++) {
+        send(wire, Events.session(journey, "2026-02-01T14:%d:00Z".formatted(minute)), organisation);
+      }
+      ObjectNode last = Events.session(journey, "2026-02-01T15:00:00Z");
+      send(wire, last, organisation);
+      remove(partition, 6);
+      try (Membership membership = open(any -> true, Map.of(), () -> true)) {
+        stepUntil(membership, () -> stored(organisation, journey).size() == 2);
+        membership.finish();
+      }
+      assertThat(stored(organisation, journey)).containsExactly(id(referral), id(last));
+      assertThat(registry.get("journey.kafka.in.lost").counters())
+          .extracting(Counter::count)
+          .containsExactly(5.0);
+    }
+  }
+
+  /** As retention does. */
+  private void remove(int partition, long before) throws Exception {
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", PLATFORM.kafka()))) {
+      admin
+          .deleteRecords(
+              Map.of(new TopicPartition(topic, partition), RecordsToDelete.beforeOffset(before)))
+          .all()
+          .get(20, TimeUnit.SECONDS);
     }
   }
 }

@@ -85,7 +85,19 @@ class ProducersTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"topic", "=north", "topic=", "a=b=c", "topic=no blank", "topic=north,"})
+  @ValueSource(
+      strings = {
+        "topic",
+        "=north",
+        "topic=",
+        "a=b=c",
+        "topic=no blank",
+        "topic=north,",
+        // Read, refused, read again, and so on until the disk is full.
+        "journey.interactions.rejected=rejected",
+        "a.north=north, journey.recorded=north",
+        "__consumer_offsets=north"
+      })
   void bindings_that_cannot_be_read_are_named(String bindings) {
     assertThatThrownBy(() -> Producers.of(bindings, null, USUAL))
         .isInstanceOf(UnsafeSetting.class)
