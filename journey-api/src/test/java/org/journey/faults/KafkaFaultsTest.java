@@ -288,9 +288,12 @@ class KafkaFaultsTest {
       kafka.awaitMore(100);
       long refused = refused();
       execute("revoke insert on interaction, person_key from journey_app");
-      kafka.awaitMore(300);
-      Thread.sleep(Duration.ofSeconds(2));
-      execute("grant insert on interaction, person_key to journey_app");
+      try {
+        kafka.awaitMore(300);
+        Thread.sleep(Duration.ofSeconds(2));
+      } finally {
+        execute("grant insert on interaction, person_key to journey_app");
+      }
       kafka.awaitMore(100);
       kafka.stop();
       assertAllIsThere(kafka);

@@ -1,7 +1,6 @@
 package org.journey.ingest.kafka;
 
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -52,8 +51,8 @@ final class ChunkRecording {
   private final FutureTask<Boolean> task = new FutureTask<>(this::run);
   private final List<Rejections.Sent> sent = new ArrayList<>();
 
-  /** Items that were stored or found to be repeats, and counted: once, however often tried. */
-  private final BitSet counted = new BitSet();
+  /** Of so many submissions it is counted what became of them, but for refusals. */
+  private int counted;
 
   private volatile boolean heldUp;
 
@@ -144,10 +143,6 @@ final class ChunkRecording {
       }
     }
     List<Outcome> outcomes = outcomes(submissions);
-    // All that is stored is counted before the first refusal, which may have to be tried again.
-    for (int place = 0; place < outcomes.size(); place++) {
-      count(place, outcomes.get(place));
-    }
     int next = 0;
     for (Chunk.Item item : chunk.items()) {
       switch (item.settled()) {
@@ -162,22 +157,22 @@ final class ChunkRecording {
     }
   }
 
-  private void count(int place, Outcome outcome) {
-    if (counted.get(place)) {
-      return;
-    }
-    switch (outcome) {
-      case Outcome.Accepted _ -> {
-        metrics.accepted();
-        counted.set(place);
+  /**
+   * As soon as they are known, for those that come after them may fail: a second time they would be
+   * repeats.
+   *
+   * @param outcomes of the first submissions
+   */
+  private void count(List<Outcome> outcomes) {
+    for (int place = counted; place < outcomes.size(); place++) {
+      switch (outcomes.get(place)) {
+        case Outcome.Accepted _ -> metrics.accepted();
+        case Outcome.Duplicate _ -> metrics.duplicate();
+        case Outcome.Refused _ -> {}
+        case Outcome.WouldAccept _ -> throw new IllegalStateException("nothing was rehearsed");
       }
-      case Outcome.Duplicate _ -> {
-        metrics.duplicate();
-        counted.set(place);
-      }
-      case Outcome.Refused _ -> {}
-      case Outcome.WouldAccept _ -> throw new IllegalStateException("nothing was rehearsed");
     }
+    counted = Math.max(counted, outcomes.size());
   }
 
   private void refused(Chunk.Item item, Problem problem, @Nullable Identity identity) {
@@ -197,6 +192,7 @@ final class ChunkRecording {
       List<Outcome> outcomes = new ArrayList<>(submissions.size());
       for (List<Submission> piece : pieces(submissions, failures)) {
         outcomes.addAll(recorder.recordAll(piece));
+        count(outcomes);
       }
       return outcomes;
     } catch (LogUnavailable away) {
@@ -259,6 +255,7 @@ final class ChunkRecording {
                     ProblemType.UNAVAILABLE,
                     "the platform failed on it: to be sent again once that is mended")));
       }
+      count(outcomes);
       if (Thread.interrupted()) {
         throw new InterruptedException();
       }

@@ -1,9 +1,6 @@
 package org.journey.ingest.kafka;
 
-import java.time.Duration;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.journey.kafka.KafkaTrouble;
@@ -17,31 +14,24 @@ import org.jspecify.annotations.Nullable;
  */
 final class InboundConsumer extends KafkaWorker {
 
-  /** So long the others are read without those that may not be. */
-  private static final long BARRED_NANOS = Duration.ofMinutes(1).toNanos();
-
   private final Topics topics;
   private final Membership.Means means;
   private volatile @Nullable Membership membership;
-
-  /** Topics that this node may not read, until they are tried again. Of the reading thread. */
-  private final Set<String> barred = new TreeSet<>();
-
-  private long barredUntil = System.nanoTime();
+  private final BarredTopics barred;
 
   InboundConsumer(Topics topics, Membership.Means means) {
     super("journey-kafka-in", "reading the inbound topics", topics);
     this.topics = topics;
     this.means = means;
+    this.barred = new BarredTopics(topics.inbound(), System::nanoTime);
   }
 
   @Override
   protected void attempt() throws InterruptedException {
-    try (Membership now = Membership.open(means, readable())) {
+    try (Membership now = Membership.open(means, barred.readable())) {
       membership = now;
-      means.metrics().whole(barred.isEmpty());
       try {
-        while (!isStopped() && (barred.isEmpty() || isBarredStill())) {
+        while (!isStopped() && !barred.isTimeToTry()) {
           now.step();
           succeeded();
         }
@@ -50,29 +40,11 @@ final class InboundConsumer extends KafkaWorker {
       }
       now.finish();
     } catch (TopicAuthorizationException e) {
-      barred.addAll(e.unauthorizedTopics());
-      barredUntil = System.nanoTime() + BARRED_NANOS;
-      throw new KafkaTrouble(
-          "this node may not read " + barred + ", and reads the others without them", e);
+      barred.bar(e.unauthorizedTopics());
+      means.metrics().barred(barred.names().size());
+      throw new KafkaTrouble("this node may not read " + barred.names(), e);
     }
-  }
-
-  /** One organisation that is taken off the brokers must not stop the reading of all. */
-  private Set<String> readable() {
-    if (!isBarredStill()) {
-      barred.clear();
-    }
-    Set<String> readable = new TreeSet<>(topics.inbound());
-    readable.removeAll(barred);
-    if (readable.isEmpty()) {
-      barred.clear();
-      readable.addAll(topics.inbound());
-    }
-    return readable;
-  }
-
-  private boolean isBarredStill() {
-    return System.nanoTime() - barredUntil < 0;
+    means.metrics().barred(0);
   }
 
   @Override
@@ -102,7 +74,7 @@ final class InboundConsumer extends KafkaWorker {
         // All or nothing of a node's partitions changes hands, so a chunk is done or given up.
         "partition.assignment.strategy",
         "org.apache.kafka.clients.consumer.StickyAssignor",
-        // Unpacked at once: of a megabyte each at most, whatever a fetch of them weighs.
+        // So many are unpacked at once, however many a fetch holds.
         "max.poll.records",
         100,
         // Told, not passed over: what is gone before it was read is lost.

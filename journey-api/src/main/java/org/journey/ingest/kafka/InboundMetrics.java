@@ -17,7 +17,7 @@ final class InboundMetrics {
   private final Counter lost;
   private final InstantSource clock;
   private volatile boolean up;
-  private volatile boolean whole = true;
+  private volatile int barred;
   private volatile Seen seen = Seen.NOTHING;
 
   /**
@@ -43,11 +43,15 @@ final class InboundMetrics {
             .register(registry);
     lost =
         Counter.builder("journey.kafka.in.lost")
-            .description("Records that were removed from their topic before they were read")
+            .description("Offsets of records that were removed before they were read")
             .baseUnit("records")
             .register(registry);
-    Gauge.builder("journey.kafka.in.up", this, self -> self.up && self.whole ? 1 : 0)
-        .description("Whether this node reads the inbound topics, all of them")
+    Gauge.builder("journey.kafka.in.up", this, self -> self.up ? 1 : 0)
+        .description("Whether this node reads the inbound topics")
+        .register(registry);
+    Gauge.builder("journey.kafka.in.barred", this, self -> self.barred)
+        .description("Inbound topics that this node may not read, and does without")
+        .baseUnit("topics")
         .register(registry);
     for (String topic : topics) {
       Gauge.builder("journey.kafka.in.lag", this, self -> self.waiting(topic))
@@ -99,9 +103,9 @@ final class InboundMetrics {
     up = member;
   }
 
-  /** Whether all topics are read that are to be. */
-  void whole(boolean all) {
-    whole = all;
+  /** So many topics may not be read. */
+  void barred(int topics) {
+    barred = topics;
   }
 
   /** Nothing is read any more, for now. */

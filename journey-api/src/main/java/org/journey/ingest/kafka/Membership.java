@@ -3,6 +3,7 @@ package org.journey.ingest.kafka;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -60,6 +61,9 @@ final class Membership implements AutoCloseable, ConsumerRebalanceListener {
 
   /** Whether what was polled last could not be read. */
   private boolean waitsForDatabase;
+
+  /** Where partitions began whose next records were gone: what was read before is behind it. */
+  private final Map<TopicPartition, Long> startedAt = new HashMap<>();
 
   /** Changes whenever partitions are taken away: what was polled before is no longer ours. */
   private int generation;
@@ -135,10 +139,10 @@ final class Membership implements AutoCloseable, ConsumerRebalanceListener {
       return;
     }
     try {
-      consumer.commitSync(running.chunk().offsets(), COMMIT);
+      consumer.commitSync(offsets(running), COMMIT);
     } catch (WakeupException toldBefore) {
       // It was told to stop while it waited for the chunk; now nothing wakes it any more.
-      consumer.commitSync(running.chunk().offsets(), COMMIT);
+      consumer.commitSync(offsets(running), COMMIT);
     }
     current = null;
   }
@@ -168,7 +172,11 @@ final class Membership implements AutoCloseable, ConsumerRebalanceListener {
     if (gathering.isAway() && !waitsForDatabase) {
       LOG.warn("records cannot be read without the database, and wait for it");
     }
-    waitsForDatabase = gathering.isAway();
+    if (gathering.isAway()) {
+      waitsForDatabase = true;
+    } else if (!gathering.chunk().isEmpty()) {
+      waitsForDatabase = false;
+    }
     return gathering.chunk();
   }
 
@@ -208,29 +216,51 @@ final class Membership implements AutoCloseable, ConsumerRebalanceListener {
         .forEach(
             (partition, first) -> {
               OffsetAndMetadata end = cut.get(partition);
-              if (end != null) {
-                // A broker that lacked the last of it leads now, and goes on from there.
+              if (end == null) {
+                startAt(partition, first, wanted.get(partition));
+              } else {
+                LOG.warn("{} lost its end with a broker, and goes on at {}", partition, end);
                 consumer.seek(partition, end);
-                return;
               }
-              long lost = first - wanted.getOrDefault(partition, first);
-              if (lost > 0) {
-                LOG.error(
-                    "{} records of {} were removed before they were read: offsets {} to {}",
-                    lost,
-                    partition,
-                    first - lost,
-                    first - 1);
-                means.metrics().lost(lost);
-              } else if (wanted.isEmpty() && first > 0) {
-                LOG.warn(
-                    "nothing is known of what was read of {}: what was before offset {} is not"
-                        + " there any more",
-                    partition,
-                    first);
-              }
-              consumer.seek(partition, first);
             });
+  }
+
+  private void startAt(TopicPartition partition, long first, @Nullable Long wanted) {
+    consumer.seek(partition, first);
+    if (wanted == null) {
+      if (first > 0) {
+        LOG.warn(
+            "nothing is known of what was read of {}: what was before offset {} is not there any"
+                + " more",
+            partition,
+            first);
+      }
+    } else if (wanted > first) {
+      LOG.warn(
+          "{} ends before offset {}, up to which it was read: it was made anew, and is read from"
+              + " its start",
+          partition,
+          wanted);
+    } else {
+      // At once, and before it is told: else whoever reads it next would find and tell it again.
+      startedAt.put(partition, first);
+      consumer.commitSync(Map.of(partition, new OffsetAndMetadata(first)), COMMIT);
+      LOG.error(
+          "records of {} were removed before they were read: offsets {} to {}",
+          partition,
+          wanted,
+          first - 1);
+      means.metrics().lost(first - wanted);
+    }
+  }
+
+  /** Where to go on once a chunk is done, but for partitions that go on further ahead. */
+  private Map<TopicPartition, OffsetAndMetadata> offsets(ChunkRecording done) {
+    Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>(done.chunk().offsets());
+    offsets
+        .entrySet()
+        .removeIf(one -> startedAt.getOrDefault(one.getKey(), 0L) > one.getValue().offset());
+    return offsets;
   }
 
   private void awaitCurrent() throws InterruptedException {
@@ -260,7 +290,7 @@ final class Membership implements AutoCloseable, ConsumerRebalanceListener {
 
   private void commit(ChunkRecording done) {
     // One that fails is made good by the next, or by reading again what is found to be repeats.
-    consumer.commitAsync(done.chunk().offsets(), (offsets, failure) -> {});
+    consumer.commitAsync(offsets(done), (offsets, failure) -> {});
     current = null;
   }
 
@@ -274,8 +304,7 @@ final class Membership implements AutoCloseable, ConsumerRebalanceListener {
     ChunkRecording running = current;
     try {
       if (running != null && running.ended(HANDING_OVER_MILLIS)) {
-        Map<TopicPartition, OffsetAndMetadata> offsets = running.chunk().offsets();
-        consumer.commitSync(offsets, COMMIT);
+        consumer.commitSync(offsets(running), COMMIT);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -299,6 +328,7 @@ final class Membership implements AutoCloseable, ConsumerRebalanceListener {
     }
     current = null;
     holds.clear();
+    startedAt.clear();
     generation++;
   }
 
