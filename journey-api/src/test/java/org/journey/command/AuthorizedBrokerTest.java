@@ -57,9 +57,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Who may do what over Kafka in production, with a broker that asks: a node, producers and a
- * reader, each known by the certificate that make-secrets.sh made for it, and let by the ACLs of
- * set-up.sh.
+ * Who may do what over Kafka in production, with a broker that asks: a node, producers and readers,
+ * each known by the certificate that make-secrets.sh made for it, and let by the ACLs of set-up.sh.
  */
 @DisabledOnOs(OS.WINDOWS)
 class AuthorizedBrokerTest {
@@ -88,13 +87,21 @@ class AuthorizedBrokerTest {
       Future<LocalInstance> starting = beside.submit(AuthorizedBrokerTest::startDatabase);
       broker =
           new GuardedBroker(
-              folder.resolve("kafka"), List.of("north", "south", "west"), List.of("warehouse"));
+              folder.resolve("kafka"),
+              List.of("north", "south", "west"),
+              List.of("warehouse", "clinic"));
       OPEN.push(broker.start());
       List<String> platform = List.of("platform");
       List<String> bindings =
           List.of("bindings", NORTH + "=north," + SOUTH + "=south," + WEST + "=west");
       // Twice, as it is done at every start of all.
-      broker.setUp(platform, bindings, List.of("reader", "warehouse"), platform, bindings);
+      broker.setUp(
+          platform,
+          bindings,
+          List.of("reader", "warehouse"),
+          List.of("refusals", "clinic"),
+          platform,
+          bindings);
       database = starting.get();
     }
     node =
@@ -187,7 +194,7 @@ class AuthorizedBrokerTest {
     try (Wire north = as("producer-north");
         Wire south = as("producer-south");
         Wire reader = as("reader-warehouse");
-        Wire operator = as("kafka-admin")) {
+        Wire refusals = as("reader-clinic")) {
       north.send(NORTH, own);
       north.send(NORTH, foreign);
 
@@ -195,7 +202,7 @@ class AuthorizedBrokerTest {
           reader.await(Topics.RECORDED, 1, about(journey)).getFirst();
       assertThat(Wire.header(told, "ce_organisation")).isEqualTo("north");
       assertThat(Wire.json(told).required("id")).isEqualTo(own.required("id"));
-      JsonNode refused = Wire.json(operator.await(Topics.REJECTED, 1, about(theirs)).getFirst());
+      JsonNode refused = Wire.json(refusals.await(Topics.REJECTED, 1, about(theirs)).getFirst());
       assertThat(refused.at("/problem/type").stringValue()).isEqualTo("/problems/forbidden");
       assertThat(refused.required("topic").stringValue()).isEqualTo(NORTH);
       assertThat(stored("north")).contains(journey).doesNotContain(theirs);
@@ -211,6 +218,9 @@ class AuthorizedBrokerTest {
           .isInstanceOf(GroupAuthorizationException.class);
       for (String topic : List.of(NORTH, SOUTH, Topics.REJECTED)) {
         assertMayNotRead(reader, topic);
+      }
+      for (String topic : List.of(NORTH, SOUTH, Topics.RECORDED)) {
+        assertMayNotRead(refusals, topic);
       }
       for (String topic : List.of(NORTH, Topics.RECORDED)) {
         assertMayNotWrite("reader-warehouse", topic);
