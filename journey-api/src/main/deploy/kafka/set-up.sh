@@ -10,10 +10,16 @@
 # Kafka tells a reader nothing of who wrote a record. What it can do is to let a producer write to one topic alone. So each
 # organisation has a topic, its producers' certificate (CN=producer-NAME) an ACL for it and no other, and the platform's
 # setting journey.kafka.bindings says whose topic it is.
+#
+#   JOURNEY_KAFKA_COPIES    how many brokers have each topic (3): 1 only where it is tried with one broker
 set -eu
 programs=${JOURNEY_KAFKA_PROGRAMS:-/opt/kafka/bin}
 brokers=${JOURNEY_KAFKA_BROKERS:-kafka-1:9092,kafka-2:9092,kafka-3:9092}
 client=${JOURNEY_KAFKA_ADMIN:-/run/secrets/kafka-admin.kafka}
+copies=${JOURNEY_KAFKA_COPIES:-3}
+# A record is acknowledged when so many have it.
+in_sync=2
+[ "$copies" -ge 2 ] || in_sync=1
 
 # A segment goes when the youngest of it is old enough: seven days at most, both together.
 SIX_DAYS_AND_A_HALF=561600000
@@ -29,8 +35,8 @@ topic() {
   partitions=$2
   retention=$3
   shift 3
-  topics --create --if-not-exists --topic "$name" --partitions "$partitions" --replication-factor 3 \
-    --config "retention.ms=$retention" --config cleanup.policy=delete --config min.insync.replicas=2 \
+  topics --create --if-not-exists --topic "$name" --partitions "$partitions" --replication-factor "$copies" \
+    --config "retention.ms=$retention" --config cleanup.policy=delete --config "min.insync.replicas=$in_sync" \
     --config message.timestamp.type=LogAppendTime "$@"
 }
 

@@ -4,17 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.HashMap;
 import java.util.Map;
-import java.util.Properties;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.journey.local.LocalInstance;
 import org.journey.operations.ProductionSettings;
@@ -32,7 +28,7 @@ class ProductionTest {
   void starts_on_what_it_is_given_and_on_nothing_unsafe() throws Exception {
     Map<String, Object> good;
     try (LocalInstance database = LocalInstance.start(folder.resolve("data"))) {
-      Map<String, Object> given = given(database);
+      Map<String, Object> given = ProductionGiven.of(database, folder);
       try (ConfigurableApplicationContext production = start(given);
           HttpClient client = HttpClient.newHttpClient()) {
         String url =
@@ -55,68 +51,35 @@ class ProductionTest {
               .findFirst()
               .orElseThrow()
               .substring("superuser=".length());
-      given.put("journey.database.application.password-file", secret("super", superuser));
+      given.put(
+          "journey.database.application.password-file",
+          ProductionGiven.secret(folder, "super", superuser));
       assertThatThrownBy(() -> start(given).close())
           .hasRootCauseInstanceOf(UnsafeSetting.class)
           .rootCause()
           .hasMessageContaining("journey.database.application.name: may change");
       for (String user : new String[] {"owner", "application"}) {
-        Map<String, Object> wrong = given(database);
+        Map<String, Object> wrong = ProductionGiven.of(database, folder);
         String setting = "journey.database." + user + ".password";
-        wrong.put(setting + "-file", secret("wrong", "another-long-secret"));
+        wrong.put(
+            setting + "-file", ProductionGiven.secret(folder, "wrong", "another-long-secret"));
         assertToldInOneLine(wrong, setting + ": the database does not let this user in");
       }
-      good = given(database);
+      good = ProductionGiven.of(database, folder);
     }
     // Nothing listens there any more.
     assertToldInOneLine(good, "journey.database.url: the database cannot be reached there");
   }
 
   private void assertToldInOneLine(Map<String, Object> given, String told) throws IOException {
-    Properties settings = new Properties();
-    settings.putAll(given);
-    Path file = folder.resolve("settings.properties");
-    try (OutputStream out = Files.newOutputStream(file)) {
-      settings.store(out, null);
-    }
-    Here refused = Here.run("serve", "--profile", "production", "--config", file.toString());
+    String file = ProductionGiven.file(folder, given);
+    Here refused = Here.run("serve", "--profile", "production", "--config", file);
     assertThat(refused.exit()).isEqualTo(1);
     // Pools of other applications in this process go on while logging is set up anew for this one.
     assertThat(refused.err().lines().filter(line -> !line.matches("[0-9:,]+ \\|-.* in Logger.*")))
         .singleElement(InstanceOfAssertFactories.STRING)
         .startsWith("journey: " + told);
     assertThat(refused.out()).doesNotContain("Exception");
-  }
-
-  private Map<String, Object> given(LocalInstance database) throws IOException {
-    Map<String, Object> local = database.settings();
-    Map<String, Object> given = new HashMap<>();
-    given.put("server.address", "127.0.0.1");
-    given.put("server.port", "0");
-    for (String same :
-        new String[] {
-          "journey.database.url",
-          "journey.database.owner.name",
-          "journey.database.application.name",
-          "journey.master-key-file"
-        }) {
-      given.put(same, local.get(same));
-    }
-    for (String user : new String[] {"owner", "application"}) {
-      String password = String.valueOf(local.get("journey.database." + user + ".password"));
-      given.put("journey.database." + user + ".password-file", secret(user, password));
-    }
-    given.put("journey.database.allow-plaintext", "true");
-    given.put("journey.tokens.issuer", "https://issuer.invalid/realm");
-    given.put("journey.tokens.audience", "journey");
-    given.put("journey.kafka.enabled", "false");
-    return given;
-  }
-
-  private String secret(String name, String content) throws IOException {
-    Path file = Files.writeString(folder.resolve(name), content + "\n");
-    return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"))
-        .toString();
   }
 
   private static ConfigurableApplicationContext start(Map<String, Object> given) {

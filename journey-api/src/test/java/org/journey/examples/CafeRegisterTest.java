@@ -2,13 +2,9 @@ package org.journey.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.kafka.common.utils.AppInfoParser;
 import org.journey.security.Role;
 import org.journey.web.Caller;
@@ -28,32 +24,12 @@ class CafeRegisterTest {
   private final String organisation = Events.fresh("cafe");
   private final Caller staff = PLATFORM.caller("w-1", organisation, Role.STAFF);
 
-  /** Of this class path what docs/examples names, and no more. */
-  private static String needed() {
-    String all =
-        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-    return Stream.of(all.split(File.pathSeparator, -1))
-        .filter(
-            entry ->
-                Path.of(entry).getFileName().toString().matches("(kafka-clients|slf4j-api|lz4).*"))
-        .collect(Collectors.joining(File.pathSeparator));
-  }
-
   private Program.Run send(String register) throws Exception {
     return Program.run(
         directory,
         Map.of(),
         register,
-        List.of(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-XX:TieredStopAtLevel=1",
-            "-cp",
-            needed(),
-            Program.EXAMPLES.resolve("CafeRegister.java").toString(),
-            PLATFORM.kafka(),
-            organisation,
-            "w-7",
-            "--follow"));
+        Program.overKafka("CafeRegister.java", PLATFORM.kafka(), organisation, "w-7", "--follow"));
   }
 
   private JsonNode interactions(String journey) {

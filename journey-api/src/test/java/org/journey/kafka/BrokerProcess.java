@@ -7,6 +7,7 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.journey.local.BrokerProgram;
@@ -17,35 +18,62 @@ import org.jspecify.annotations.Nullable;
 public final class BrokerProcess implements AutoCloseable {
 
   private final Path directory;
-  private final int port;
+  private final String address;
+  private final List<String> program;
   private @Nullable Process process;
 
   /** Not started yet. */
   public BrokerProcess(Path directory) throws IOException {
+    this(directory, RunningPlatform.freePort());
+  }
+
+  private BrokerProcess(Path directory, int port) throws IOException {
+    this(
+        directory,
+        "127.0.0.1:" + port,
+        BrokerProgram.class,
+        directory.toString(),
+        Integer.toString(port));
+  }
+
+  /**
+   * Another than the platform's own, not started yet.
+   *
+   * @param program says that it is ready, and runs until its input ends
+   */
+  BrokerProcess(Path directory, String address, Class<?> program, String... arguments)
+      throws IOException {
     this.directory = Files.createDirectories(directory);
-    this.port = RunningPlatform.freePort();
+    this.address = address;
+    this.program = java(program, arguments);
+  }
+
+  /** A JVM with the classes of this one. */
+  static List<String> java(Class<?> program, String... arguments) {
+    List<String> line =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-cp",
+                System.getProperty(
+                    "surefire.test.class.path", System.getProperty("java.class.path")),
+                program.getName()));
+    line.addAll(List.of(arguments));
+    return line;
   }
 
   /** Where clients find it. */
   public String address() {
-    return "127.0.0.1:" + port;
+    return address;
   }
 
   /** Starts it, and waits until it answers. */
   public BrokerProcess start() throws IOException {
     Process started =
-        new ProcessBuilder(
-                List.of(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "-Xmx256m",
-                    "-XX:TieredStopAtLevel=1",
-                    "-XX:+UseSerialGC",
-                    "-cp",
-                    System.getProperty(
-                        "surefire.test.class.path", System.getProperty("java.class.path")),
-                    BrokerProgram.class.getName(),
-                    directory.toString(),
-                    Integer.toString(port)))
+        new ProcessBuilder(program)
             .redirectError(
                 ProcessBuilder.Redirect.appendTo(directory.resolve("broker.err").toFile()))
             .start();

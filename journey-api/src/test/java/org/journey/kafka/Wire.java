@@ -28,17 +28,27 @@ public final class Wire implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-  private final String brokers;
+  private final Map<String, Object> client;
   private final KafkaProducer<byte[], byte[]> producer;
 
   /** To these brokers. */
   public Wire(String brokers) {
-    this.brokers = brokers;
+    this(brokers, Map.of());
+  }
+
+  /**
+   * To these brokers.
+   *
+   * @param shown what they ask of a client: certificates
+   */
+  public Wire(String brokers, Map<String, String> shown) {
+    this.client = new HashMap<>(shown);
+    client.put("bootstrap.servers", brokers);
+    Map<String, Object> settings = new HashMap<>(client);
+    settings.put("acks", "all");
+    settings.put("linger.ms", 0);
     this.producer =
-        new KafkaProducer<>(
-            Map.of("bootstrap.servers", brokers, "acks", "all", "linger.ms", 0),
-            new ByteArraySerializer(),
-            new ByteArraySerializer());
+        new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
   }
 
   /** As Kafka requires it: an event with its organisation and recorder. */
@@ -48,8 +58,13 @@ public final class Wire implements AutoCloseable {
 
   /** In structured mode, under the key of its journey. */
   public RecordMetadata send(ObjectNode event) {
+    return send(Topics.INTERACTIONS, event);
+  }
+
+  /** The same to a topic of an organisation's own. */
+  public RecordMetadata send(String topic, ObjectNode event) {
     return send(
-        Topics.INTERACTIONS,
+        topic,
         event.required("subject").stringValue(),
         Map.of("content-type", "application/cloudevents+json"),
         Answer.JSON.writeValueAsBytes(event));
@@ -99,7 +114,7 @@ public final class Wire implements AutoCloseable {
   public List<ConsumerRecord<byte[], byte[]>> await(
       String topic, int wanted, Predicate<ConsumerRecord<byte[], byte[]>> which) {
     List<ConsumerRecord<byte[], byte[]>> found = new ArrayList<>();
-    try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
+    try (KafkaConsumer<byte[], byte[]> consumer = consumer(Map.of())) {
       List<TopicPartition> partitions =
           consumer.partitionsFor(topic).stream()
               .map(info -> new TopicPartition(topic, info.partition()))
@@ -128,7 +143,7 @@ public final class Wire implements AutoCloseable {
   /** All that a topic holds now, of what is committed. */
   public List<ConsumerRecord<byte[], byte[]>> all(String topic) {
     List<ConsumerRecord<byte[], byte[]>> found = new ArrayList<>();
-    try (KafkaConsumer<byte[], byte[]> consumer = consumer()) {
+    try (KafkaConsumer<byte[], byte[]> consumer = consumer(Map.of())) {
       if (!consumer.listTopics().containsKey(topic)) {
         return found;
       }
@@ -147,11 +162,16 @@ public final class Wire implements AutoCloseable {
     return found;
   }
 
-  private KafkaConsumer<byte[], byte[]> consumer() {
-    return new KafkaConsumer<>(
-        Map.of("bootstrap.servers", brokers, "isolation.level", "read_committed"),
-        new ByteArrayDeserializer(),
-        new ByteArrayDeserializer());
+  /**
+   * A consumer of what is committed.
+   *
+   * @param more settings: its group
+   */
+  public KafkaConsumer<byte[], byte[]> consumer(Map<String, Object> more) {
+    Map<String, Object> settings = new HashMap<>(client);
+    settings.put("isolation.level", "read_committed");
+    settings.putAll(more);
+    return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
   }
 
   /** The value as JSON. */
