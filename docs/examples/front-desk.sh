@@ -195,16 +195,23 @@ headers=$(mktemp)
 errors=$(mktemp)
 trap 'rm -f "$answer" "$headers" "$errors"' EXIT
 case $command in
-  note) note "${2:?type}" "${3:?journey}" "${4:?time}" ;;
+  note)
+    [ $# -eq 4 ] || fail 64 "note needs three: a type, a journey and a time"
+    note "$2" "$3" "$4"
+    ;;
   send)
     needs_platform
     lock sending
     trap 'rm -f "$answer" "$headers" "$errors"; unlock sending' EXIT
     send
     ;;
-  retry) retry "${2:?id}" ;;
+  retry)
+    [ $# -eq 2 ] || fail 64 "retry needs an id"
+    retry "$2"
+    ;;
   again)
+    [ $# -eq 2 ] || fail 64 "again needs an id"
     needs_platform
-    again "${2:?id}"
+    again "$2"
     ;;
 esac

@@ -5,8 +5,10 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -34,7 +36,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Sends refused records again, each as it came, to where it came from: once what kept them from
  * being accepted is mended. What is refused again is refused anew, behind the range, so no range
- * goes round in circles.
+ * goes round in circles; and what is in a range more than once is sent once.
  */
 final class Redrive implements AutoCloseable {
 
@@ -143,6 +145,9 @@ final class Redrive implements AutoCloseable {
     int again = 0;
     int lost = 0;
     int failed = 0;
+    int repeated = 0;
+    // What was sent again and refused again lies there a second time: each time it would double.
+    Set<String> sentBefore = new HashSet<>();
     try (KafkaConsumer<byte[], byte[]> consumer = consumer();
         KafkaProducer<byte[], byte[]> producer =
             clients.producer(
@@ -171,6 +176,10 @@ final class Redrive implements AutoCloseable {
               lost++;
               continue;
             }
+            if (!sentBefore.add(refused.digest())) {
+              repeated++;
+              continue;
+            }
             if (rejection.partition() >= there.getOrDefault(rejection.topic(), List.of()).size()) {
               failed++;
               continue;
@@ -191,10 +200,12 @@ final class Redrive implements AutoCloseable {
         }
       }
       LOG.info(
-          "refused records were sent again: {}; {} could not be sent, {} cannot be read any more",
+          "refused records were sent again: {}; {} could not be sent, {} cannot be read any more, {}"
+              + " were there more than once",
           again,
           failed,
-          lost);
+          lost,
+          repeated);
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
     } catch (RuntimeException e) {

@@ -7,7 +7,10 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -36,6 +39,15 @@ record RefusedRecord(byte @Nullable [] key, List<Header> headers, byte @Nullable
   /** To the partition it came from, so that it keeps its place among those of its journey. */
   ProducerRecord<byte[], byte[]> again(String topic, int partition) {
     return new ProducerRecord<>(topic, partition, key, value, headers);
+  }
+
+  /** Of all of it: the same record that was refused twice has the same. */
+  String digest() {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes()));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
   }
 
   byte[] bytes() {

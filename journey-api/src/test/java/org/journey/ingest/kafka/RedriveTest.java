@@ -93,6 +93,43 @@ class RedriveTest {
     }
   }
 
+  /** Else a range that holds what was refused again doubles each time it is sent. */
+  @Test
+  void one_that_was_refused_twice_is_sent_once() throws Exception {
+    ObjectNode never = Events.session(Events.fresh("nobodys"), "2026-01-20T14:00:00Z");
+    String id = never.required("id").stringValue();
+    Problem problem = Problem.of(ProblemType.UNKNOWN_REFERENCE, "for a test");
+    List<Rejections.Sent> refused = new ArrayList<>();
+    try (Rejections rejections =
+        new Rejections(
+            PLATFORM.application().getBean(KafkaClients.class),
+            PLATFORM.application().getBean(DailyKeys.class),
+            InstantSource.system())) {
+      for (int offset = 0; offset < 3; offset++) {
+        refused.add(
+            rejections.send(record(Topics.INTERACTIONS, 0, offset, never), problem, null));
+      }
+      refused.add(
+          rejections.send(record(Topics.INTERACTIONS, Events.referral(journey)), problem, null));
+      rejections.await(refused);
+    }
+    String from = Long.toString(refused.getFirst().answer().get().offset());
+    String to = Long.toString(refused.getLast().answer().get().offset());
+
+    assertThat(redrive(Role.ADMIN, from, to).exit()).isZero();
+
+    long end = System.nanoTime() + Duration.ofSeconds(40).toNanos();
+    while (staff.get("/api/v1/journeys/" + journey).status() != 200) {
+      assertThat(System.nanoTime()).as("the last is stored").isLessThan(end);
+      Thread.sleep(100);
+    }
+    try (Wire wire = new Wire(PLATFORM.kafka())) {
+      assertThat(wire.all(Topics.INTERACTIONS))
+          .filteredOn(one -> Wire.json(one).path("id").asString("").equals(id))
+          .hasSize(1);
+    }
+  }
+
   @Test
   void one_in_binary_mode_comes_again_with_its_headers() throws Exception {
     ObjectNode session =
