@@ -174,7 +174,9 @@ class KafkaFaultsTest {
     }
   }
 
+  /** AuthorizedBrokerTest has one that is lost in passing. */
   @Test
+  @Tag("faults")
   void a_topic_that_is_lost_is_made_again_and_told_everything() throws Exception {
     // Whoever publishes goes on meanwhile, and into the topic that is made anew.
     lost("/faults/topic-lost", 20, (_, _) -> {});

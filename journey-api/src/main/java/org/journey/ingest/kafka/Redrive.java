@@ -176,12 +176,12 @@ final class Redrive implements AutoCloseable {
               lost++;
               continue;
             }
-            if (!sentBefore.add(refused.digest())) {
-              repeated++;
-              continue;
-            }
             if (rejection.partition() >= there.getOrDefault(rejection.topic(), List.of()).size()) {
               failed++;
+              continue;
+            }
+            if (!sentBefore.add(refused.digest())) {
+              repeated++;
               continue;
             }
             answers.add(producer.send(refused.again(rejection.topic(), rejection.partition())));
@@ -200,8 +200,8 @@ final class Redrive implements AutoCloseable {
         }
       }
       LOG.info(
-          "refused records were sent again: {}; {} could not be sent, {} cannot be read any more, {}"
-              + " were there more than once",
+          "refused records were sent again: {}; {} could not be sent, {} cannot be read any more,"
+              + " {} were there more than once",
           again,
           failed,
           lost,

@@ -106,8 +106,7 @@ class RedriveTest {
             PLATFORM.application().getBean(DailyKeys.class),
             InstantSource.system())) {
       for (int offset = 0; offset < 3; offset++) {
-        refused.add(
-            rejections.send(record(Topics.INTERACTIONS, 0, offset, never), problem, null));
+        refused.add(rejections.send(record(Topics.INTERACTIONS, 0, offset, never), problem, null));
       }
       refused.add(
           rejections.send(record(Topics.INTERACTIONS, Events.referral(journey)), problem, null));
