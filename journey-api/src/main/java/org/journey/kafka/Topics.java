@@ -26,6 +26,7 @@ import org.journey.operations.UnsafeSetting;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
 
 /**
  * The topics, made where they are missing and checked where they are there. Nothing is read or
@@ -58,9 +59,6 @@ public final class Topics {
   private static final long PATIENCE_SECONDS = 10;
   private static final int ATTEMPTS = 20;
   private static final long ATTEMPT_MILLIS = 100;
-
-  /** A chain of causes may go round in circles. */
-  private static final int DEEPEST = 50;
 
   /** A refused message of a megabyte comes with its problem, in Base64. */
   public static final int LARGEST_REJECTED = 4 * 1024 * 1024;
@@ -159,7 +157,7 @@ public final class Topics {
     try {
       return clients.admin();
     } catch (KafkaException e) {
-      Throwable root = root(e);
+      Throwable root = NestedExceptionUtils.getMostSpecificCause(e);
       String reason = root.getClass().getSimpleName() + ": " + root.getMessage();
       if (reason.contains(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG)) {
         // Names that do not resolve, as those of containers that are stopped.
@@ -168,18 +166,6 @@ public final class Topics {
       // A file that is not there, a password that does not open it: no attempt would do better.
       throw new UnsafeSetting(KafkaSettings.CLIENT_FILE, "makes no client of Kafka: " + reason);
     }
-  }
-
-  private static Throwable root(Throwable failure) {
-    Throwable root = failure;
-    for (int depth = 0; depth < DEEPEST; depth++) {
-      Throwable cause = root.getCause();
-      if (cause == null) {
-        break;
-      }
-      root = cause;
-    }
-    return root;
   }
 
   /**

@@ -3,9 +3,7 @@ package org.journey.ingest.kafka;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.consumer.CloseOptions;
@@ -13,9 +11,6 @@ import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.InvalidOffsetException;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.consumer.LogTruncationException;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.journey.ingest.Quotas;
@@ -56,14 +51,12 @@ final class Membership implements AutoCloseable, ConsumerRebalanceListener {
   private final Rejections rejections;
 
   private final PartitionHolds holds;
+  private final Positions positions;
   private final InboundTelling telling;
   private @Nullable ChunkRecording current;
 
   /** Whether what was polled last could not be read. */
   private boolean waitsForDatabase;
-
-  /** Where partitions began whose next records were gone: what was read before is behind it. */
-  private final Map<TopicPartition, Long> startedAt = new HashMap<>();
 
   /** Changes whenever partitions are taken away: what was polled before is no longer ours. */
   private int generation;
@@ -91,6 +84,7 @@ final class Membership implements AutoCloseable, ConsumerRebalanceListener {
     this.consumer = consumer;
     this.rejections = rejections;
     this.holds = new PartitionHolds(consumer, means.quotas(), System::nanoTime);
+    this.positions = new Positions(consumer, means.metrics(), COMMIT);
     this.telling = new InboundTelling(consumer, means.metrics());
   }
 
@@ -139,10 +133,10 @@ final class Membership implements AutoCloseable, ConsumerRebalanceListener {
       return;
     }
     try {
-      consumer.commitSync(offsets(running), COMMIT);
+      consumer.commitSync(positions.behind(running.chunk()), COMMIT);
     } catch (WakeupException toldBefore) {
       // It was told to stop while it waited for the chunk; now nothing wakes it any more.
-      consumer.commitSync(offsets(running), COMMIT);
+      consumer.commitSync(positions.behind(running.chunk()), COMMIT);
     }
     current = null;
   }
@@ -196,71 +190,9 @@ final class Membership implements AutoCloseable, ConsumerRebalanceListener {
     try {
       return consumer.poll(patience);
     } catch (InvalidOffsetException nowhere) {
-      startAgain(nowhere);
+      positions.startAgain(nowhere);
       return ConsumerRecords.empty();
     }
-  }
-
-  /** Where nothing was committed, or what was is not there any more: with the first that is. */
-  private void startAgain(InvalidOffsetException nowhere) {
-    Map<TopicPartition, Long> wanted =
-        nowhere instanceof OffsetOutOfRangeException gone
-            ? gone.offsetOutOfRangePartitions()
-            : Map.of();
-    Map<TopicPartition, OffsetAndMetadata> cut =
-        nowhere instanceof LogTruncationException truncated
-            ? truncated.divergentOffsets()
-            : Map.of();
-    consumer
-        .beginningOffsets(nowhere.partitions())
-        .forEach(
-            (partition, first) -> {
-              OffsetAndMetadata end = cut.get(partition);
-              if (end == null) {
-                startAt(partition, first, wanted.get(partition));
-              } else {
-                LOG.warn("{} lost its end with a broker, and goes on at {}", partition, end);
-                consumer.seek(partition, end);
-              }
-            });
-  }
-
-  private void startAt(TopicPartition partition, long first, @Nullable Long wanted) {
-    consumer.seek(partition, first);
-    if (wanted == null) {
-      if (first > 0) {
-        LOG.warn(
-            "nothing is known of what was read of {}: what was before offset {} is not there any"
-                + " more",
-            partition,
-            first);
-      }
-    } else if (wanted > first) {
-      LOG.warn(
-          "{} ends before offset {}, up to which it was read: it was made anew, and is read from"
-              + " its start",
-          partition,
-          wanted);
-    } else {
-      // At once, and before it is told: else whoever reads it next would find and tell it again.
-      startedAt.put(partition, first);
-      consumer.commitSync(Map.of(partition, new OffsetAndMetadata(first)), COMMIT);
-      LOG.error(
-          "records of {} were removed before they were read: offsets {} to {}",
-          partition,
-          wanted,
-          first - 1);
-      means.metrics().lost(first - wanted);
-    }
-  }
-
-  /** Where to go on once a chunk is done, but for partitions that go on further ahead. */
-  private Map<TopicPartition, OffsetAndMetadata> offsets(ChunkRecording done) {
-    Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>(done.chunk().offsets());
-    offsets
-        .entrySet()
-        .removeIf(one -> startedAt.getOrDefault(one.getKey(), 0L) > one.getValue().offset());
-    return offsets;
   }
 
   private void awaitCurrent() throws InterruptedException {
@@ -290,7 +222,7 @@ final class Membership implements AutoCloseable, ConsumerRebalanceListener {
 
   private void commit(ChunkRecording done) {
     // One that fails is made good by the next, or by reading again what is found to be repeats.
-    consumer.commitAsync(offsets(done), (offsets, failure) -> {});
+    consumer.commitAsync(positions.behind(done.chunk()), (offsets, failure) -> {});
     current = null;
   }
 
@@ -304,7 +236,7 @@ final class Membership implements AutoCloseable, ConsumerRebalanceListener {
     ChunkRecording running = current;
     try {
       if (running != null && running.ended(HANDING_OVER_MILLIS)) {
-        consumer.commitSync(offsets(running), COMMIT);
+        consumer.commitSync(positions.behind(running.chunk()), COMMIT);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -328,7 +260,7 @@ final class Membership implements AutoCloseable, ConsumerRebalanceListener {
     }
     current = null;
     holds.clear();
-    startedAt.clear();
+    positions.clear();
     generation++;
   }
 

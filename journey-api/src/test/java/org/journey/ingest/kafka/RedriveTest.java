@@ -39,6 +39,21 @@ class RedriveTest {
         "redrive", "--url", PLATFORM.url(), "--token", token, "--from", from, "--to", to);
   }
 
+  private static Rejections rejections() {
+    return new Rejections(
+        PLATFORM.application().getBean(KafkaClients.class),
+        PLATFORM.application().getBean(DailyKeys.class),
+        InstantSource.system());
+  }
+
+  private void awaitReferral() throws InterruptedException {
+    long end = System.nanoTime() + Duration.ofSeconds(40).toNanos();
+    while (staff.get("/api/v1/journeys/" + journey).status() != 200) {
+      assertThat(System.nanoTime()).as("the last is stored").isLessThan(end);
+      Thread.sleep(100);
+    }
+  }
+
   /** As if it had been refused: at first nobody knew of its journey, say. */
   private ConsumerRecord<byte[], byte[]> record(String topic, ObjectNode event) {
     return record(topic, 0, 0, event);
@@ -63,11 +78,7 @@ class RedriveTest {
     ObjectNode referral = Events.referral(journey);
     Problem problem = Problem.of(ProblemType.UNKNOWN_REFERENCE, "for a test");
     List<Rejections.Sent> refused = new ArrayList<>();
-    try (Rejections rejections =
-        new Rejections(
-            PLATFORM.application().getBean(KafkaClients.class),
-            PLATFORM.application().getBean(DailyKeys.class),
-            InstantSource.system())) {
+    try (Rejections rejections = rejections()) {
       refused.add(
           rejections.send(
               record("gone", Events.session(journey, "2026-01-20T14:00:00Z")), problem, null));
@@ -86,11 +97,7 @@ class RedriveTest {
     assertThat(sent.exit()).as(sent.err()).isZero();
     assertThat(Answer.JSON.readTree(sent.out()).required("records").longValue())
         .isEqualTo(Long.parseLong(to) - Long.parseLong(from) + 1);
-    long end = System.nanoTime() + Duration.ofSeconds(40).toNanos();
-    while (staff.get("/api/v1/journeys/" + journey).status() != 200) {
-      assertThat(System.nanoTime()).as("the last is stored").isLessThan(end);
-      Thread.sleep(100);
-    }
+    awaitReferral();
   }
 
   /** Else a range that holds what was refused again doubles each time it is sent. */
@@ -100,11 +107,7 @@ class RedriveTest {
     String id = never.required("id").stringValue();
     Problem problem = Problem.of(ProblemType.UNKNOWN_REFERENCE, "for a test");
     List<Rejections.Sent> refused = new ArrayList<>();
-    try (Rejections rejections =
-        new Rejections(
-            PLATFORM.application().getBean(KafkaClients.class),
-            PLATFORM.application().getBean(DailyKeys.class),
-            InstantSource.system())) {
+    try (Rejections rejections = rejections()) {
       for (int offset = 0; offset < 3; offset++) {
         refused.add(rejections.send(record(Topics.INTERACTIONS, 0, offset, never), problem, null));
       }
@@ -117,11 +120,7 @@ class RedriveTest {
 
     assertThat(redrive(Role.ADMIN, from, to).exit()).isZero();
 
-    long end = System.nanoTime() + Duration.ofSeconds(40).toNanos();
-    while (staff.get("/api/v1/journeys/" + journey).status() != 200) {
-      assertThat(System.nanoTime()).as("the last is stored").isLessThan(end);
-      Thread.sleep(100);
-    }
+    awaitReferral();
     try (Wire wire = new Wire(PLATFORM.kafka())) {
       assertThat(wire.all(Topics.INTERACTIONS))
           .filteredOn(one -> Wire.json(one).path("id").asString("").equals(id))
