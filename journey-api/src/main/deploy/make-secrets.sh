@@ -41,6 +41,12 @@ word() { openssl rand -hex 24 > "$1"; }
 
 master_key() { "$java" -jar "$jar" master-key "$1" >&2; }
 
+# Both halves in one file, as journey log-key makes it.
+log_key() {
+  openssl genpkey -algorithm ed25519 > "$1"
+  openssl pkey -in "$1" -pubout >> "$1"
+}
+
 # Kafka's form of a UUID. The first letter must not be a dash, which programs would take for an option.
 cluster_id() {
   printf 'J%s\n' "$(openssl rand -base64 16 | tr '+/' 'AB' | cut -c2-22)" > "$1"
@@ -105,6 +111,7 @@ for name in postgres owner application grafana issuer; do
   once "$name.password" word
 done
 once master.key master_key
+once log-signing.key log_key
 once kafka.cluster-id cluster_id
 
 once ca.key ec_key

@@ -1,6 +1,7 @@
 package org.journey.command;
 
 import java.io.PrintWriter;
+import org.journey.checkpoint.LogBetrayed;
 import org.journey.local.LocalTrouble;
 import org.journey.operations.DatabaseTrouble;
 import org.journey.operations.UnsafeSetting;
@@ -27,7 +28,8 @@ import picocli.CommandLine.Spec;
       ProofCommand.class,
       RedriveCommand.class,
       BackupCommand.class,
-      MasterKeyCommand.class
+      MasterKeyCommand.class,
+      LogKeyCommand.class
     },
     exitCodeListHeading = "Exit codes:%n",
     exitCodeList = {" 0:done", " 1:it failed, or a check did", " 2:wrong use or unsafe settings"})
@@ -75,6 +77,7 @@ public final class JourneyCommand implements Runnable {
       }
       if (cause instanceof LocalTrouble
           || cause instanceof DatabaseTrouble
+          || cause instanceof LogBetrayed
           || cause instanceof Failure) {
         err.println("journey: " + cause.getMessage());
         return FAILED;

@@ -93,6 +93,16 @@ final class ServeCommand implements Callable<Integer> {
       description = "A file of settings (YAML or properties) beside the environment's.")
   private @Nullable Path config;
 
+  @Option(
+      names = "--accept-rollback",
+      paramLabel = "FROM",
+      description = {
+        "A restored back-up lags what was published of the log: goes on though everything from"
+            + " this",
+        "sequence on is lost, as another log (docs/operations.md)."
+      })
+  private @Nullable Long acceptRollback;
+
   @Override
   public Integer call() {
     if (port != null && (port < 0 || port > HIGHEST_PORT)) {
@@ -104,6 +114,10 @@ final class ServeCommand implements Callable<Integer> {
     }
     if (kafkaPort != null && noKafka) {
       throw new ParameterException(spec.commandLine(), "--kafka-port does not go with --no-kafka");
+    }
+    if (acceptRollback != null && acceptRollback < 1) {
+      throw new ParameterException(
+          spec.commandLine(), "--accept-rollback: must be a sequence, 1 or more");
     }
     return switch (profile) {
       case LOCAL -> serveLocally();
@@ -169,7 +183,14 @@ final class ServeCommand implements Callable<Integer> {
     settings.put("server.port", port == null ? 8080 : port);
     settings.put("journey.study", !noStudy);
     settings.put(KAFKA_ENABLED, !noKafka);
+    putAcceptRollback(settings);
     return settings;
+  }
+
+  private void putAcceptRollback(Map<String, Object> settings) {
+    if (acceptRollback != null) {
+      settings.put("journey.log.accept-rollback", acceptRollback);
+    }
   }
 
   private int serveInProduction() {
@@ -197,6 +218,7 @@ final class ServeCommand implements Callable<Integer> {
     if (address != null) {
       settings.put("server.address", address);
     }
+    putAcceptRollback(settings);
     return settings;
   }
 

@@ -1,5 +1,6 @@
 package org.journey.command;
 
+import org.journey.checkpoint.LogBetrayed;
 import org.journey.local.LocalTrouble;
 import org.journey.operations.DatabaseTrouble;
 import org.journey.operations.UnsafeSetting;
@@ -21,6 +22,7 @@ final class StartReport implements SpringBootExceptionReporter {
       if (cause instanceof UnsafeSetting
           || cause instanceof DatabaseTrouble
           || cause instanceof LocalTrouble
+          || cause instanceof LogBetrayed
           || cause instanceof PortInUseException) {
         return true;
       }

@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.function.Function;
+import org.journey.checkpoint.SigningKeys;
 import org.journey.log.DatabaseBootstrap;
 import org.journey.sealing.FileMasterKey;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,7 @@ public final class LocalInstance implements AutoCloseable {
 
   private static final String DATABASE = "journey";
   private static final String MASTER_KEY = "master.key";
+  private static final String SIGNING_KEY = "log-signing.key";
 
   private final DataDirectory data;
   private final EmbeddedDatabase database;
@@ -78,6 +80,7 @@ public final class LocalInstance implements AutoCloseable {
     boolean started = false;
     try {
       makeMasterKey(data);
+      makeSigningKey(data);
       LocalIssuer issuer = LocalIssuer.in(data);
       DatabasePasswords passwords = DatabasePasswords.in(data.resolve("database.passwords"));
       // Each takes seconds, and neither needs the other.
@@ -172,6 +175,18 @@ public final class LocalInstance implements AutoCloseable {
     }
   }
 
+  /** If one is lost another does: what the old one signed the start will say it cannot verify. */
+  private static void makeSigningKey(DataDirectory data) {
+    Path file = data.resolve(SIGNING_KEY);
+    try {
+      if (!Files.exists(file)) {
+        SigningKeys.create(file);
+      }
+    } catch (IOException e) {
+      throw new LocalTrouble(file + ": " + PrivateFiles.reason(e), e);
+    }
+  }
+
   /** The settings by which the application finds all this, as it would be given in production. */
   public Map<String, Object> settings() {
     Map<String, Object> settings = new LinkedHashMap<>();
@@ -181,6 +196,8 @@ public final class LocalInstance implements AutoCloseable {
     settings.put("journey.database.application.name", DatabaseBootstrap.APPLICATION);
     settings.put("journey.database.application.password", passwords.application());
     settings.put("journey.master-key-file", data.resolve(MASTER_KEY).toString());
+    settings.put("journey.log.signing-key-files", data.resolve(SIGNING_KEY).toString());
+    settings.put("journey.log.checkpoint-directory", data.resolve("checkpoints").toString());
     settings.put("journey.tokens.issuer", LocalIssuer.NAME);
     settings.put("journey.tokens.algorithms", "ES256");
     settings.put("journey.tokens.jwk-set-file", LocalIssuer.publicKeys(data).toString());

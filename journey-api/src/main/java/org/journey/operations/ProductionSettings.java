@@ -1,14 +1,17 @@
 package org.journey.operations;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.journey.checkpoint.SigningKeys;
 import org.journey.sealing.FileMasterKey;
 import org.springframework.core.env.Environment;
 
@@ -68,6 +71,7 @@ public final class ProductionSettings {
     settings.checkIssuer();
     settings.checkAlgorithms();
     settings.checkMasterKey();
+    settings.checkCheckpoints();
     settings.found.putAll(KafkaProduction.check(given, withKafka));
     settings.checkTracing();
     return settings.found;
@@ -176,6 +180,27 @@ public final class ProductionSettings {
       FileMasterKey.open(file);
     } catch (IOException e) {
       throw new UnsafeSetting(name, e.getMessage() + " (journey master-key makes one)");
+    }
+  }
+
+  private void checkCheckpoints() {
+    String name = "journey.log.signing-key-files";
+    List<Path> files =
+        Arrays.stream(required(name).split(",")).map(String::strip).map(Path::of).toList();
+    for (Path file : files) {
+      SecretFile.read(name, file);
+    }
+    try {
+      SigningKeys.open(given.getProperty("journey.log.name", "journey"), files);
+    } catch (IOException e) {
+      throw new UnsafeSetting(name, String.valueOf(e.getMessage()));
+    } catch (IllegalArgumentException e) {
+      throw new UnsafeSetting("journey.log.name", "must be without blanks and plus signs");
+    }
+    String directory = "journey.log.checkpoint-directory";
+    if (!Files.isDirectory(Path.of(required(directory)))) {
+      throw new UnsafeSetting(
+          directory, "names no directory: it must be there, outside the database, and be kept");
     }
   }
 

@@ -2,6 +2,7 @@ package org.journey.publication;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import javax.sql.DataSource;
+import org.journey.checkpoint.LogIdentity;
 import org.journey.kafka.KafkaClients;
 import org.journey.kafka.KafkaSettings;
 import org.journey.kafka.Topics;
@@ -31,6 +32,7 @@ class PublicationConfiguration {
       DataSource source,
       InteractionLog log,
       LogNews news,
+      LogIdentity identity,
       PublicationMetrics metrics,
       Traces traces) {
     return new RecordedPublisher(
@@ -41,6 +43,7 @@ class PublicationConfiguration {
             new PublicationCheckpoint(source, Topics.RECORDED),
             log,
             news,
+            new RecordedForm(identity.logId()),
             metrics,
             traces));
   }

@@ -25,15 +25,28 @@ final class RecordedForm {
       header("content-type", "application/cloudevents+json; charset=UTF-8");
   private static final Header SPEC_VERSION = header("ce_specversion", "1.0");
 
-  private RecordedForm() {}
+  private final String logId;
+  private final Header log;
+
+  /**
+   * Of one log.
+   *
+   * @param logId which one: after a roll-back the same sequences are given anew, in another
+   */
+  RecordedForm(String logId) {
+    this.logId = logId;
+    this.log = header("ce_logid", logId);
+  }
 
   /** Keyed by the journey, or by the client if it is about one. */
-  static ProducerRecord<byte[], byte[]> of(Stored stored) {
+  ProducerRecord<byte[], byte[]> of(Stored stored) {
     ObjectNode event = SealedFields.tree(stored.event());
     SealedFields.replace(event, (pointer, kept) -> withheld());
-    List<Header> headers = new ArrayList<>(8);
+    event.put("logid", logId);
+    List<Header> headers = new ArrayList<>(9);
     headers.add(CONTENT_TYPE);
     headers.add(SPEC_VERSION);
+    headers.add(log);
     for (String attribute :
         List.of("id", "source", "type", "subject", "organisation", "sequence")) {
       headers.add(header("ce_" + attribute, event.path(attribute).asString("")));

@@ -50,6 +50,7 @@ final class RecordedPublisher extends KafkaWorker {
       PublicationCheckpoint checkpoint,
       InteractionLog log,
       LogNews news,
+      RecordedForm form,
       PublicationMetrics metrics,
       Traces traces) {}
 
@@ -87,7 +88,7 @@ final class RecordedPublisher extends KafkaWorker {
     KafkaProducer<byte[], byte[]> producer =
         means.clients().producer("journey-out", transactions());
     try {
-      Stretches stretches = new Stretches(producer);
+      Stretches stretches = new Stretches(producer, means.form());
       long position =
           traced(
               Step.TAKE_TURN,

@@ -20,14 +20,16 @@ import org.journey.log.Stored;
 final class Stretches {
 
   private final Producer<byte[], byte[]> producer;
+  private final RecordedForm form;
 
   /** Behind the last record of each partition, as far as it is known. */
   private final Map<Integer, Long> ends = new HashMap<>();
 
   private String topic = "";
 
-  Stretches(Producer<byte[], byte[]> producer) {
+  Stretches(Producer<byte[], byte[]> producer, RecordedForm form) {
     this.producer = producer;
+    this.form = form;
   }
 
   /** To this topic they go. */
@@ -51,7 +53,7 @@ final class Stretches {
     producer.beginTransaction();
     List<Future<RecordMetadata>> sent = new ArrayList<>(stretch.size());
     for (Stored stored : stretch) {
-      sent.add(producer.send(RecordedForm.of(stored)));
+      sent.add(producer.send(form.of(stored)));
     }
     producer.flush();
     for (Future<RecordMetadata> one : sent) {

@@ -102,6 +102,11 @@ public record Actor(String subject, Set<Role> roles, Set<String> organisations) 
         .collect(Collectors.toUnmodifiableSet());
   }
 
+  /** Whether an organisation is one of theirs. */
+  public boolean mayActFor(String organisation) {
+    return organisations.contains(organisation) || organisations.contains(EVERY);
+  }
+
   /** Whether one of the roles has all of a permission. */
   public boolean hasWhole(Permission permission) {
     return extents(permission).contains(Extent.WHOLE);

@@ -51,7 +51,12 @@ public enum Call {
   MODEL("GET", "/api/v1/models/{id}/{version}", Permission.READ_REGISTRY),
   REGISTER_MODEL("PUT", "/api/v1/models/{id}/{version}", Permission.WRITE_MODELS),
   ACTIVITIES("GET", "/api/v1/activities", Permission.READ_REGISTRY),
-  CHANGE_ACTIVITY("PUT", "/api/v1/activities/{id}", Permission.WRITE_ACTIVITIES);
+  CHANGE_ACTIVITY("PUT", "/api/v1/activities/{id}", Permission.WRITE_ACTIVITIES),
+  CHECKPOINT("GET", "/api/v1/log/checkpoint", Permission.READ_REGISTRY),
+  CHECKPOINTS("GET", "/api/v1/log/checkpoints", Permission.READ_REGISTRY),
+  LOG_KEY("GET", "/api/v1/log/key", Permission.READ_REGISTRY),
+  INCLUSION_PROOF("GET", "/api/v1/log/proofs/inclusion", Permission.AUDIT),
+  CONSISTENCY_PROOF("GET", "/api/v1/log/proofs/consistency", Permission.AUDIT);
 
   private final String method;
   private final String path;

@@ -31,7 +31,9 @@ public enum Permission {
    * it (docs/decisions/0006).
    */
   CODE(Map.of(MANAGER, WHOLE, CODER, OWN_WORDS, RESEARCHER, CONSENTING)),
-  /** Stage models, activities and schemas: every role. */
+  /** Proofs, bundles, the access log. */
+  AUDIT(Map.of(AUDITOR, WHOLE)),
+  /** Checkpoints, stage models, activities and schemas: every role. */
   READ_REGISTRY(
       Map.of(
           STAFF, WHOLE,

@@ -22,14 +22,17 @@ public final class Cursors {
   private static final int MAC_BYTES = 16;
 
   private final SecretKeySpec key;
+  private final String logId;
 
   /**
    * With the key of the installation.
    *
    * @param secret at least 32 bytes, the same on every node
+   * @param logId which log the lists are of: with that of another none of these can be read
    */
-  public Cursors(byte[] secret) {
+  public Cursors(byte[] secret, String logId) {
     this.key = new SecretKeySpec(secret, "HmacSHA256");
+    this.logId = logId;
   }
 
   /**
@@ -90,6 +93,8 @@ public final class Cursors {
     try {
       Mac mac = Mac.getInstance("HmacSHA256");
       mac.init(key);
+      mac.update(logId.getBytes(StandardCharsets.UTF_8));
+      mac.update((byte) 0);
       for (String part : bound) {
         byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
         // Length first: ("ab", "c") must not pass for ("a", "bc").

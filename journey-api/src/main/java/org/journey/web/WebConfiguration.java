@@ -1,6 +1,7 @@
 package org.journey.web;
 
 import java.time.InstantSource;
+import org.journey.checkpoint.LogIdentity;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -14,9 +15,10 @@ class WebConfiguration {
     return InstantSource.system();
   }
 
+  /** Of this log alone: where a list of another one went on means nothing here. */
   @Bean
-  Cursors cursors(JdbcClient database) {
+  Cursors cursors(JdbcClient database, LogIdentity log) {
     return new Cursors(
-        database.sql("select secret from cursor_secret").query(byte[].class).single());
+        database.sql("select secret from cursor_secret").query(byte[].class).single(), log.logId());
   }
 }

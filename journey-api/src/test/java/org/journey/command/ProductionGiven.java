@@ -26,10 +26,14 @@ final class ProductionGiven {
           "journey.database.url",
           "journey.database.owner.name",
           "journey.database.application.name",
-          "journey.master-key-file"
+          "journey.master-key-file",
+          "journey.log.signing-key-files",
+          "journey.log.checkpoint-directory"
         }) {
       given.put(same, local.get(same));
     }
+    // The local profile makes it; here it must be there.
+    Files.createDirectories(Path.of(String.valueOf(given.get("journey.log.checkpoint-directory"))));
     for (String user : new String[] {"owner", "application"}) {
       String password = String.valueOf(local.get("journey.database." + user + ".password"));
       given.put("journey.database." + user + ".password-file", secret(folder, user, password));

@@ -11,14 +11,14 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Rows on their way into a log, made up for tests of the log alone. */
-final class Appends {
+public final class Appends {
 
   static final Instant OCCURRED = Instant.parse("2026-01-05T09:00:00.123Z");
 
   private Appends() {}
 
   /** A row with an identity made of its place. */
-  static Append row(String organisation, String journey, int version) {
+  public static Append row(String organisation, String journey, int version) {
     return row(organisation, journey, version, journey + "-" + version);
   }
 

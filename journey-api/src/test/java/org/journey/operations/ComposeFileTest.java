@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.journey.checkpoint.SigningKeys;
 import org.journey.sealing.FileMasterKey;
 import org.journey.security.Role;
 import org.junit.jupiter.api.BeforeEach;
@@ -71,6 +72,7 @@ class ComposeFileTest {
     secret("application.password", "the application's word\n");
     secret("journey.kafka", "security.protocol=SSL\n");
     FileMasterKey.openOrCreate(secrets.resolve("master.key"));
+    SigningKeys.create(secrets.resolve("log-signing.key"));
   }
 
   /** As make-secrets.sh makes them: readable by their owner alone. */
@@ -132,6 +134,7 @@ class ComposeFileTest {
                 .getValue()
                 .stringValue()
                 .replace("/run/secrets", secrets.toString())
+                .replace("/var/lib/journey/checkpoints", folder.toString())
                 .replaceAll("\\$\\{JOURNEY_TOKENS_ISSUER:\\?.*}", "https://login.example.org")
                 .replaceAll("\\$\\{[A-Z_]+:-(.*)}", "$1"));
       }
@@ -156,6 +159,10 @@ class ComposeFileTest {
             .toList();
     assertThat(mounts)
         .filteredOn(mount -> mount.endsWith(":/var/lib/journey/archive"))
+        .hasSameSizeAs(NODES)
+        .doesNotHaveDuplicates();
+    assertThat(mounts)
+        .filteredOn(mount -> mount.endsWith(":/var/lib/journey/checkpoints"))
         .hasSameSizeAs(NODES)
         .doesNotHaveDuplicates();
     assertThat(mounts)

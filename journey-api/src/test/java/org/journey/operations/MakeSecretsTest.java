@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.journey.checkpoint.SigningKeys;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -67,6 +68,8 @@ class MakeSecretsTest {
     assertThat(made.keySet()).containsAll(wanted);
     assertThat(wanted).doesNotContain("ca.key");
     assertThat(made.get("master.key")).isEqualTo("a key that was there\n");
+    assertThat(SigningKeys.open("journey", List.of(secrets.resolve("log-signing.key"))).keys())
+        .hasSize(1);
     assertThat(made.get("kafka.cluster-id")).matches("[A-Za-z0-9]{22}\n");
 
     // Whoever runs it again loses nothing; what was taken away is made anew.

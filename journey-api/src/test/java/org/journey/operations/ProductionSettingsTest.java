@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.function.Consumer;
+import org.journey.checkpoint.SigningKeys;
 import org.journey.sealing.FileMasterKey;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,6 +30,8 @@ class ProductionSettingsTest {
   void everything_is_given_and_safe() throws IOException {
     Path key = directory.resolve("master.key");
     FileMasterKey.openOrCreate(key);
+    Path signing = directory.resolve("signing.key");
+    SigningKeys.create(signing);
     Path owner = secret("owner", "first-long-secret");
     Path application = secret("application", "second-long-secret");
     given
@@ -41,6 +44,8 @@ class ProductionSettingsTest {
         .withProperty("journey.tokens.issuer", "https://login.example.org/realms/care")
         .withProperty("journey.tokens.audience", "journey")
         .withProperty("journey.master-key-file", key.toString())
+        .withProperty("journey.log.signing-key-files", signing.toString())
+        .withProperty("journey.log.checkpoint-directory", directory.toString())
         .withProperty("journey.kafka.bootstrap-servers", "kafka-1:9093,kafka-2:9093")
         .withProperty("journey.kafka.bindings", "journey.interactions=soar")
         .withProperty(
@@ -70,13 +75,15 @@ class ProductionSettingsTest {
         "journey.tokens.issuer",
         "journey.tokens.audience",
         "journey.master-key-file",
+        "journey.log.signing-key-files",
+        "journey.log.checkpoint-directory",
         "journey.kafka.bootstrap-servers",
         "journey.kafka.bindings",
         "journey.kafka.client-file"
       })
   void a_missing_setting_is_named(String name) {
     assertRefused(
-        name.startsWith("journey.kafka")
+        name.startsWith("journey.kafka") || name.startsWith("journey.log")
             ? name
             : name.replace("-file", "").replace("master-key", "master-key-file"),
         environment -> environment.setProperty(name, ""));
@@ -108,6 +115,9 @@ class ProductionSettingsTest {
     "journey.tokens.algorithms,'RS256,none'",
     "journey.tokens.algorithms[0],HS512",
     "journey.master-key-file,/nowhere/master.key",
+    "journey.log.signing-key-files,/nowhere/signing.key",
+    "journey.log.checkpoint-directory,/nowhere/checkpoints",
+    "journey.log.name,with blanks",
     "journey.kafka.client-file,/nowhere/client.properties",
     "journey.kafka.producers-file,/etc/journey/producers",
     "journey.tracing.endpoint,http://collector.internal:4318/v1/traces",

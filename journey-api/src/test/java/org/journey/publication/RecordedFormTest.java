@@ -27,7 +27,7 @@ class RecordedFormTest {
   void what_is_stored_is_told_as_described(String name) {
     Stored stored = GoldenStored.of(name);
 
-    ProducerRecord<byte[], byte[]> record = RecordedForm.of(stored);
+    ProducerRecord<byte[], byte[]> record = new RecordedForm("log-1").of(stored);
 
     String id = stored.type().shortName() + ".recorded";
     JsonNode told = GoldenFiles.MAPPER.readTree(record.value());

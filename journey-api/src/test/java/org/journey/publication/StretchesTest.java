@@ -25,7 +25,7 @@ class StretchesTest {
 
   private final MockProducer<byte[], byte[]> producer =
       new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer());
-  private final Stretches stretches = new Stretches(producer);
+  private final Stretches stretches = new Stretches(producer, new RecordedForm("log-1"));
 
   StretchesTest() {
     producer.initTransactions();

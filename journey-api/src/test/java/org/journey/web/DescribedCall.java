@@ -25,7 +25,8 @@ record DescribedCall(String operation, String path, @Nullable String type, Strin
 
   /** May make every call. */
   static final Caller SOMEBODY =
-      PLATFORM.caller("x-1", ORGANISATION, Role.STAFF, Role.MANAGER, Role.ADMIN, Role.RESEARCHER);
+      PLATFORM.caller(
+          "x-1", ORGANISATION, Role.STAFF, Role.MANAGER, Role.ADMIN, Role.RESEARCHER, Role.AUDITOR);
 
   /** May make none. */
   static final Caller ROLELESS = PLATFORM.caller("x-1", ORGANISATION);
@@ -63,6 +64,11 @@ record DescribedCall(String operation, String path, @Nullable String type, Strin
   static final String NOTHING_REFUSED =
       "{\"from\":\"2020-01-01T00:00:00Z\",\"to\":\"2020-01-01T00:00:00Z\"}";
 
+  /** Of the journey's referral. */
+  static long sequence() {
+    return REFERRED.sequence();
+  }
+
   /** When all of the journey was known. */
   static String known() {
     return SESSION.json().path("recordedtime").stringValue();
@@ -93,6 +99,10 @@ record DescribedCall(String operation, String path, @Nullable String type, Strin
         yield new DescribedCall(
             operation, "/api/v1/models/" + id + "/1", "application/yaml", model(id, "Begun"));
       }
+      case "GET /api/v1/log/proofs/inclusion" ->
+          new DescribedCall(operation, path + "?sequence=" + REFERRED.sequence(), null, "");
+      case "GET /api/v1/log/proofs/consistency" ->
+          new DescribedCall(operation, path + "?from=1", null, "");
       case "POST /api/v1/rejected/redrive" ->
           new DescribedCall(operation, path, "application/json", NOTHING_REFUSED);
       case "GET /api/v1/projections/{name}/rebuild/differences" -> {

@@ -40,9 +40,16 @@ class ForeignOrganisationTest {
     Operating.followed(THEY, SEQUENCE);
   }
 
-  /** Models are everybody's, projections and what was refused of Kafka the platform's. */
+  /**
+   * Models and how the log stands are everybody's, projections and what was refused of Kafka the
+   * platform's.
+   */
   private static final Set<String> OF_NOBODY =
       Set.of(
+          "/api/v1/log/checkpoint",
+          "/api/v1/log/checkpoints",
+          "/api/v1/log/key",
+          "/api/v1/log/proofs/consistency",
           "/api/v1/models",
           "/api/v1/models/{id}/{version}",
           "/api/v1/projections",
@@ -56,6 +63,7 @@ class ForeignOrganisationTest {
           "POST /api/v1/interactions",
           "POST /api/v1/interactions/batch",
           "GET /api/v1/interactions",
+          "GET /api/v1/log/proofs/inclusion",
           "GET /api/v1/journeys",
           "GET /api/v1/coding/unread",
           "GET /api/v1/coding/agreement",

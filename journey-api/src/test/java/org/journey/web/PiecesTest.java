@@ -102,13 +102,14 @@ class PiecesTest {
 
   @Test
   void a_cursor_is_read_for_what_it_was_made_for_alone() {
-    Cursors cursors = new Cursors(new byte[32]);
+    Cursors cursors = new Cursors(new byte[32], "log-1");
     String cursor = cursors.make(List.of("ab", "c"), "here");
 
     assertThat(cursors.read(List.of("ab", "c"), cursor)).isEqualTo("here");
     assertThat(cursors.read(List.of("a", "bc"), cursor)).isNull();
     assertThat(cursors.read(List.of("ab"), cursor)).isNull();
-    assertThat(new Cursors(new byte[] {1}).read(List.of("ab", "c"), cursor)).isNull();
+    assertThat(new Cursors(new byte[] {1}, "log-1").read(List.of("ab", "c"), cursor)).isNull();
+    assertThat(new Cursors(new byte[32], "log-2").read(List.of("ab", "c"), cursor)).isNull();
     for (int i = 0; i < cursor.length(); i++) {
       char other = cursor.charAt(i) == 'A' ? 'Q' : 'A';
       String tampered = cursor.substring(0, i) + other + cursor.substring(i + 1);

@@ -102,6 +102,21 @@ record RoleCall(
             404,
             403,
             caller -> caller.delete(noExtract)));
+    String checkpoint = "/api/v1/log/checkpoint";
+    for (String path : List.of(checkpoint, checkpoint + "s", "/api/v1/log/key")) {
+      calls.add(get(path, "", RolesTable.READ_REGISTRY, 200, 200, path));
+    }
+    String proofs = "/api/v1/log/proofs/";
+    calls.add(
+        get(
+            proofs + "inclusion",
+            "none",
+            RolesTable.AUDIT,
+            404,
+            403,
+            proofs + "inclusion?sequence=999999999999"));
+    calls.add(
+        get(proofs + "consistency", "", RolesTable.AUDIT, 200, 403, proofs + "consistency?from=0"));
     String all = Researching.REPLAYS;
     String none = all + "/00000000-0000-4000-8000-000000000000";
     calls.add(

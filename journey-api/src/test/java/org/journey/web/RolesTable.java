@@ -26,7 +26,8 @@ final class RolesTable {
   static final String REPLAYED_JOURNEYS = "replays per journey";
   static final String METRICS = "metrics";
   static final String METRICS_DRILL_DOWN = "metrics drill-down";
-  static final String READ_REGISTRY = "read models and activities";
+  static final String READ_REGISTRY = "checkpoint, models, activities";
+  static final String AUDIT = "proofs, bundles, access log";
   static final String WRITE_MODELS = "write models";
   static final String WRITE_ACTIVITIES = "write activities";
   static final String OPERATE = "projections, parked, re-drive";
@@ -44,7 +45,8 @@ final class RolesTable {
       replays per journey           | ○     | ●       | ○      | ○       | ● pseudonymised | ○            | ○            | ●                       | ○
       metrics                       | ●     | ●       | ○      | controlled | controlled | ○              | controlled   | ●                       | ○
       metrics drill-down            | ○     | ●       | ○      | ○       | ○          | ○                | ○            | ○                       | ○
-      read models and activities    | ●     | ●       | ●      | ●       | ●          | ●                | ●            | ●                       | ●
+      checkpoint, models, activities | ●     | ●       | ●      | ●       | ●          | ●                | ●            | ●                       | ●
+      proofs, bundles, access log   | ○     | ○       | ○      | ○       | ○          | ○                | ○            | ●                       | ○
       write models                  | ○     | ○       | ○      | ○       | ●          | ○                | ○            | ○                       | ●
       write activities              | ○     | ●       | ○      | ○       | ○          | ○                | ○            | ○                       | ●
       projections, parked, re-drive | ○     | ○       | ○      | ○       | ○          | ○                | ○            | ○                       | ●

@@ -59,6 +59,13 @@ public final class RecordedSchemas {
     properties.putObject("datacontenttype").put("const", "application/json");
     properties.set("organisation", value(new FieldType.Id()));
     properties.set("recordedby", value(new FieldType.Id()));
+    properties
+        .putObject("logid")
+        .put(
+            "description",
+            "Which log: one that was rolled back goes on as another, which gives sequences anew.")
+        .put("type", "string")
+        .put("minLength", 1);
     properties.set("data", PayloadSchemas.RECORDED.of(RecordShape.of(type)));
     ArrayNode required = schema.putArray("required");
     properties.propertyNames().forEach(required::add);

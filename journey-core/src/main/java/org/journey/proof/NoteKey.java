@@ -97,6 +97,11 @@ public final class NoteKey {
     return read;
   }
 
+  /** Whether keys may be known under a name: not empty, without blanks, controls and plus signs. */
+  public static boolean isName(String name) {
+    return NoteName.isValid(name);
+  }
+
   /** Whose signatures it verifies: the name of the log. */
   public String name() {
     return name;

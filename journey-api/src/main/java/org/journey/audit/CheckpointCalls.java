@@ -1,0 +1,118 @@
+package org.journey.audit;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.journey.checkpoint.Checkpoints;
+import org.journey.checkpoint.Kept;
+import org.journey.checkpoint.LogIdentity;
+import org.journey.interaction.Rfc3339;
+import org.journey.web.Accept;
+import org.journey.web.Answers;
+import org.journey.web.Cursors;
+import org.journey.web.Parameters;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.core.JsonGenerator;
+
+/** {@code GET /log/checkpoint}, {@code /log/checkpoints} and {@code /log/key}. */
+@RestController
+class CheckpointCalls {
+
+  private static final MediaType NOTE = new MediaType(MediaType.TEXT_PLAIN, StandardCharsets.UTF_8);
+  private static final String LIMIT = "limit";
+  private static final int PAGE = 100;
+  private static final int LARGEST_PAGE = 500;
+
+  /** Whom and what a cursor is for: everybody sees the same. */
+  private static final List<String> LIST = List.of("checkpoints");
+
+  private final Checkpoints checkpoints;
+  private final Cursors cursors;
+
+  CheckpointCalls(Checkpoints checkpoints, Cursors cursors) {
+    this.checkpoints = checkpoints;
+    this.cursors = cursors;
+  }
+
+  /** Of all that was acknowledged before: made now if the log has grown since the last one. */
+  @GetMapping("/api/v1/log/checkpoint")
+  ResponseEntity<byte[]> checkpoint(HttpServletRequest request) {
+    Accept.choose(request, MediaType.TEXT_PLAIN);
+    Parameters.of(request);
+    return note(checkpoints.latest().note());
+  }
+
+  @GetMapping("/api/v1/log/key")
+  ResponseEntity<byte[]> key(HttpServletRequest request) {
+    Accept.choose(request, MediaType.TEXT_PLAIN);
+    Parameters.of(request);
+    return note(
+        checkpoints.keys().keys().stream().map(key -> key + "\n").collect(Collectors.joining()));
+  }
+
+  private static ResponseEntity<byte[]> note(String text) {
+    return Answers.of(HttpStatus.OK, NOTE).body(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  @GetMapping("/api/v1/log/checkpoints")
+  ResponseEntity<byte[]> checkpoints(HttpServletRequest request) {
+    MediaType type = Accept.choose(request, Accept.JSON);
+    Parameters parameters = Parameters.of(request, Cursors.AFTER, LIMIT);
+    int limit = (int) parameters.whole(LIMIT, 1, LARGEST_PAGE, PAGE);
+    String place = cursors.asked(parameters, LIST);
+    long below = place == null ? Long.MAX_VALUE : Long.parseLong(place);
+    List<Kept> page = checkpoints.trees().below(below, limit + 1);
+    List<Kept> told = page.subList(0, Math.min(limit, page.size()));
+    List<LogIdentity> logs = checkpoints.trees().identities();
+    return Answers.ok(
+        type,
+        json -> {
+          json.writeStartObject();
+          json.writeArrayPropertyStart("logs");
+          logs.forEach(log -> write(json, log));
+          json.writeEndArray();
+          json.writeArrayPropertyStart("checkpoints");
+          told.forEach(kept -> write(json, kept));
+          json.writeEndArray();
+          Answers.text(
+              json,
+              "next",
+              page.size() > told.size()
+                  ? cursors.make(LIST, Long.toString(told.getLast().checkpoint().size()))
+                  : null);
+          json.writeEndObject();
+        });
+  }
+
+  private static void write(JsonGenerator json, LogIdentity log) {
+    json.writeStartObject();
+    json.writeStringProperty("logId", log.logId());
+    json.writeStringProperty("origin", log.origin());
+    json.writeNumberProperty("beganAt", log.beganAt());
+    if (log.lost() instanceof LogIdentity.Lost(String origin, long size)) {
+      json.writeObjectPropertyStart("lost");
+      json.writeStringProperty("origin", origin);
+      json.writeNumberProperty("from", log.beganAt() + 1);
+      json.writeNumberProperty("to", size);
+      json.writeEndObject();
+    } else {
+      json.writeNullProperty("lost");
+    }
+    json.writeEndObject();
+  }
+
+  private static void write(JsonGenerator json, Kept kept) {
+    json.writeStartObject();
+    json.writeStringProperty("origin", kept.checkpoint().origin());
+    json.writeNumberProperty("size", kept.checkpoint().size());
+    json.writeStringProperty("root", kept.checkpoint().root().base64());
+    json.writeStringProperty("made", Rfc3339.format(kept.made()));
+    json.writeStringProperty("note", kept.note());
+    json.writeEndObject();
+  }
+}

@@ -1,0 +1,228 @@
+package org.journey.checkpoint;
+
+import java.io.IOException;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import org.journey.log.LogUnavailable;
+import org.journey.proof.Checkpoint;
+import org.journey.proof.SignedNote;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The checkpoints of one log: made every few seconds while it grows, and when somebody asks for one
+ * that includes a leaf; by whichever node is first. Every node publishes all it hears of in a file
+ * of its own, once it has seen that it follows from the one there.
+ */
+public final class Checkpoints implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Checkpoints.class);
+
+  /** Half of what is promised: at least every 10 s while the log grows. */
+  private static final long PERIOD_MILLIS = 5_000;
+
+  /** However many ask, no more than one in this time is made for them. */
+  private static final long AT_LEAST_APART_NANOS = 1_000_000_000;
+
+  private static final long TOLD_AGAIN_NANOS = TimeUnit.MINUTES.toNanos(1);
+
+  private final Trees trees;
+  private final LogIdentity identity;
+  private final SigningKeys keys;
+  private final CheckpointFile file;
+  private final long periodMillis;
+  private final ReentrantLock making = new ReentrantLock();
+  private final Thread thread;
+  private long madeNanos = System.nanoTime() - AT_LEAST_APART_NANOS;
+  private long toldNanos = System.nanoTime() - TOLD_AGAIN_NANOS;
+  private volatile @Nullable Kept published;
+  private volatile @Nullable String betrayal;
+  private volatile long coveredNanos = System.nanoTime();
+  private volatile boolean closed;
+
+  /**
+   * Starts. The log was held against the file before ({@link LogWitness}).
+   *
+   * @param trees over the log
+   * @param identity which log it is
+   */
+  public Checkpoints(Trees trees, LogIdentity identity, SigningKeys keys, CheckpointFile file) {
+    this(trees, identity, keys, file, PERIOD_MILLIS);
+  }
+
+  Checkpoints(
+      Trees trees, LogIdentity identity, SigningKeys keys, CheckpointFile file, long periodMillis) {
+    this.periodMillis = periodMillis;
+    this.trees = trees;
+    this.identity = identity;
+    this.keys = keys;
+    this.file = file;
+    this.thread =
+        Thread.ofPlatform()
+            .name("journey-checkpoints-" + trees.log().label())
+            .daemon()
+            .start(this::run);
+  }
+
+  /** Which log it is. */
+  public LogIdentity identity() {
+    return identity;
+  }
+
+  /** The tree over it. */
+  public Trees trees() {
+    return trees;
+  }
+
+  /** What verifies its checkpoints. */
+  public SigningKeys keys() {
+    return keys;
+  }
+
+  /** What this node has published last; null before the first. */
+  public @Nullable Kept published() {
+    return published;
+  }
+
+  /** Why nothing is signed or published any more; null if all is well. */
+  public @Nullable String betrayal() {
+    return betrayal;
+  }
+
+  /** Seconds since all that was recorded was in a checkpoint that this node had published. */
+  public double age() {
+    return (System.nanoTime() - coveredNanos) / 1e9;
+  }
+
+  /**
+   * The last checkpoint, made now if the log has grown since the one before.
+   *
+   * @throws LogUnavailable if the database is away, or the log is not what was signed before
+   */
+  public Kept latest() {
+    return covering(trees.leaves());
+  }
+
+  /**
+   * A checkpoint that includes a leaf, made now if need be.
+   *
+   * @param leaves how many it must have at least, no more than there are
+   * @throws LogUnavailable if the database is away, or the log is not what was signed before
+   */
+  public Kept covering(long leaves) {
+    Optional<Kept> last = trees.last(identity.origin());
+    if (covers(last, leaves)) {
+      return last.get();
+    }
+    making.lock();
+    try {
+      last = trees.last(identity.origin());
+      if (covers(last, leaves)) {
+        return last.get();
+      }
+      TimeUnit.NANOSECONDS.sleep(madeNanos + AT_LEAST_APART_NANOS - System.nanoTime());
+      return make();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new LogUnavailable("interrupted", e);
+    } catch (LogBetrayed betrayed) {
+      throw new LogUnavailable("no checkpoint can be signed", betrayed);
+    } finally {
+      making.unlock();
+    }
+  }
+
+  private static boolean covers(Optional<Kept> last, long leaves) {
+    return last.map(kept -> kept.checkpoint().size() >= leaves).orElse(false);
+  }
+
+  private Kept make() {
+    try {
+      return trees.make(identity.origin(), keys);
+    } finally {
+      madeNanos = System.nanoTime();
+    }
+  }
+
+  private void run() {
+    while (!closed) {
+      try {
+        turn();
+      } catch (LogUnavailable away) {
+        // Told by the log and its health check.
+      } catch (LogBetrayed betrayed) {
+        betrayal = betrayed.getMessage();
+        tell("The log is not what was signed; nothing is signed any more", betrayed);
+      } catch (RuntimeException | IOException | Error e) {
+        tell("No checkpoint of the " + trees.log().label() + " could be published", e);
+      }
+      pause();
+    }
+  }
+
+  private void turn() throws IOException {
+    long began = System.nanoTime();
+    making.lock();
+    Kept last;
+    try {
+      last = make();
+    } finally {
+      making.unlock();
+    }
+    publish(last);
+    coveredNanos = began;
+  }
+
+  private void publish(Kept last) throws IOException {
+    Kept before = published;
+    if (before != null && before.checkpoint().equals(last.checkpoint())) {
+      return;
+    }
+    String note = file.read();
+    if (note != null) {
+      Checkpoint there = Checkpoint.parse(SignedNote.parse(note));
+      // Under another origin it was judged at the start.
+      if (there.origin().equals(identity.origin())) {
+        if (there.size() > last.checkpoint().size()) {
+          throw trees.rolledBack(there.size(), last.checkpoint().size());
+        }
+        if (!trees.root(there.size()).equals(there.root())) {
+          throw new LogBetrayed(
+              "the first " + there.size() + " interactions are not those that were published");
+        }
+      }
+    }
+    file.write(last.note());
+    published = last;
+  }
+
+  /** Once a minute, for it is tried again and again. */
+  private void tell(String what, Throwable why) {
+    if (System.nanoTime() - toldNanos >= TOLD_AGAIN_NANOS) {
+      toldNanos = System.nanoTime();
+      LOG.error("{}: {}", what, why.toString());
+    }
+  }
+
+  private void pause() {
+    try {
+      Thread.sleep(periodMillis);
+    } catch (InterruptedException e) {
+      closed = true;
+    }
+  }
+
+  /** Stops. What has been recorded since the last one gets its checkpoint after the next start. */
+  @Override
+  public void close() {
+    closed = true;
+    thread.interrupt();
+    try {
+      thread.join(2_000);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,123 @@
+package org.journey.checkpoint;
+
+import java.time.Duration;
+import org.journey.log.LogUnavailable;
+import org.journey.proof.TileSource;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Goes through the rows of the log while the platform runs, slowly and again and again, so that a
+ * change of what nobody reads is noticed within days. Never uses more than a twentieth of the time.
+ */
+public final class LogPatrol implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(LogPatrol.class);
+
+  /** Of the time that looking took, so long is rested. */
+  private static final int REST = 20;
+
+  private static final Duration SHORTEST_REST = Duration.ofMillis(50);
+  private static final Duration LONGEST_REST = Duration.ofMillis(1_000);
+  private static final Duration BETWEEN_ROUNDS = Duration.ofHours(12);
+  private static final Duration AFTER_TROUBLE = Duration.ofSeconds(60);
+
+  private final Checkpoints checkpoints;
+  private final RowCheck check;
+  private final Thread thread;
+  private volatile long position;
+  private volatile RowCheck.@Nullable Bad bad;
+  private volatile boolean closed;
+
+  LogPatrol(Checkpoints checkpoints, RowCheck check, long position) {
+    this.checkpoints = checkpoints;
+    this.check = check;
+    this.position = position;
+    this.thread =
+        Thread.ofPlatform()
+            .name("journey-log-patrol")
+            .daemon()
+            .priority(Thread.MIN_PRIORITY)
+            .start(this::run);
+  }
+
+  /** Up to which sequence this round has looked. */
+  public long position() {
+    return position;
+  }
+
+  /** The first sequence that is not what it was; 0 if none was found. */
+  public long firstBad() {
+    RowCheck.Bad found = bad;
+    return found == null ? 0 : found.sequence();
+  }
+
+  private void run() {
+    while (!closed) {
+      try {
+        long began = System.nanoTime();
+        boolean more = look();
+        rest(more ? pace(System.nanoTime() - began) : BETWEEN_ROUNDS);
+        if (!more) {
+          position = 0;
+        }
+      } catch (LogUnavailable away) {
+        rest(AFTER_TROUBLE);
+      } catch (RuntimeException | Error e) {
+        LOG.error("The log could not be looked through behind {}: {}", position, e.toString());
+        rest(AFTER_TROUBLE);
+      }
+    }
+  }
+
+  /** Only what a checkpoint was made of: the tree has it. */
+  private boolean look() {
+    Kept published = checkpoints.published();
+    long leaves = published == null ? 0 : published.checkpoint().size();
+    if (position >= leaves) {
+      return false;
+    }
+    // A tile is looked at whole: its last part again once there is more of it.
+    long from = position - position % TileSource.WIDTH;
+    RowCheck.Result result = check.tile(from, leaves);
+    RowCheck.Bad found = result.bad();
+    if (found != null) {
+      bad = found;
+      LOG.error("The log was changed: {} {}", found.sequence(), found.why());
+      rest(AFTER_TROUBLE);
+      // What is behind it is looked at as well.
+      position = Math.min(leaves, from + TileSource.WIDTH);
+      return true;
+    }
+    position = result.upTo();
+    return true;
+  }
+
+  private static Duration pace(long nanos) {
+    Duration pause = Duration.ofNanos(nanos * REST);
+    return pause.compareTo(SHORTEST_REST) < 0
+        ? SHORTEST_REST
+        : pause.compareTo(LONGEST_REST) > 0 ? LONGEST_REST : pause;
+  }
+
+  private void rest(Duration pause) {
+    try {
+      Thread.sleep(pause);
+    } catch (InterruptedException e) {
+      closed = true;
+    }
+  }
+
+  /** Ends it. */
+  @Override
+  public void close() {
+    closed = true;
+    thread.interrupt();
+    try {
+      thread.join(2_000);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,235 @@
+package org.journey.checkpoint;
+
+import java.io.IOException;
+import java.time.Duration;
+import javax.sql.DataSource;
+import org.journey.proof.Checkpoint;
+import org.journey.proof.SignedNote;
+import org.journey.proof.TileSource;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Holds a log against its last published checkpoint before anything is served: that it was not
+ * rolled back, and that what was published is still its beginning. Then the rows themselves, as
+ * many as a few seconds allow; the rest is looked at while the platform runs.
+ */
+public final class LogWitness {
+
+  private static final Logger LOG = LoggerFactory.getLogger(LogWitness.class);
+
+  /** For the rows themselves, some hundred thousand. */
+  private static final Duration FOR_ROWS = Duration.ofSeconds(3);
+
+  private final Trees trees;
+  private final DataSource source;
+  private final SigningKeys keys;
+  private final CheckpointFile file;
+  private final String name;
+
+  /**
+   * Over one log.
+   *
+   * @param source may read it, and read and add to the tables of its tree
+   * @param file what was published
+   * @param name of the platform
+   */
+  public LogWitness(
+      DataSource source, TreeLog log, SigningKeys keys, CheckpointFile file, String name) {
+    this.trees = new Trees(source, log);
+    this.source = source;
+    this.keys = keys;
+    this.file = file;
+    this.name = name;
+  }
+
+  /**
+   * What was found.
+   *
+   * @param identity which log it is
+   * @param checkedUpTo up to where its rows were looked at
+   */
+  public record Seen(LogIdentity identity, long checkedUpTo) {}
+
+  /**
+   * Looks.
+   *
+   * @param acceptRollback the first place that is lost, if the loss is accepted; null if none is
+   * @throws LogBetrayed if the log is not what was published, or there is no roll-back to accept
+   */
+  public Seen look(@Nullable Long acceptRollback) throws IOException {
+    LogIdentity identity = trees.identity(name);
+    grow();
+    Checkpoint published = published();
+    long leaves = trees.leaves();
+    LogIdentity settled = settle(identity, published, leaves, acceptRollback);
+    if (settled.number() != identity.number()) {
+      grow();
+    }
+    trees
+        .last(settled.origin())
+        .ifPresent(last -> hold(last.checkpoint(), leaves, "that the database has of itself"));
+    return new Seen(settled, rows(leaves));
+  }
+
+  private void grow() {
+    try {
+      trees.grow();
+    } catch (TileSource.MissingHash gap) {
+      throw changed("and has gaps", trees.leaves());
+    }
+  }
+
+  private @Nullable Checkpoint published() throws IOException {
+    String note = file.read();
+    if (note == null) {
+      return null;
+    }
+    try {
+      SignedNote signed = SignedNote.parse(note);
+      if (signed.isSignedBy(keys.keys())) {
+        return Checkpoint.parse(signed);
+      }
+    } catch (IllegalArgumentException e) {
+      throw new LogBetrayed(file.path() + ": is no checkpoint: " + e.getMessage());
+    }
+    throw new LogBetrayed(
+        file.path()
+            + ": is signed by none of the keys of journey.log.signing-key-files: leave the old key"
+            + " there until a checkpoint was published under both");
+  }
+
+  private LogIdentity settle(
+      LogIdentity identity,
+      @Nullable Checkpoint published,
+      long leaves,
+      @Nullable Long acceptRollback) {
+    if (published == null) {
+      return none(identity, acceptRollback);
+    }
+    String origin = published.origin();
+    LogIdentity.Lost lost = identity.lost();
+    if (lost != null && origin.equals(lost.origin()) && published.size() <= lost.size()) {
+      // Accepted at another node, or this one ended before it published anew.
+      if (published.size() <= identity.beganAt()) {
+        hold(published, leaves, "published before the roll-back");
+      }
+      return none(identity, acceptRollback);
+    }
+    boolean known = trees.identities().stream().anyMatch(one -> one.origin().equals(origin));
+    if (!known) {
+      throw new LogBetrayed(
+          file.path() + ": is of another log than the one in the database (" + origin + ")");
+    }
+    if (published.size() > leaves || !origin.equals(identity.origin())) {
+      return accept(identity, published, leaves, acceptRollback);
+    }
+    hold(published, leaves, "that was published");
+    return none(identity, acceptRollback);
+  }
+
+  /** Nothing is rolled back: then there is nothing to accept, unless it was accepted before. */
+  private static LogIdentity none(LogIdentity identity, @Nullable Long acceptRollback) {
+    if (acceptRollback != null && identity.beganAt() + 1 != acceptRollback) {
+      throw new LogBetrayed("--accept-rollback: the log was not rolled back");
+    }
+    return identity;
+  }
+
+  private LogIdentity accept(
+      LogIdentity identity, Checkpoint published, long leaves, @Nullable Long acceptRollback) {
+    if (acceptRollback == null || acceptRollback != leaves + 1) {
+      throw new LogBetrayed(
+          trees.rolledBack(published.size(), leaves).getMessage()
+              + " ("
+              + file.path()
+              + "). If they are lost for good, start once with --accept-rollback "
+              + (leaves + 1));
+    }
+    for (Kept last : trees.below(leaves + 1, 1)) {
+      hold(last.checkpoint(), leaves, "that the database has of itself");
+    }
+    // All of it: what is accepted is a loss, and nothing else.
+    if (firstBad(leaves) instanceof RowCheck.Bad bad) {
+      throw changed(bad);
+    }
+    LogIdentity next =
+        trees.succeed(name, new LogIdentity.Lost(published.origin(), published.size()));
+    LOG.warn(
+        "A roll-back was accepted: the log goes on from {} as {}; {} to {} of {} are lost",
+        leaves,
+        next.origin(),
+        leaves + 1,
+        published.size(),
+        published.origin());
+    return next;
+  }
+
+  private void hold(Checkpoint checkpoint, long leaves, String which) {
+    if (checkpoint.size() > leaves) {
+      throw trees.rolledBack(checkpoint.size(), leaves);
+    }
+    boolean same;
+    try {
+      same = trees.root(checkpoint.size()).equals(checkpoint.root());
+    } catch (TileSource.MissingHash gap) {
+      same = false;
+    }
+    if (!same) {
+      throw changed(
+          "and its first " + checkpoint.size() + " are not those of the checkpoint " + which,
+          checkpoint.size());
+    }
+  }
+
+  private static LogBetrayed changed(RowCheck.Bad bad) {
+    return new LogBetrayed("the log was changed: " + bad.sequence() + " " + bad.why());
+  }
+
+  private LogBetrayed changed(String how, long leaves) {
+    RowCheck.Bad bad = firstBad(leaves);
+    return new LogBetrayed(
+        "the log was changed "
+            + how
+            + (bad == null
+                ? "; each row is whole by itself, so rows were exchanged by whoever could make"
+                    + " their hashes anew"
+                : ": " + bad.sequence() + " " + bad.why()));
+  }
+
+  private RowCheck.@Nullable Bad firstBad(long leaves) {
+    if (trees.log() != TreeLog.INTERACTIONS) {
+      return null;
+    }
+    RowCheck check = new RowCheck(source);
+    long position = 0;
+    while (position < leaves) {
+      RowCheck.Result result = check.tile(position, leaves);
+      if (result.bad() != null) {
+        return result.bad();
+      }
+      position = result.upTo();
+    }
+    return null;
+  }
+
+  /** As far as time allows. */
+  private long rows(long leaves) {
+    if (trees.log() != TreeLog.INTERACTIONS) {
+      return leaves;
+    }
+    RowCheck check = new RowCheck(source);
+    long end = System.nanoTime() + FOR_ROWS.toNanos();
+    long position = 0;
+    while (position < leaves && System.nanoTime() < end) {
+      RowCheck.Result result = check.tile(position, leaves);
+      RowCheck.Bad bad = result.bad();
+      if (bad != null) {
+        throw changed(bad);
+      }
+      position = result.upTo();
+    }
+    return position;
+  }
+}

@@ -1,0 +1,288 @@
+package org.journey.checkpoint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.sql.SQLException;
+import java.util.List;
+import org.journey.proof.Checkpoint;
+import org.journey.proof.SignedNote;
+import org.journey.proof.TreeHash;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A log that was rolled back or changed does not start, and says why. */
+class LogWitnessTest {
+
+  /** Over one tile and into the next, so that hashes of both kinds are kept. */
+  private static final int JOURNEYS = 300;
+
+  private static final String OF = " where sequence = ";
+
+  private static final String LOSS =
+      "delete from interaction where sequence > 500; delete from interaction_key where sequence >"
+          + " 500";
+
+  private @TempDir Path directory;
+  private @SuppressWarnings("NullAway.Init") WitnessedLog log;
+
+  @BeforeEach
+  void begin() throws IOException {
+    log = new WitnessedLog(directory);
+  }
+
+  @AfterEach
+  void end() {
+    log.close();
+  }
+
+  private void assertBetrayed(@Nullable Long accepted, String message) {
+    assertThatThrownBy(() -> log.start(accepted))
+        .isInstanceOf(LogBetrayed.class)
+        .hasMessageContaining(message);
+  }
+
+  @Test
+  void a_log_that_only_grew_starts_and_its_checkpoints_are_of_its_bytes()
+      throws IOException, SQLException {
+    log.start(null);
+    Kept empty = log.publish();
+    log.record(JOURNEYS);
+    Kept first = log.publish();
+    log.record(40);
+    LogWitness.Seen seen = log.start(null);
+    Kept second = log.publish();
+
+    assertThat(empty.checkpoint().size()).isZero();
+    assertThat(first.checkpoint().size()).isEqualTo(2 * JOURNEYS);
+    assertThat(second.checkpoint().size()).isEqualTo(2 * JOURNEYS + 80);
+    assertThat(second.checkpoint().root().bytes()).isEqualTo(naive(log.events()));
+    assertThat(seen.checkedUpTo()).isEqualTo(2 * JOURNEYS + 80);
+    assertThat(SignedNote.parse(second.note()).isSignedBy(log.keys().keys())).isTrue();
+    assertThat(
+            log.trees()
+                .consistency(first.checkpoint().size(), second.checkpoint().size())
+                .proves(first.checkpoint().root(), second.checkpoint().root()))
+        .isTrue();
+    assertThat(log.trees().last(seen.identity().origin())).contains(second);
+  }
+
+  /** RFC 6962, section 2.1, word for word. */
+  private static byte[] naive(List<byte[]> leaves) {
+    if (leaves.size() == 1) {
+      return new TreeHash().leaf(leaves.getFirst()).bytes();
+    }
+    int k = Integer.highestOneBit(leaves.size() - 1);
+    try {
+      MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+      sha256.update((byte) 1);
+      sha256.update(naive(leaves.subList(0, k)));
+      return sha256.digest(naive(leaves.subList(k, leaves.size())));
+    } catch (java.security.NoSuchAlgorithmException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          update interaction set event = set_bit(event, 900, 1 - get_bit(event, 900)) where sequence = 77 | the log was changed: 77 has other bytes than those its hash was made of
+          update interaction set event = set_bit(event, 900, 1 - get_bit(event, 900)) where sequence = 599 | the log was changed: 599 has other bytes
+          update interaction set leaf_hash = set_bit(leaf_hash, 9, 1 - get_bit(leaf_hash, 9)) where sequence = 77 | 77 has other bytes than those its hash
+          delete from interaction where sequence = 77 | 77 is missing
+          delete from interaction where sequence = 1 | 1 is missing
+          delete from interaction where sequence = 599 | 599 is missing
+          update interaction set sequence = case sequence when 40 then -41 when 41 then -40 end where sequence in (40, 41); update interaction set sequence = -sequence where sequence < 0 | 40 has the bytes of 41
+          update interaction set organisation = 'other' where sequence = 5 | 5 is indexed as what it is not
+          update interaction set subject = 'j-9', version = 9 where sequence = 5 | 5 is indexed as what it is not
+          update interaction set recorded = recorded - interval '1 day' where sequence = 5 | 5 is indexed as what it is not
+          update interaction set event = '\\x7b7d', leaf_hash = sha256('\\x007b7d') where sequence = 77 | 1 or one of the 255 behind it is not the one that is in the tree
+          update interaction set event = '\\x7b7d', leaf_hash = sha256('\\x007b7d') where sequence = 599 | each row is whole by itself, so rows were exchanged
+          update log_node set hash = sha256('x') where place = 1 | 257 or one of the 255 behind it
+          update log_checkpoint set root = sha256('x') | are not those of the checkpoint that the database has of itself
+          """)
+  void a_hand_in_the_database_is_named(String sql, String message) throws IOException {
+    log.record(JOURNEYS);
+    log.publish();
+    log.tamper(sql);
+    assertBetrayed(null, message);
+  }
+
+  @Test
+  void a_change_is_seen_by_what_the_database_has_of_itself_where_nothing_was_published()
+      throws IOException {
+    log.record(JOURNEYS);
+    log.publish();
+    log.forgetFile();
+    log.tamper("delete from interaction where sequence > 500");
+    assertBetrayed(null, "501 to 600 are missing");
+  }
+
+  @Test
+  void a_tail_that_is_lost_is_named_and_must_be_accepted_to_go_on() throws IOException {
+    log.record(JOURNEYS);
+    Kept before = log.publish();
+    log.tamper(LOSS);
+
+    assertBetrayed(null, "the log holds 500 interactions, but a checkpoint of 600 was published");
+    assertBetrayed(null, "start once with --accept-rollback 501");
+    assertBetrayed(500L, "start once with --accept-rollback 501");
+    assertBetrayed(502L, "start once with --accept-rollback 501");
+
+    LogIdentity next = log.start(501L).identity();
+    assertThat(next.origin()).isNotEqualTo(before.checkpoint().origin());
+    assertThat(next.logId()).hasSize(36);
+    assertThat(next.beganAt()).isEqualTo(500);
+    assertThat(next.lost()).isEqualTo(new LogIdentity.Lost(before.checkpoint().origin(), 600));
+    // Before anything was published anew the old file is there still, and was judged.
+    assertThat(log.start(null).identity()).isEqualTo(next);
+    assertThat(log.start(501L).identity()).isEqualTo(next);
+
+    log.record(200);
+    Kept after = log.publish();
+    assertThat(after.checkpoint().origin()).isEqualTo(next.origin());
+    assertThat(after.checkpoint().size()).isEqualTo(900);
+    assertThat(log.start(null).identity()).isEqualTo(next);
+    assertThat(log.trees().identities()).hasSize(2);
+  }
+
+  @Test
+  void what_was_published_elsewhere_after_the_loss_was_accepted_must_be_accepted_too()
+      throws IOException {
+    log.record(JOURNEYS);
+    Kept before = log.publish();
+    log.tamper(LOSS);
+    log.start(501L);
+    Checkpoint beyond =
+        new Checkpoint(before.checkpoint().origin(), 700, before.checkpoint().root());
+    log.file().write(log.keys().sign(beyond.text()).toString());
+    assertBetrayed(null, "a checkpoint of 700 was published");
+    assertThat(log.start(501L).identity().lost())
+        .isEqualTo(new LogIdentity.Lost(before.checkpoint().origin(), 700));
+  }
+
+  @Test
+  void a_change_cannot_be_accepted_as_a_roll_back() throws IOException {
+    log.record(JOURNEYS);
+    log.publish();
+    log.record(10);
+    log.publish();
+    log.tamper(
+        "delete from interaction where sequence > 600; delete from interaction where sequence ="
+            + " 300");
+    assertBetrayed(601L, "300 is missing");
+    log.tamper("delete from log_checkpoint where size > 600");
+    assertBetrayed(601L, "300 is missing");
+    assertThat(log.trees().identities()).hasSize(1);
+  }
+
+  @Test
+  void where_nothing_was_rolled_back_there_is_nothing_to_accept() throws IOException {
+    log.record(5);
+    log.publish();
+    assertBetrayed(11L, "--accept-rollback: the log was not rolled back");
+  }
+
+  @Test
+  void the_file_of_another_log_or_under_another_key_stops_the_start() throws IOException {
+    log.record(5);
+    Kept kept = log.publish();
+    Checkpoint other = new Checkpoint("somewhere/interactions/else", 10, kept.checkpoint().root());
+    log.file().write(log.keys().sign(other.text()).toString());
+    assertBetrayed(null, "is of another log than the one in the database");
+
+    SigningKeys.create(directory.resolve("two.key"));
+    log.file().write(log.keys("two.key").sign(kept.checkpoint().text()).toString());
+    assertBetrayed(null, "is signed by none of the keys");
+
+    log.file().write(kept.note().replace("\n10\n", "\n11\n"));
+    assertBetrayed(null, "is signed by none of the keys");
+    log.file().write("nothing of ours\n");
+    assertBetrayed(null, "is no checkpoint");
+  }
+
+  @Test
+  void a_key_follows_another_by_way_of_both() throws IOException {
+    log.record(5);
+    log.publish();
+    SigningKeys.create(directory.resolve("two.key"));
+    SigningKeys old = log.keys();
+    SigningKeys both = log.keys("two.key", "one.key");
+    SigningKeys young = log.keys("two.key");
+
+    log.record(5);
+    Kept signedByBoth = log.trees().make(log.start(null).identity().origin(), both);
+    log.file().write(signedByBoth.note());
+
+    assertThat(SignedNote.parse(signedByBoth.note()).isSignedBy(old.keys())).isTrue();
+    assertThat(SignedNote.parse(signedByBoth.note()).isSignedBy(young.keys())).isTrue();
+    new LogWitness(log.source, TreeLog.INTERACTIONS, young, log.file(), WitnessedLog.NAME)
+        .look(null);
+  }
+
+  @Test
+  void a_key_file_that_others_may_read_or_that_is_none_is_refused() throws IOException {
+    Path file = directory.resolve("open.key");
+    SigningKeys.create(file);
+    Files.setPosixFilePermissions(
+        file, java.nio.file.attribute.PosixFilePermissions.fromString("rw-r-----"));
+    assertThatThrownBy(() -> log.keys("open.key"))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("by its owner alone");
+    Path none = directory.resolve("none.key");
+    Files.writeString(none, "-----BEGIN PRIVATE KEY-----\nsecret words\n-----END PRIVATE KEY-----");
+    Files.setPosixFilePermissions(
+        none, java.nio.file.attribute.PosixFilePermissions.fromString("rw-------"));
+    assertThatThrownBy(() -> log.keys("none.key"))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("holds no pair of Ed25519 keys")
+        .hasMessageNotContaining("secret words");
+  }
+
+  @Test
+  void nothing_is_signed_on_top_of_a_change() throws IOException {
+    log.record(JOURNEYS);
+    Kept before = log.publish();
+    String origin = before.checkpoint().origin();
+    log.tamper("update interaction set leaf_hash = sha256('x')" + OF + 600);
+    log.record(1);
+    assertThatThrownBy(() -> log.trees().make(origin, log.keys()))
+        .isInstanceOf(LogBetrayed.class)
+        .hasMessage("the first 600 interactions are not those that were signed");
+    log.tamper("delete from interaction where sequence > 598");
+    assertThatThrownBy(() -> log.trees().make(origin, log.keys()))
+        .isInstanceOf(LogBetrayed.class)
+        .hasMessageContaining("599 to 600 are missing");
+    assertThat(log.trees().last(origin)).contains(before);
+  }
+
+  @Test
+  void the_application_cannot_change_what_it_signed() throws IOException {
+    log.record(1);
+    log.publish();
+    for (String table : List.of("log_checkpoint", "log_node", "log_identity", "log_key")) {
+      for (String change : List.of("delete from " + table, "truncate " + table)) {
+        assertThatThrownBy(
+                () -> {
+                  try (var connection = log.source.getConnection();
+                      var statement = connection.createStatement()) {
+                    statement.execute(change);
+                  }
+                })
+            .isInstanceOf(SQLException.class)
+            .hasMessageContaining("permission denied");
+      }
+    }
+  }
+}
