@@ -102,7 +102,7 @@ record DescribedCall(String operation, String path, @Nullable String type, Strin
       case "GET /api/v1/log/proofs/inclusion" ->
           new DescribedCall(operation, path + "?sequence=" + REFERRED.sequence(), null, "");
       case "GET /api/v1/log/proofs/consistency" ->
-          new DescribedCall(operation, path + "?from=1", null, "");
+          new DescribedCall(operation, path + "?from=0", null, "");
       case "POST /api/v1/rejected/redrive" ->
           new DescribedCall(operation, path, "application/json", NOTHING_REFUSED);
       case "GET /api/v1/projections/{name}/rebuild/differences" -> {
