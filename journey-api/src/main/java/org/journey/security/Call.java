@@ -18,6 +18,8 @@ public enum Call {
   EVIDENCE("GET", "/api/v1/journeys/{id}/evidence", Permission.READ_JOURNEYS),
   FHIR("GET", "/api/v1/journeys/{id}/fhir", Permission.READ_JOURNEYS),
   CLIENT_JOURNEYS("GET", "/api/v1/clients/{id}/journeys", Permission.READ_JOURNEYS),
+  MERGE("POST", "/api/v1/merges", Permission.KEEP_PERSONS),
+  UNMERGE("DELETE", "/api/v1/merges/{id}", Permission.KEEP_PERSONS),
   UNREAD("GET", "/api/v1/coding/unread", Permission.CODE),
   METRICS("GET", "/api/v1/services/{organisation}/metrics", Permission.READ_METRICS),
   METRICS_DRILL_DOWN(

@@ -125,6 +125,9 @@ class GateTest {
             Call.CLIENT_JOURNEYS)) {
       rows.put(read, "yy---y-y-");
     }
+    for (Call persons : List.of(Call.MERGE, Call.UNMERGE)) {
+      rows.put(persons, "-y-------");
+    }
     for (Call extract :
         List.of(
             Call.ASK_EXTRACT, Call.EXTRACTS, Call.EXTRACT, Call.END_EXTRACT, Call.EXTRACT_FILE)) {

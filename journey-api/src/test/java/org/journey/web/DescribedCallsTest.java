@@ -168,6 +168,9 @@ class DescribedCallsTest {
     if (operation.equals("POST /api/v1/interactions")) {
       elsewhere.addAll(List.of(410, 429));
     }
+    if (operation.contains("/merges")) {
+      elsewhere.addAll(List.of(410, 429));
+    }
     if (operation.contains("/metrics")
         || operation.contains("/cohorts/")
         || operation.endsWith("/comparison")) {
@@ -210,7 +213,7 @@ class DescribedCallsTest {
         answers.add(call.with(call.path(), other).by(SOMEBODY, ""));
         answers.add(call.with(call.path(), "id: " + id).by(SOMEBODY, ""));
       }
-      case "PUT /api/v1/activities/{id}" ->
+      case "PUT /api/v1/activities/{id}", "POST /api/v1/merges" ->
           answers.add(call.with(call.path(), "{}").by(SOMEBODY, ""));
       case "GET /api/v1/journeys/{id}",
           "GET /api/v1/journeys/{id}/evidence",
@@ -249,6 +252,7 @@ class DescribedCallsTest {
               .replace("projections/journeys", "projections/no-such")
               .replaceAll(
                   "(replays|extracts)/[0-9a-f-]{36}", "$1/00000000-0000-4000-8000-000000000000")
+              .replaceAll("merges/[0-9a-f-]{36}", "merges/no-such")
               .replaceAll("interactions/\\d+", "interactions/999999999");
       answers.add(call.with(unknown, "").by(SOMEBODY, ""));
     }

@@ -57,6 +57,8 @@ class ForeignOrganisationTest {
           "POST /api/v1/interactions/batch",
           "GET /api/v1/interactions",
           "GET /api/v1/journeys",
+          "POST /api/v1/merges",
+          "DELETE /api/v1/merges/{id}",
           "GET /api/v1/coding/unread",
           "GET /api/v1/coding/agreement",
           "GET /api/v1/cohorts/sampling-frame",
@@ -156,6 +158,8 @@ class ForeignOrganisationTest {
             case "POST /api/v1/interactions/batch" ->
                 we.post(
                     address, Caller.NDJSON, body.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            case "POST /api/v1/merges" -> merge(we, address, "c-1", "c-2");
+            case "DELETE /api/v1/merges/{id}" -> we.delete(address);
             case "PUT /api/v1/activities/{id}" ->
                 we.put(address, "application/json", "{\"name\":\"W\",\"category\":\"PHYSICAL\"}");
             case "POST /api/v1/projections/{name}/parked/{journeyId}" -> we.post(address);
@@ -221,6 +225,36 @@ class ForeignOrganisationTest {
     Answer theirs = we.batch(reference.theirs.toString());
     assertThat(theirs.is(200).json().path("rejected").asInt()).isEqualTo(1);
     assertThatNothingTellsThemApart(theirs, we.batch(reference.nobodys.toString()));
+  }
+
+  private static Answer merge(Caller caller, String address, String client, String into) {
+    String body = "{\"client\":\"%s\",\"into\":\"%s\",\"reason\":\"one\"}".formatted(client, into);
+    return caller.post(
+        address, "application/json", body.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void merging_their_clients_and_undoing_their_merge_is_as_with_nobodys() {
+    Caller we = PLATFORM.caller("w-1", OURS, Role.MANAGER);
+    String own = Events.fresh("j");
+    we.post(Events.referral(own)).is(201);
+    String other = Events.fresh("j");
+    THEY.post(Events.referral(other)).is(201);
+    String merges = "/api/v1/merges";
+    for (List<String> both :
+        List.of(List.of("c-" + own, "c-" + JOURNEY), List.of("c-" + JOURNEY, "c-" + own))) {
+      List<String> nobodys = both.stream().map(id -> id.replace(JOURNEY, "no-such")).toList();
+      assertThatNothingTellsThemApart(
+          merge(we, merges, both.get(0), both.get(1)).isProblem(422, "unknown-reference"),
+          merge(we, merges, nobodys.get(0), nobodys.get(1)));
+    }
+    Answer theirs = merge(THEY, merges, "c-" + other, "c-" + JOURNEY).is(201);
+    for (String id :
+        List.of(theirs.json().path("id").stringValue(), theirs.header("Journey-Sequence"))) {
+      assertThatNothingTellsThemApart(
+          we.delete(merges + "/" + id).isProblem(404, "not-found"), we.delete(merges + "/no-such"));
+    }
+    THEY.delete(theirs.header("Location")).is(204);
   }
 
   @Test
