@@ -18,6 +18,7 @@ public enum Call {
   EVIDENCE("GET", "/api/v1/journeys/{id}/evidence", Permission.READ_JOURNEYS),
   FHIR("GET", "/api/v1/journeys/{id}/fhir", Permission.READ_JOURNEYS),
   CLIENT_JOURNEYS("GET", "/api/v1/clients/{id}/journeys", Permission.READ_JOURNEYS),
+  CLIENT_RECORD("GET", "/api/v1/clients/{id}/record", Permission.KEEP_PERSONS),
   MERGE("POST", "/api/v1/merges", Permission.KEEP_PERSONS),
   UNMERGE("DELETE", "/api/v1/merges/{id}", Permission.KEEP_PERSONS),
   UNREAD("GET", "/api/v1/coding/unread", Permission.CODE),
@@ -53,7 +54,8 @@ public enum Call {
   MODEL("GET", "/api/v1/models/{id}/{version}", Permission.READ_REGISTRY),
   REGISTER_MODEL("PUT", "/api/v1/models/{id}/{version}", Permission.WRITE_MODELS),
   ACTIVITIES("GET", "/api/v1/activities", Permission.READ_REGISTRY),
-  CHANGE_ACTIVITY("PUT", "/api/v1/activities/{id}", Permission.WRITE_ACTIVITIES);
+  CHANGE_ACTIVITY("PUT", "/api/v1/activities/{id}", Permission.WRITE_ACTIVITIES),
+  ACCESS_LOG("GET", "/api/v1/access-log", Permission.AUDIT_ACCESS);
 
   private final String method;
   private final String path;

@@ -70,6 +70,8 @@ public enum Permission {
   READ_REPLAYED_JOURNEYS(Map.of(MANAGER, WHOLE, RESEARCHER, CONSENTING, AUDITOR, WHOLE)),
   /** Research extracts. */
   EXTRACT(Map.of(RESEARCHER, CONSENTING)),
+  /** Who read which journey, when, and for what. */
+  AUDIT_ACCESS(Map.of(AUDITOR, WHOLE)),
   /** Projections, parked journeys, refused records. */
   OPERATE(Map.of(ADMIN, WHOLE));
 

@@ -193,7 +193,7 @@ class DescribedCallsTest {
     answers.add(call.by(SOMEBODY, ""));
     answers.add(call.by(SOMEBODY, ""));
     answers.add(call.by(SOMEBODY, "?mood=good"));
-    answers.add(call.by(SOMEBODY, "", "Accept", "text/html"));
+    answers.add(call.by(SOMEBODY, "", "Accept", "image/png"));
     answers.add(call.by(PLATFORM.nobody(), ""));
     answers.add(call.by(DescribedCall.ROLELESS, ""));
     if (call.hasBody()) {

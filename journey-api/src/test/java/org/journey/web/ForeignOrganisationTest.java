@@ -57,6 +57,7 @@ class ForeignOrganisationTest {
           "POST /api/v1/interactions/batch",
           "GET /api/v1/interactions",
           "GET /api/v1/journeys",
+          "GET /api/v1/access-log",
           "POST /api/v1/merges",
           "DELETE /api/v1/merges/{id}",
           "GET /api/v1/coding/unread",
@@ -97,6 +98,9 @@ class ForeignOrganisationTest {
 
   /** The row of the table of roles that a path is of. */
   private static String row(String path) {
+    if (path.endsWith("/record")) {
+      return RolesTable.PERSONS;
+    }
     return !path.startsWith("/api/v1/replays/")
         ? RolesTable.READ
         : path.endsWith("/journeys") ? RolesTable.REPLAYED_JOURNEYS : RolesTable.REPLAYS;
@@ -148,7 +152,7 @@ class ForeignOrganisationTest {
             .replace("{file}", "manifest.json")
             .replace("{sequence}", "" + SEQUENCE);
     String body = Events.session(JOURNEY, "2026-01-21T09:00:00Z").toString();
-    Caller we = PLATFORM.caller("w-1", OURS, Role.MANAGER, Role.ADMIN);
+    Caller we = PLATFORM.caller("w-1", OURS, Role.MANAGER, Role.ADMIN, Role.AUDITOR);
     List<Answer> answers = new ArrayList<>();
     for (String organisation : List.of(THEIRS, "no-such")) {
       String address = path + "?organisation=" + organisation;
@@ -225,6 +229,24 @@ class ForeignOrganisationTest {
     Answer theirs = we.batch(reference.theirs.toString());
     assertThat(theirs.is(200).json().path("rejected").asInt()).isEqualTo(1);
     assertThatNothingTellsThemApart(theirs, we.batch(reference.nobodys.toString()));
+  }
+
+  @Test
+  void who_reads_of_theirs_is_not_told_and_who_of_us_tries_to_is_told_to_us_alone() {
+    THEY.get("/api/v1/journeys/" + JOURNEY).is(200);
+    PLATFORM.caller("nosy", OURS, Role.STAFF).get("/api/v1/journeys/" + JOURNEY).is(404);
+    Caller we = PLATFORM.caller("a-1", OURS, Role.AUDITOR);
+    for (String filter : List.of("journey=" + JOURNEY, "client=c-" + JOURNEY, "limit=500")) {
+      for (JsonNode entry : we.get("/api/v1/access-log?" + filter).is(200).json().path("entries")) {
+        assertThat(entry.path("organisation").stringValue()).isEqualTo(OURS);
+      }
+    }
+    JsonNode tried =
+        we.get("/api/v1/access-log?actor=nosy&journey=" + JOURNEY).is(200).json().at("/entries/0");
+    assertThat(tried.path("outcome").stringValue()).isEqualTo("REFUSED");
+    Caller theirAuditor = PLATFORM.caller("a-1", THEIRS, Role.AUDITOR);
+    assertThat(theirAuditor.get("/api/v1/access-log?limit=500").is(200).text())
+        .doesNotContain("nosy");
   }
 
   private static Answer merge(Caller caller, String address, String client, String into) {

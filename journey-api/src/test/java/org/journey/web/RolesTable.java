@@ -19,6 +19,7 @@ final class RolesTable {
   static final String WRITE = "write interactions";
   static final String READ = "read journeys";
   static final String PERSONS = "merges, subject record";
+  static final String ACCESS_LOG = "access log";
   static final String CODING = "coding";
   static final String COHORTS = "cohorts";
   static final String SAMPLING_FRAME = "sampling frame";
@@ -38,6 +39,7 @@ final class RolesTable {
       write interactions            | ●     | ●       | ●      | ○       | ○          | reflection-coded | ○            | ○                       | ○
       read journeys                 | ●     | ●       | ○      | ○       | ○          | told words       | ○            | ● without personal data | ○
       merges, subject record        | ○     | ●       | ○      | ○       | ○          | ○                | ○            | ○                       | ○
+      access log                    | ○     | ○       | ○      | ○       | ○          | ○                | ○            | ●                       | ○
       coding                        | ○     | ●       | ○      | ○       | pseudonymised | own words     | ○            | ○                       | ○
       cohorts                       | ○     | ●       | ○      | controlled | ●       | ○                | ○            | ○                       | ○
       sampling frame                | ○     | ●       | ○      | ○       | ● pseudonymised | ○            | ○            | ○                       | ○

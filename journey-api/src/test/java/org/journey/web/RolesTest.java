@@ -121,6 +121,13 @@ class RolesTest {
               200,
               403,
               "/api/v1/clients/c-" + JOURNEY + "/journeys?minSequence=" + REFERRED),
+          RoleCall.get(
+              "/api/v1/clients/{id}/record",
+              "",
+              RolesTable.PERSONS,
+              200,
+              403,
+              "/api/v1/clients/c-" + JOURNEY + "/record"),
           new RoleCall(
               "POST /api/v1/merges",
               "of nobody",
@@ -140,6 +147,8 @@ class RolesTest {
               404,
               403,
               caller -> caller.delete("/api/v1/merges/no-such")),
+          RoleCall.get(
+              "/api/v1/access-log", "", RolesTable.ACCESS_LOG, 200, 403, "/api/v1/access-log"),
           RoleCall.get(
               "/api/v1/coding/unread",
               "at all",
