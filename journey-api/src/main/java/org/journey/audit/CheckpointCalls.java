@@ -4,9 +4,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.journey.checkpoint.Checkpoints;
 import org.journey.checkpoint.Kept;
 import org.journey.checkpoint.LogIdentity;
+import org.journey.checkpoint.Trees;
 import org.journey.interaction.Rfc3339;
 import org.journey.web.Accept;
 import org.journey.web.Answers;
@@ -28,14 +28,14 @@ class CheckpointCalls {
   private static final int PAGE = 100;
   private static final int LARGEST_PAGE = 500;
 
-  /** Whom and what a cursor is for: everybody sees the same. */
-  private static final List<String> LIST = List.of("checkpoints");
+  /** What a cursor is for; everybody sees the same. */
+  private static final String LIST = "checkpoints";
 
-  private final Checkpoints checkpoints;
+  private final AuditedLogs logs;
   private final Cursors cursors;
 
-  CheckpointCalls(Checkpoints checkpoints, Cursors cursors) {
-    this.checkpoints = checkpoints;
+  CheckpointCalls(AuditedLogs logs, Cursors cursors) {
+    this.logs = logs;
     this.cursors = cursors;
   }
 
@@ -43,16 +43,14 @@ class CheckpointCalls {
   @GetMapping("/api/v1/log/checkpoint")
   ResponseEntity<byte[]> checkpoint(HttpServletRequest request) {
     Accept.choose(request, MediaType.TEXT_PLAIN);
-    Parameters.of(request);
-    return note(checkpoints.latest().note());
+    return note(logs.asked(Parameters.of(request, AuditedLogs.PARAMETER)).latest().note());
   }
 
   @GetMapping("/api/v1/log/key")
   ResponseEntity<byte[]> key(HttpServletRequest request) {
     Accept.choose(request, MediaType.TEXT_PLAIN);
     Parameters.of(request);
-    return note(
-        checkpoints.keys().keys().stream().map(key -> key + "\n").collect(Collectors.joining()));
+    return note(logs.keys().stream().map(key -> key + "\n").collect(Collectors.joining()));
   }
 
   private static ResponseEntity<byte[]> note(String text) {
@@ -62,19 +60,21 @@ class CheckpointCalls {
   @GetMapping("/api/v1/log/checkpoints")
   ResponseEntity<byte[]> checkpoints(HttpServletRequest request) {
     MediaType type = Accept.choose(request, Accept.JSON);
-    Parameters parameters = Parameters.of(request, Cursors.AFTER, LIMIT);
+    Parameters parameters = Parameters.of(request, AuditedLogs.PARAMETER, Cursors.AFTER, LIMIT);
+    Trees trees = logs.asked(parameters).trees();
+    List<String> bound = List.of(LIST, trees.log().label());
     int limit = (int) parameters.whole(LIMIT, 1, LARGEST_PAGE, PAGE);
-    String place = cursors.asked(parameters, LIST);
+    String place = cursors.asked(parameters, bound);
     long below = place == null ? Long.MAX_VALUE : Long.parseLong(place);
-    List<Kept> page = checkpoints.trees().below(below, limit + 1);
+    List<Kept> page = trees.below(below, limit + 1);
     List<Kept> told = page.subList(0, Math.min(limit, page.size()));
-    List<LogIdentity> logs = checkpoints.trees().identities();
+    List<LogIdentity> identities = trees.identities();
     return Answers.ok(
         type,
         json -> {
           json.writeStartObject();
           json.writeArrayPropertyStart("logs");
-          logs.forEach(log -> write(json, log));
+          identities.forEach(log -> write(json, log));
           json.writeEndArray();
           json.writeArrayPropertyStart("checkpoints");
           told.forEach(kept -> write(json, kept));
@@ -83,7 +83,7 @@ class CheckpointCalls {
               json,
               "next",
               page.size() > told.size()
-                  ? cursors.make(LIST, Long.toString(told.getLast().checkpoint().size()))
+                  ? cursors.make(bound, Long.toString(told.getLast().checkpoint().size()))
                   : null);
           json.writeEndObject();
         });

@@ -2,10 +2,14 @@ package org.journey.audit;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.Optional;
+import org.journey.access.AccessReads;
 import org.journey.checkpoint.Checkpoints;
 import org.journey.checkpoint.Kept;
+import org.journey.checkpoint.TreeLog;
 import org.journey.checkpoint.Trees;
 import org.journey.log.InteractionLog;
+import org.journey.log.Stored;
 import org.journey.proof.ConsistencyProof;
 import org.journey.proof.Hash;
 import org.journey.proof.InclusionProof;
@@ -29,25 +33,28 @@ class ProofCalls {
   private static final String FROM = "from";
   private static final String TO = "to";
 
-  private final Checkpoints checkpoints;
+  private final AuditedLogs logs;
   private final InteractionLog log;
+  private final AccessReads accesses;
 
-  ProofCalls(Checkpoints checkpoints, InteractionLog log) {
-    this.checkpoints = checkpoints;
+  ProofCalls(AuditedLogs logs, InteractionLog log, AccessReads accesses) {
+    this.logs = logs;
     this.log = log;
+    this.accesses = accesses;
   }
 
   @GetMapping("/api/v1/log/proofs/inclusion")
   ResponseEntity<byte[]> inclusion(Actor actor, HttpServletRequest request) {
     MediaType type = Accept.choose(request, Accept.JSON);
-    Parameters parameters = Parameters.of(request, SEQUENCE, SIZE);
+    Parameters parameters = Parameters.of(request, AuditedLogs.PARAMETER, SEQUENCE, SIZE);
+    Checkpoints checkpoints = logs.asked(parameters);
     long sequence = parameters.whole(SEQUENCE, 1, Long.MAX_VALUE, 0);
     if (sequence == 0) {
-      throw Parameters.refused(SEQUENCE, "is missing: say which interaction");
+      throw Parameters.refused(SEQUENCE, "is missing: say which interaction, or which entry");
     }
     long asked = parameters.whole(SIZE, 1, Long.MAX_VALUE, 0);
-    log.at(sequence)
-        .filter(stored -> actor.mayActFor(stored.organisation()))
+    organisation(checkpoints.trees().log(), sequence)
+        .filter(actor::mayActFor)
         .orElseThrow(Refusal::notFound);
     Kept last = checkpoints.covering(sequence);
     long size = asked == 0 ? last.checkpoint().size() : asked;
@@ -75,7 +82,8 @@ class ProofCalls {
   @GetMapping("/api/v1/log/proofs/consistency")
   ResponseEntity<byte[]> consistency(HttpServletRequest request) {
     MediaType type = Accept.choose(request, Accept.JSON);
-    Parameters parameters = Parameters.of(request, FROM, TO);
+    Parameters parameters = Parameters.of(request, AuditedLogs.PARAMETER, FROM, TO);
+    Checkpoints checkpoints = logs.asked(parameters);
     if (!parameters.has(FROM)) {
       throw Parameters.refused(FROM, "is missing: the size of the smaller tree");
     }
@@ -101,6 +109,13 @@ class ProofCalls {
           Answers.text(json, "checkpoint", asked < 0 ? last.note() : null);
           json.writeEndObject();
         });
+  }
+
+  private Optional<String> organisation(TreeLog which, long sequence) {
+    return switch (which) {
+      case INTERACTIONS -> log.at(sequence).map(Stored::organisation);
+      case ACCESS -> accesses.organisation(sequence);
+    };
   }
 
   private static void hashes(JsonGenerator json, List<Hash> hashes) {

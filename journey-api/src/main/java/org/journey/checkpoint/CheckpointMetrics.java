@@ -27,10 +27,12 @@ final class CheckpointMetrics {
 
   static void register(LogPatrol patrol, MeterRegistry registry) {
     Gauge.builder("journey.log.patrol.position", patrol, LogPatrol::position)
-        .description("Sequence up to which the rows of the log were looked at in this round")
+        .description("Sequence up to which the rows of a log were looked at in this round")
+        .tag("log", patrol.log().label())
         .register(registry);
     Gauge.builder("journey.log.changed.sequence", patrol, LogPatrol::firstBad)
         .description("A sequence whose row is not what it was; 0 if none was found")
+        .tag("log", patrol.log().label())
         .register(registry);
   }
 

@@ -18,6 +18,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class Checkpoints implements AutoCloseable {
 
+  /** Which are those of the access log; those of the log itself are the first that come to mind. */
+  public static final String OF_ACCESS = "accessCheckpoints";
+
   private static final Logger LOG = LoggerFactory.getLogger(Checkpoints.class);
 
   /** Half of what is promised: at least every 10 s while the log grows. */
@@ -154,9 +157,9 @@ public final class Checkpoints implements AutoCloseable {
         // Told by the log and its health check.
       } catch (LogBetrayed betrayed) {
         betrayal = betrayed.getMessage();
-        tell("The log is not what was signed; nothing is signed any more", betrayed);
+        tell("Nothing of " + trees.log().called() + " is signed any more", betrayed);
       } catch (RuntimeException | IOException | Error e) {
-        tell("No checkpoint of the " + trees.log().label() + " could be published", e);
+        tell("No checkpoint of " + trees.log().called() + " could be published", e);
       }
       pause();
     }
@@ -190,7 +193,11 @@ public final class Checkpoints implements AutoCloseable {
         }
         if (!trees.root(there.size()).equals(there.root())) {
           throw new LogBetrayed(
-              "the first " + there.size() + " interactions are not those that were published");
+              "the first "
+                  + there.size()
+                  + " of "
+                  + trees.log().called()
+                  + " are not those that were published");
         }
       }
     }

@@ -36,10 +36,15 @@ public final class LogPatrol implements AutoCloseable {
     this.position = position;
     this.thread =
         Thread.ofPlatform()
-            .name("journey-log-patrol")
+            .name("journey-patrol-" + checkpoints.trees().log().label())
             .daemon()
             .priority(Thread.MIN_PRIORITY)
             .start(this::run);
+  }
+
+  /** Over which log it goes. */
+  TreeLog log() {
+    return checkpoints.trees().log();
   }
 
   /** Up to which sequence this round has looked. */
@@ -65,7 +70,11 @@ public final class LogPatrol implements AutoCloseable {
       } catch (LogUnavailable away) {
         rest(AFTER_TROUBLE);
       } catch (RuntimeException | Error e) {
-        LOG.error("The log could not be looked through behind {}: {}", position, e.toString());
+        LOG.error(
+            "{} could not be looked through behind {}: {}",
+            checkpoints.trees().log().called(),
+            position,
+            e.toString());
         rest(AFTER_TROUBLE);
       }
     }
@@ -84,7 +93,11 @@ public final class LogPatrol implements AutoCloseable {
     RowCheck.Bad found = result.bad();
     if (found != null) {
       bad = found;
-      LOG.error("The log was changed: {} {}", found.sequence(), found.why());
+      LOG.error(
+          "{} was changed: {} {}",
+          checkpoints.trees().log().called(),
+          found.sequence(),
+          found.why());
       rest(AFTER_TROUBLE);
       // What is behind it is looked at as well.
       position = Math.min(leaves, from + TileSource.WIDTH);

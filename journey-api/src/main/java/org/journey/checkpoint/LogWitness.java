@@ -19,6 +19,9 @@ public final class LogWitness {
 
   private static final Logger LOG = LoggerFactory.getLogger(LogWitness.class);
 
+  /** Wherever the loss begins: where another log's was accepted, of which this one is told. */
+  static final long ANY = 0;
+
   /** For the rows themselves, some hundred thousand. */
   private static final Duration FOR_ROWS = Duration.ofSeconds(3);
 
@@ -50,13 +53,19 @@ public final class LogWitness {
    * @param identity which log it is
    * @param checkedUpTo up to where its rows were looked at
    */
-  public record Seen(LogIdentity identity, long checkedUpTo) {}
+  public record Seen(LogIdentity identity, long checkedUpTo) {
+
+    /** Whether the log goes on from here for the loss was accepted, now or before. */
+    boolean hasLost(long from) {
+      return identity.lost() != null && identity.beganAt() + 1 == from;
+    }
+  }
 
   /**
    * Looks.
    *
    * @param acceptRollback the first place that is lost, if the loss is accepted; null if none is
-   * @throws LogBetrayed if the log is not what was published, or there is no roll-back to accept
+   * @throws LogBetrayed if the log is not what was published
    */
   public Seen look(@Nullable Long acceptRollback) throws IOException {
     LogIdentity identity = trees.identity(name);
@@ -106,7 +115,7 @@ public final class LogWitness {
       long leaves,
       @Nullable Long acceptRollback) {
     if (published == null) {
-      return none(identity, acceptRollback);
+      return identity;
     }
     String origin = published.origin();
     LogIdentity.Lost lost = identity.lost();
@@ -115,7 +124,7 @@ public final class LogWitness {
       if (published.size() <= identity.beganAt()) {
         hold(published, leaves, "published before the roll-back");
       }
-      return none(identity, acceptRollback);
+      return identity;
     }
     boolean known = trees.identities().stream().anyMatch(one -> one.origin().equals(origin));
     if (!known) {
@@ -126,20 +135,12 @@ public final class LogWitness {
       return accept(identity, published, leaves, acceptRollback);
     }
     hold(published, leaves, "that was published");
-    return none(identity, acceptRollback);
-  }
-
-  /** Nothing is rolled back: then there is nothing to accept, unless it was accepted before. */
-  private static LogIdentity none(LogIdentity identity, @Nullable Long acceptRollback) {
-    if (acceptRollback != null && identity.beganAt() + 1 != acceptRollback) {
-      throw new LogBetrayed("--accept-rollback: the log was not rolled back");
-    }
     return identity;
   }
 
   private LogIdentity accept(
       LogIdentity identity, Checkpoint published, long leaves, @Nullable Long acceptRollback) {
-    if (acceptRollback == null || acceptRollback != leaves + 1) {
+    if (acceptRollback == null || (acceptRollback != leaves + 1 && acceptRollback != ANY)) {
       throw new LogBetrayed(
           trees.rolledBack(published.size(), leaves).getMessage()
               + " ("
@@ -157,7 +158,8 @@ public final class LogWitness {
     LogIdentity next =
         trees.succeed(name, new LogIdentity.Lost(published.origin(), published.size()));
     LOG.warn(
-        "A roll-back was accepted: the log goes on from {} as {}; {} to {} of {} are lost",
+        "A roll-back was accepted: {} goes on from {} as {}; {} to {} of {} are lost",
+        trees.log().called(),
         leaves,
         next.origin(),
         leaves + 1,
@@ -183,14 +185,16 @@ public final class LogWitness {
     }
   }
 
-  private static LogBetrayed changed(RowCheck.Bad bad) {
-    return new LogBetrayed("the log was changed: " + bad.sequence() + " " + bad.why());
+  private LogBetrayed changed(RowCheck.Bad bad) {
+    return new LogBetrayed(
+        trees.log().called() + " was changed: " + bad.sequence() + " " + bad.why());
   }
 
   private LogBetrayed changed(String how, long leaves) {
     RowCheck.Bad bad = firstBad(leaves);
     return new LogBetrayed(
-        "the log was changed "
+        trees.log().called()
+            + " was changed "
             + how
             + (bad == null
                 ? "; each row is whole by itself, so rows were exchanged by whoever could make"
@@ -199,10 +203,7 @@ public final class LogWitness {
   }
 
   private RowCheck.@Nullable Bad firstBad(long leaves) {
-    if (trees.log() != TreeLog.INTERACTIONS) {
-      return null;
-    }
-    RowCheck check = new RowCheck(source);
+    RowCheck check = new RowCheck(source, trees.log());
     long position = 0;
     while (position < leaves) {
       RowCheck.Result result = check.tile(position, leaves);
@@ -216,10 +217,7 @@ public final class LogWitness {
 
   /** As far as time allows. */
   private long rows(long leaves) {
-    if (trees.log() != TreeLog.INTERACTIONS) {
-      return leaves;
-    }
-    RowCheck check = new RowCheck(source);
+    RowCheck check = new RowCheck(source, trees.log());
     long end = System.nanoTime() + FOR_ROWS.toNanos();
     long position = 0;
     while (position < leaves && System.nanoTime() < end) {

@@ -42,13 +42,15 @@ final class RowCheck {
    */
   record Result(long upTo, @Nullable Bad bad) {}
 
-  private record Line(long sequence, byte[] hash, Stored stored) {}
+  private record Line(long sequence, byte[] hash, byte[] bytes, Optional<Stored> stored) {}
 
   private final DataSource source;
+  private final TreeLog log;
   private final TreeHash hashing = new TreeHash();
 
-  RowCheck(DataSource source) {
+  RowCheck(DataSource source, TreeLog log) {
     this.source = source;
+    this.log = log;
   }
 
   /**
@@ -88,19 +90,25 @@ final class RowCheck {
   }
 
   private @Nullable String reasonAgainst(Line line) {
-    if (!Arrays.equals(hashing.leaf(line.stored().event()).bytes(), line.hash())) {
+    if (!Arrays.equals(hashing.leaf(line.bytes()).bytes(), line.hash())) {
       return "has other bytes than those its hash was made of";
     }
+    return line.stored()
+        .flatMap(stored -> Optional.ofNullable(reasonAgainst(line.sequence(), stored)))
+        .orElse(null);
+  }
+
+  private static @Nullable String reasonAgainst(long sequence, Stored stored) {
     Recorded told;
     try {
-      told = Recorded.parse(line.stored().event());
+      told = Recorded.parse(stored.event());
     } catch (IllegalArgumentException unreadable) {
       // Of a later release, perhaps: its bytes are what they were.
       return null;
     }
-    return told.sequence() != line.sequence()
+    return told.sequence() != sequence
         ? "has the bytes of " + told.sequence()
-        : reasonAgainstColumns(line.stored(), told);
+        : reasonAgainstColumns(stored, told);
   }
 
   private static @Nullable String reasonAgainstColumns(Stored row, Recorded told) {
@@ -120,9 +128,8 @@ final class RowCheck {
         connection -> {
           try (PreparedStatement query =
               connection.prepareStatement(
-                  "select sequence, organisation, subject, version, type, recorded, event,"
-                      + " leaf_hash from interaction where sequence > ? and sequence <= ? order by"
-                      + " sequence")) {
+                  "select %1$s, leaf_hash, %3$s %4$s from %2$s where %1$s > ? and %1$s <= ? order by %1$s"
+                      .formatted(log.place(), log.table(), log.bytes(), columns()))) {
             query.setLong(1, after);
             query.setLong(2, upTo);
             try (ResultSet rows = query.executeQuery()) {
@@ -135,9 +142,7 @@ final class RowCheck {
             return Optional.empty();
           }
           try {
-            byte[] kept =
-                new TreeStore(connection, TreeLog.INTERACTIONS)
-                    .read(1, after / TileSource.WIDTH, 1);
+            byte[] kept = new TreeStore(connection, log).read(1, after / TileSource.WIDTH, 1);
             return Optional.of(Hash.at(kept, 0));
           } catch (TileSource.MissingHash notYet) {
             return Optional.empty();
@@ -145,16 +150,27 @@ final class RowCheck {
         });
   }
 
-  private static Line line(ResultSet rows) throws SQLException {
-    Stored stored =
-        new Stored(
-            rows.getLong(1),
-            rows.getString(2),
-            rows.getString(3),
-            rows.getInt(4),
-            InteractionType.ofNumber(rows.getShort(5)),
-            rows.getObject(6, OffsetDateTime.class).toInstant(),
-            rows.getBytes(7));
-    return new Line(stored.sequence(), rows.getBytes(8), stored);
+  /** What of the log itself stands beside the bytes and must say the same. */
+  private String columns() {
+    return log == TreeLog.INTERACTIONS ? ", organisation, subject, version, type, recorded" : "";
+  }
+
+  private Line line(ResultSet rows) throws SQLException {
+    long sequence = rows.getLong(1);
+    byte[] bytes = rows.getBytes(3);
+    Optional<Stored> stored =
+        log == TreeLog.INTERACTIONS ? Optional.of(stored(rows, sequence, bytes)) : Optional.empty();
+    return new Line(sequence, rows.getBytes(2), bytes, stored);
+  }
+
+  private static Stored stored(ResultSet rows, long sequence, byte[] bytes) throws SQLException {
+    return new Stored(
+        sequence,
+        rows.getString(4),
+        rows.getString(5),
+        rows.getInt(6),
+        InteractionType.ofNumber(rows.getShort(7)),
+        rows.getObject(8, OffsetDateTime.class).toInstant(),
+        bytes);
   }
 }

@@ -180,7 +180,7 @@ public final class Trees {
     try {
       return alone(connection -> make(connection, origin, keys));
     } catch (TileSource.MissingHash gap) {
-      throw new LogBetrayed("the " + log.label() + " have a gap: " + gap.getMessage());
+      throw new LogBetrayed(log.called() + " has a gap: " + gap.getMessage());
     }
   }
 
@@ -199,7 +199,11 @@ public final class Trees {
       }
       if (!new MerkleTree(store, before.size()).root().equals(before.root())) {
         throw new LogBetrayed(
-            "the first " + before.size() + " " + log.label() + " are not those that were signed");
+            "the first "
+                + before.size()
+                + " of "
+                + log.called()
+                + " are not those that were signed");
       }
     }
     while (store.grow(leaves)) {
@@ -211,10 +215,9 @@ public final class Trees {
 
   LogBetrayed rolledBack(long published, long leaves) {
     return new LogBetrayed(
-        "the log holds "
+        log.called()
+            + " holds "
             + leaves
-            + " "
-            + log.label()
             + ", but a checkpoint of "
             + published
             + " was published: "

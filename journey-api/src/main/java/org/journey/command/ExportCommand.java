@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.journey.access.AccessEntry;
+import org.journey.access.AccessLog;
 import org.journey.local.LocalInstance;
 import org.journey.log.InteractionLog;
 import org.journey.log.LogUnavailable;
@@ -77,6 +79,7 @@ final class ExportCommand implements Callable<Integer> {
               Application.parts(
                   "local",
                   environment -> shutdown.last(LocalInstance.start(directory)).settings()));
+      parts.getBean(AccessLog.class).writeCommand(AccessEntry.Command.EXPORT, organisation);
       InteractionLog log = parts.getBean(InteractionLog.class);
       FieldOpener opener = parts.getBean(FieldOpener.class);
       List<Stored> chunk = new ArrayList<>(CHUNK);

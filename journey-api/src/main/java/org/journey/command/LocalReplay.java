@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicLong;
+import org.journey.access.AccessEntry;
+import org.journey.access.AccessLog;
 import org.journey.archive.Archive;
 import org.journey.replay.Comparison;
 import org.journey.replay.ReplayResult;
@@ -24,7 +26,13 @@ final class LocalReplay {
   static boolean run(
       Path directory, ReplayCommand.Asked asked, ReplayFile file, PrintStream summary) {
     return Parts.of(
-        directory, parts -> run(parts.getBean(DirectReplay.class), asked, file, summary));
+        directory,
+        parts -> {
+          parts
+              .getBean(AccessLog.class)
+              .writeCommand(AccessEntry.Command.REPLAY, asked.organisation());
+          return run(parts.getBean(DirectReplay.class), asked, file, summary);
+        });
   }
 
   private static boolean run(

@@ -29,6 +29,11 @@ public final class ClientLog {
     return log.isReferred(organisation, clients);
   }
 
+  /** The journeys that were ever opened for some ids, in the order in which they were recorded. */
+  public List<String> journeysOf(String organisation, Collection<String> clients) {
+    return log.journeysOf(organisation, clients);
+  }
+
   /**
    * The persons of an organisation.
    *

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import org.journey.access.Reading;
 import org.journey.engine.Comparison.Difference;
 import org.journey.engine.JourneyKey;
 import org.journey.engine.Parked;
@@ -66,6 +67,12 @@ class ProjectionCalls {
         models.projections().stream()
             .map(projection -> models.askBriefly(connection -> told(connection, projection, actor)))
             .toList();
+    Reading.of(request)
+        .journeys(
+            all.stream()
+                .flatMap(told -> told.parked().stream())
+                .map(parked -> parked.key().journeyId())
+                .toList());
     return Answers.ok(
         type,
         json -> {
@@ -128,6 +135,7 @@ class ProjectionCalls {
             .orElseThrow(Refusal::notFound);
     List<Difference> differences =
         models.askBriefly(connection -> Rebuilds.differences(connection, last.id(), organisation));
+    Reading.of(request).journeys(differences.stream().map(one -> one.key().journeyId()).toList());
     return Answers.ok(
         type,
         json -> {

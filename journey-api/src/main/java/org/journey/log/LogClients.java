@@ -27,6 +27,19 @@ public final class LogClients {
         .isEmpty();
   }
 
+  /** The journeys of some clients of an organisation, in the order in which they were opened. */
+  public List<String> journeysOf(String organisation, Collection<String> clients) {
+    return Rows.list(
+        source,
+        "select subject from interaction where organisation = ? and client = any(?) and client is"
+            + " not null order by sequence",
+        query -> {
+          query.setString(1, organisation);
+          query.setArray(2, query.getConnection().createArrayOf("text", clients.toArray()));
+        },
+        row -> row.getString(1));
+  }
+
   /** The clients of an organisation of whom several journeys were opened. */
   public List<String> returning(String organisation) {
     return Rows.list(

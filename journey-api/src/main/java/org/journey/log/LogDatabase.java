@@ -48,6 +48,23 @@ public record LogDatabase(String url, String user, String password) {
     return connect(properties);
   }
 
+  /**
+   * A connection outside any pool for who writes down what was read, while whoever read it waits: a
+   * lock that another holds is waited for 1 s, a server that does not answer is given up after 1 s.
+   */
+  public Connection accessLog() throws SQLException {
+    Properties properties = properties();
+    properties.setProperty("loginTimeout", "1");
+    properties.setProperty("socketTimeout", "1");
+    properties.setProperty("prepareThreshold", "1");
+    properties.setProperty(
+        "options",
+        "-c lock_timeout=1000 -c statement_timeout=5000 -c TimeZone=UTC -c synchronous_commit=on"
+            + BY_INDEX);
+    properties.setProperty("ApplicationName", "journey-access-log");
+    return connect(properties);
+  }
+
   /** A connection outside any pool that hears of other nodes' appends. */
   Connection listener() throws SQLException {
     Properties properties = properties();

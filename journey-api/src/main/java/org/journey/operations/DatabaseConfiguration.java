@@ -56,6 +56,7 @@ class DatabaseConfiguration {
         JdbcClient.create(settings.asOwner())
             .sql(
                 "select rolsuper or has_table_privilege(oid, 'interaction', 'update, delete,"
+                    + " truncate') or has_table_privilege(oid, 'access_entry', 'update, delete,"
                     + " truncate') from pg_roles where rolname = :name")
             .param("name", settings.application().name())
             .query(Boolean.class)

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.journey.access.Reading;
 import org.journey.coding.UnreadAnswer;
 import org.journey.coding.UnreadQuestion;
 import org.journey.coding.UnreadReflection;
@@ -90,7 +91,10 @@ class CodingCalls {
         byId
             ? new UnreadRows.ById()
             : new UnreadRows.Pseudonymised(organisation, pseudonyms.getIfAvailable());
-    return answered(type, read, answer, page(answer, place, limit), rows, bound);
+    List<UnreadReflection> page = page(answer, place, limit);
+    // Told by pseudonyms or not: who is meant can be found out by who has the key.
+    Reading.of(request).journeys(page.stream().map(UnreadReflection::journeyId).toList());
+    return answered(type, read, answer, page, rows, bound);
   }
 
   private UnreadQuestion question(Actor actor, Parameters parameters) {

@@ -31,11 +31,13 @@ class FhirCalls {
 
   private final Journeys journeys;
   private final OpenedEvents opened;
+  private final Sights sights;
   private final RegisteredModels models;
 
-  FhirCalls(Journeys journeys, OpenedEvents opened, RegisteredModels models) {
+  FhirCalls(Journeys journeys, OpenedEvents opened, Sights sights, RegisteredModels models) {
     this.journeys = journeys;
     this.opened = opened;
+    this.sights = sights;
     this.models = models;
   }
 
@@ -46,12 +48,12 @@ class FhirCalls {
         Parameters.of(
             request, Axes.AS_AT, Axes.AS_KNOWN, AskedModel.PARAMETER, Organisations.PARAMETER);
     Axes axes = Axes.of(parameters);
-    Sight sight = Sight.of(actor);
-    sight.needsJourneys();
+    Sight.of(actor).needsJourneys();
     String organisation = Organisations.of(actor, parameters);
     Journeys.Found found = journeys.find(organisation, id, axes);
     StageModel model = AskedModel.of(parameters, models);
     Journey journey = journeys.read(found);
+    Sight sight = sights.of(actor, request, organisation, id, journey.stored());
     List<Recorded> seen =
         opened.recorded(
             journey.stored(), Amended.targets(history(journey, journey.recorded())), sight);

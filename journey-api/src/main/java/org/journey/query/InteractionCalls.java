@@ -2,6 +2,7 @@ package org.journey.query;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import org.journey.access.Reading;
 import org.journey.log.InteractionLog;
 import org.journey.log.Stored;
 import org.journey.security.Actor;
@@ -27,10 +28,12 @@ class InteractionCalls {
 
   private final InteractionLog log;
   private final OpenedEvents opened;
+  private final Sights sights;
 
-  InteractionCalls(InteractionLog log, OpenedEvents opened) {
+  InteractionCalls(InteractionLog log, OpenedEvents opened, Sights sights) {
     this.log = log;
     this.opened = opened;
+    this.sights = sights;
   }
 
   // Of digits alone: what else may stand there, batch, is another address.
@@ -43,7 +46,13 @@ class InteractionCalls {
         log.at(number(sequence))
             .filter(row -> row.organisation().equals(organisation))
             .orElseThrow(Refusal::notFound);
-    List<ObjectNode> seen = opened.seen(List.of(stored), Sight.of(actor));
+    List<Stored> one = List.of(stored);
+    Sight sight =
+        stored.type().aboutClient()
+            ? Sight.of(actor)
+            : sights.of(actor, request, organisation, stored.subject(), one);
+    List<ObjectNode> seen = opened.seen(one, sight);
+    Reading.of(request).journeys(journeys(one));
     if (seen.isEmpty()) {
       throw Refusal.notFound();
     }
@@ -62,6 +71,8 @@ class InteractionCalls {
     List<Stored> rows = log.after(after, organisation, limit);
     long position = rows.isEmpty() ? head : Math.max(head, rows.getLast().sequence());
     List<ObjectNode> events = opened.seen(rows, Sight.of(actor));
+    // Those of rows that are passed over too: that there is something shows in next.
+    Reading.of(request).journeys(journeys(rows));
     return Answers.ok(
         type,
         position,
@@ -81,6 +92,10 @@ class InteractionCalls {
           }
           json.writeEndObject();
         });
+  }
+
+  private static List<String> journeys(List<Stored> rows) {
+    return rows.stream().filter(row -> !row.type().aboutClient()).map(Stored::subject).toList();
   }
 
   private static long number(String sequence) {

@@ -1,6 +1,7 @@
 package org.journey.query;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import java.util.stream.Stream;
 import org.journey.evidence.JourneyEvidence;
 import org.journey.model.StageModel;
@@ -43,10 +44,12 @@ class JourneyCalls {
           .toArray(String[]::new);
 
   private final Journeys journeys;
+  private final Sights sights;
   private final RegisteredModels models;
 
-  JourneyCalls(Journeys journeys, RegisteredModels models) {
+  JourneyCalls(Journeys journeys, Sights sights, RegisteredModels models) {
     this.journeys = journeys;
+    this.sights = sights;
     this.models = models;
   }
 
@@ -58,7 +61,7 @@ class JourneyCalls {
     MediaType type = Accept.choose(request, Accept.JSON);
     Parameters parameters = Parameters.of(request, NAMES);
     Axes axes = Axes.of(parameters);
-    Asked asked = ask(actor, id, parameters, axes);
+    Asked asked = ask(actor, id, parameters, axes, request);
     String tag =
         StateTag.of(
             asked.journey.timeline(), asked.reading.parameters().model().reference(), parameters);
@@ -84,7 +87,7 @@ class JourneyCalls {
       Actor actor, @PathVariable String id, HttpServletRequest request) {
     MediaType type = Accept.choose(request, Accept.JSON);
     Parameters parameters = Parameters.of(request, NAMES);
-    Asked asked = ask(actor, id, parameters, Axes.of(parameters));
+    Asked asked = ask(actor, id, parameters, Axes.of(parameters), request);
     JourneyEvidence evidence =
         JourneyEvidence.of(
                 asked.journey.recorded(), asked.journey.timeline(), asked.reading.parameters())
@@ -94,7 +97,8 @@ class JourneyCalls {
         .body(Answers.bytes(evidence.toJson()));
   }
 
-  private Asked ask(Actor actor, String id, Parameters parameters, Axes axes) {
+  private Asked ask(
+      Actor actor, String id, Parameters parameters, Axes axes, HttpServletRequest request) {
     Sight.of(actor).needsJourneys();
     // The order of refusals: parameters (400), organisation (403), the model (422), existence
     // (404).
@@ -103,6 +107,8 @@ class JourneyCalls {
     Journeys.Found found = journeys.find(organisation, id, axes);
     JourneyStateParameters reading = readingUnder(AskedModel.of(parameters, models), parameters);
     Journey journey = journeys.read(found);
+    // Nothing is withheld here; but who breaks the glass may begin with the state.
+    sights.of(actor, request, organisation, id, List.of());
     return new Asked(
         journey, JourneyReading.of(journey.timeline(), reading).orElseThrow(Refusal::notFound));
   }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.StringJoiner;
 import java.util.TreeMap;
+import org.journey.access.Reading;
 import org.journey.derived.ClientLog;
 import org.journey.derived.JourneyLists;
 import org.journey.derived.Positions;
@@ -122,6 +123,7 @@ class JourneyListCalls {
     if (cursor != null) {
       answer.header(HttpHeaders.LINK, link(request, parameters, cursor));
     }
+    Reading.of(request).journeys(ids(page));
     boolean madeUp = synthetic.isMarked(filter.organisation());
     return answer.body(Answers.json(json -> write(json, page, cursor, madeUp)));
   }
@@ -143,8 +145,13 @@ class JourneyListCalls {
     if (page.items().isEmpty() && (page.incomplete() == 0 || !clients.isKnown(organisation, ids))) {
       throw Refusal.notFound();
     }
+    Reading.of(request).journeys(ids(page));
     boolean madeUp = synthetic.isMarked(organisation);
     return Answers.ok(type, page.position(), json -> write(json, page, null, madeUp));
+  }
+
+  private static List<String> ids(Page page) {
+    return page.items().stream().map(JourneyListItem::journeyId).toList();
   }
 
   private static void seeing(Actor actor) {

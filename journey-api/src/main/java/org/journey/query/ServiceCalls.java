@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.journey.access.Reading;
 import org.journey.derived.Months;
 import org.journey.derived.Positions;
 import org.journey.derived.ServiceAnswers;
@@ -159,6 +160,7 @@ class ServiceCalls {
             : cursors.make(
                 bound, new ServicePlace(question.asKnown(), page.journeys().getLast()).text());
     List<Named> interactions = log.named(organisation, page.sequences());
+    Reading.of(request).journeys(page.journeys());
     boolean madeUp = synthetic.isMarked(organisation);
     return Answers.ok(
         type,

@@ -18,9 +18,15 @@ import org.journey.web.Refusal;
  * @param manages sees the notes of concerns too
  * @param withoutPersonalData sees everything else
  * @param ownWords sees what was told in reflections whose clients let coders read it
+ * @param glassBroken sees the notes of concerns for a while, and has said why
  */
 record Sight(
-    String subject, boolean whole, boolean manages, boolean withoutPersonalData, boolean ownWords) {
+    String subject,
+    boolean whole,
+    boolean manages,
+    boolean withoutPersonalData,
+    boolean ownWords,
+    boolean glassBroken) {
 
   static Sight of(Actor actor) {
     var extents = actor.extents(Permission.READ_JOURNEYS);
@@ -29,7 +35,18 @@ record Sight(
         extents.contains(Extent.WHOLE),
         actor.roles().contains(Role.MANAGER),
         extents.contains(Extent.WITHOUT_PERSONAL_DATA),
-        extents.contains(Extent.OWN_WORDS));
+        extents.contains(Extent.OWN_WORDS),
+        false);
+  }
+
+  /** Whether the notes of concerns that others recorded are withheld. */
+  boolean lacksConcerns() {
+    return whole && !manages && !glassBroken;
+  }
+
+  /** The same with the notes of concerns. */
+  Sight withGlassBroken() {
+    return new Sight(subject, whole, manages, withoutPersonalData, ownWords, true);
   }
 
   /** Whether there is more to see than told words: figures and all kinds of interactions. */
@@ -56,7 +73,7 @@ record Sight(
 
   /** Whether what is seen of an interaction depends on what it amends: it may be a concern. */
   boolean dependsOnTarget(InteractionType type) {
-    return whole && !manages && type.amends();
+    return lacksConcerns() && type.amends();
   }
 
   /**
@@ -78,7 +95,7 @@ record Sight(
   boolean seesPersonal(
       InteractionType type, Set<String> recorders, boolean ofConcern, boolean consented) {
     if (whole) {
-      return !ofConcern || manages || recorders.contains(subject);
+      return !ofConcern || !lacksConcerns() || recorders.contains(subject);
     }
     return dependsOnConsent(type) && consented;
   }

@@ -38,11 +38,13 @@ class TimelineCalls {
 
   private final Journeys journeys;
   private final OpenedEvents opened;
+  private final Sights sights;
   private final Cursors cursors;
 
-  TimelineCalls(Journeys journeys, OpenedEvents opened, Cursors cursors) {
+  TimelineCalls(Journeys journeys, OpenedEvents opened, Sights sights, Cursors cursors) {
     this.journeys = journeys;
     this.opened = opened;
+    this.sights = sights;
     this.cursors = cursors;
   }
 
@@ -61,7 +63,7 @@ class TimelineCalls {
     Axes axes = after == null ? asked : after.sameAxes(asked);
     Journey journey = journeys.read(journeys.find(organisation, id, axes));
 
-    Sight sight = Sight.of(actor);
+    Sight sight = sights.of(actor, request, organisation, id, journey.stored());
     boolean consented = sight.ownWords() && journeys.letsCodersRead(organisation, id);
     List<Standing> seen =
         Timelines.history(journey.recorded(), journey.axes().asAt(), journey.axes().asKnown())

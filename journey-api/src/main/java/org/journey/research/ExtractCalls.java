@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
+import org.journey.access.Reading;
 import org.journey.problem.ProblemType;
 import org.journey.registry.RegisteredModels;
 import org.journey.registry.SyntheticOrganisations;
@@ -138,6 +139,7 @@ class ExtractCalls {
           ProblemType.NOT_FOUND,
           "The file is not here any more. Ask for the extract again: it is the same bytes.");
     }
+    Reading.of(request).ofMany();
     answer.setStatus(HttpStatus.OK.value());
     answer.setContentType(type.toString());
     answer.setContentLengthLong(Files.size(path));

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.journey.access.Reading;
 import org.journey.derived.ServiceAnswers;
 import org.journey.problem.ProblemType;
 import org.journey.replay.Comparison;
@@ -88,6 +89,7 @@ class ReplayedJourneyCalls {
     }
     done(replay);
     ReplayForm form = ReplayForm.values()[Arrays.asList(FORMS).indexOf(type)];
+    Reading.of(request).ofMany();
     answer.setStatus(HttpStatus.OK.value());
     answer.setContentType(type.toString());
     answer.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
@@ -183,10 +185,11 @@ class ReplayedJourneyCalls {
     json.put("asAt", replay.request().path("asAt").asString());
     json.put("asKnown", replay.request().path("asKnown").asString());
     json.put("controlled", replay.scope() == Scope.CONTROLLED);
+    Page page = new Page(actor, bound, after, limit, Reading.of(request));
     boolean there =
         replay.scope() == Scope.CONTROLLED
             ? published(json, replay, base)
-            : exactly(json, replay, base, new Page(actor, bound, after, limit));
+            : exactly(json, replay, base, page);
     if (!there) {
       String query = request.getQueryString();
       return ComeBack.answer(
@@ -222,7 +225,8 @@ class ReplayedJourneyCalls {
   }
 
   /** Where in the list an answer is, and for whom. */
-  private record Page(Actor actor, List<String> bound, @Nullable String after, int limit) {}
+  private record Page(
+      Actor actor, List<String> bound, @Nullable String after, int limit, Reading reading) {}
 
   private boolean exactly(ObjectNode json, Job replay, @Nullable Job base, Page page) {
     Optional<Made> made =
@@ -271,6 +275,7 @@ class ReplayedJourneyCalls {
           }
           return true;
         });
+    page.reading().journeys(told.stream().map(one -> one.key().journeyId()).toList());
     if (shown.size() > page.limit()) {
       json.put("next", cursors.make(page.bound(), told.getLast().name()));
     }

@@ -2,6 +2,7 @@ package org.journey.research;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
+import org.journey.access.Reading;
 import org.journey.derived.ServiceAnswers;
 import org.journey.security.Actor;
 import org.journey.web.Accept;
@@ -37,6 +38,7 @@ class SamplingCalls {
     if (told.isEmpty()) {
       return ComeBack.answer(type, question.address(), question.position());
     }
+    Reading.of(request).ofMany();
     return Answers.of(HttpStatus.OK, type)
         .header(Answers.SEQUENCE, Long.toString(question.position()))
         .body(told.get().json());

@@ -3,6 +3,7 @@ package org.journey.sealing;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.LocalDate;
+import java.time.YearMonth;
 import org.journey.interaction.Identity;
 
 /**
@@ -31,6 +32,14 @@ final class Places {
 
   static byte[] refused(LocalDate day, String place) {
     return join("journey:refused:v1", day.toString(), place);
+  }
+
+  static byte[] purposeKey(YearMonth month) {
+    return join("journey:purpose-key:v1", month.toString());
+  }
+
+  static byte[] purpose(YearMonth month, String entry) {
+    return join("journey:purpose:v1", month.toString(), entry);
   }
 
   private static byte[] join(String... parts) {

@@ -18,6 +18,9 @@ public enum Call {
   EVIDENCE("GET", "/api/v1/journeys/{id}/evidence", Permission.READ_JOURNEYS),
   FHIR("GET", "/api/v1/journeys/{id}/fhir", Permission.READ_JOURNEYS),
   CLIENT_JOURNEYS("GET", "/api/v1/clients/{id}/journeys", Permission.READ_JOURNEYS),
+  CLIENT_RECORD("GET", "/api/v1/clients/{id}/record", Permission.KEEP_PERSONS),
+  MERGE("POST", "/api/v1/merges", Permission.KEEP_PERSONS),
+  UNMERGE("DELETE", "/api/v1/merges/{id}", Permission.KEEP_PERSONS),
   UNREAD("GET", "/api/v1/coding/unread", Permission.CODE),
   METRICS("GET", "/api/v1/services/{organisation}/metrics", Permission.READ_METRICS),
   METRICS_DRILL_DOWN(
@@ -56,7 +59,8 @@ public enum Call {
   CHECKPOINTS("GET", "/api/v1/log/checkpoints", Permission.READ_REGISTRY),
   LOG_KEY("GET", "/api/v1/log/key", Permission.READ_REGISTRY),
   INCLUSION_PROOF("GET", "/api/v1/log/proofs/inclusion", Permission.AUDIT),
-  CONSISTENCY_PROOF("GET", "/api/v1/log/proofs/consistency", Permission.AUDIT);
+  CONSISTENCY_PROOF("GET", "/api/v1/log/proofs/consistency", Permission.AUDIT),
+  ACCESS_LOG("GET", "/api/v1/access-log", Permission.AUDIT);
 
   private final String method;
   private final String path;

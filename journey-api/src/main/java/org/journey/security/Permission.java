@@ -26,6 +26,8 @@ public enum Permission {
   /** A journey, a client's journeys, one interaction, timeline, evidence, feed, FHIR. */
   READ_JOURNEYS(
       Map.of(STAFF, WHOLE, MANAGER, WHOLE, CODER, OWN_WORDS, AUDITOR, WITHOUT_PERSONAL_DATA)),
+  /** Merges of clients, and what is held on a person. */
+  KEEP_PERSONS(Map.of(MANAGER, WHOLE)),
   /**
    * The work of coding: what there is to read, and how far coders agree. The table has no row for
    * it (docs/decisions/0006).

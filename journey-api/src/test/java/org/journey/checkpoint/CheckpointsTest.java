@@ -104,7 +104,7 @@ class CheckpointsTest {
       log.record(10);
       await("the change is told", () -> node.betrayal() != null);
       assertThat(node.betrayal())
-          .isEqualTo("the first 20 interactions are not those that were signed");
+          .isEqualTo("the first 20 of the log are not those that were signed");
       assertThatThrownBy(node::latest).isInstanceOf(LogUnavailable.class);
       assertThat(log.file().read()).isEqualTo(before);
     }
@@ -118,7 +118,8 @@ class CheckpointsTest {
       log.tamper(
           "update interaction set event = set_bit(event, 900, 1 - get_bit(event, 900))"
               + " where sequence = 601");
-      try (LogPatrol patrol = new LogPatrol(node, new RowCheck(log.source), 0)) {
+      try (LogPatrol patrol =
+          new LogPatrol(node, new RowCheck(log.source, TreeLog.INTERACTIONS), 0)) {
         await("the row is found", () -> patrol.firstBad() == 601);
       }
     }

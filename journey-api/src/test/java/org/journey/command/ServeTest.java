@@ -5,9 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Future;
+import org.journey.local.LocalInstance;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -71,6 +76,28 @@ class ServeTest {
       assertThat(lines.getLast()).contains("\"a note in clear\"");
       Here sealed = Here.run("export", "--sealed", "--data", folder.resolve(".journey").toString());
       assertThat(sealed.out()).doesNotContain("a note in clear").contains("\"sealed\":");
+      assertThat(commandsInTheAccessLog(folder.resolve(".journey")))
+          .containsOnly("COMMAND_EXPORT")
+          .hasSizeGreaterThan(1);
+    }
+  }
+
+  private static List<String> commandsInTheAccessLog(Path data) throws Exception {
+    try (LocalInstance instance = LocalInstance.start(data);
+        Connection connection =
+            DriverManager.getConnection(
+                String.valueOf(instance.settings().get("journey.database.url")),
+                String.valueOf(instance.settings().get("journey.database.application.name")),
+                String.valueOf(instance.settings().get("journey.database.application.password")));
+        ResultSet rows =
+            connection
+                .createStatement()
+                .executeQuery("select operation from access_entry where actor = 'operator'")) {
+      List<String> operations = new ArrayList<>();
+      while (rows.next()) {
+        operations.add(rows.getString(1));
+      }
+      return operations;
     }
   }
 

@@ -125,11 +125,15 @@ class GateTest {
             Call.CLIENT_JOURNEYS)) {
       rows.put(read, "yy---y-y-");
     }
+    for (Call persons : List.of(Call.CLIENT_RECORD, Call.MERGE, Call.UNMERGE)) {
+      rows.put(persons, "-y-------");
+    }
     for (Call extract :
         List.of(
             Call.ASK_EXTRACT, Call.EXTRACTS, Call.EXTRACT, Call.END_EXTRACT, Call.EXTRACT_FILE)) {
       rows.put(extract, "----y----");
     }
+    rows.put(Call.ACCESS_LOG, "-------y-");
     rows.put(Call.AGREEMENT, "-y--yy---");
     rows.put(Call.SAMPLING_FRAME, "-y--y----");
     rows.put(Call.UNREAD, "-y--yy---");

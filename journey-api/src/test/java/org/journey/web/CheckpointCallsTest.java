@@ -120,6 +120,33 @@ class CheckpointCallsTest {
   }
 
   @Test
+  void the_access_log_has_a_tree_and_checkpoints_of_its_own() {
+    staff.post(Events.referral(journey)).is(201);
+    staff.get("/api/v1/journeys/" + journey).is(200);
+    Checkpoint entries = verified(auditor.get(CHECKPOINT + "?log=ACCESS").is(200).text());
+    assertThat(entries.origin()).contains("/access/");
+    assertThat(checkpoint().origin()).contains("/interactions/");
+
+    long number = -1;
+    JsonNode proof = Answer.JSON.nullNode();
+    for (long one = entries.size(); one > 0 && number < 0; one--) {
+      Answer answer = auditor.get(INCLUSION + one + "&log=ACCESS");
+      if (answer.status() == 200) {
+        number = one;
+        proof = answer.json();
+      }
+    }
+    Checkpoint proved = verified(proof.path("checkpoint").stringValue());
+    assertThat(
+            new InclusionProof(number - 1, proved.size(), hashes(proof))
+                .proves(Hash.parse(proof.path("leafHash").stringValue()), proved.root()))
+        .isTrue();
+    assertThat(
+            staff.get(CHECKPOINT + "s?log=ACCESS").is(200).json().at("/logs/0/origin").asString())
+        .isEqualTo(entries.origin());
+  }
+
+  @Test
   void a_proof_beyond_what_there_is_is_refused() {
     Answer recorded = staff.post(Events.referral(journey)).is(201);
     long sequence = recorded.sequence();

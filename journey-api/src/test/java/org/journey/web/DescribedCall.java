@@ -48,6 +48,16 @@ record DescribedCall(String operation, String path, @Nullable String type, Strin
     Operating.followed(SOMEBODY, last.sequence());
   }
 
+  private static final class Merging {
+    static final String ONE = Events.fresh("j");
+    static final String OTHER = Events.fresh("j");
+
+    static {
+      SOMEBODY.post(Events.referral(ONE)).is(201);
+      SOMEBODY.post(Events.referral(OTHER)).is(201);
+    }
+  }
+
   /** A replay in which two journeys are told otherwise than live. */
   private static final class Replayed {
     static final String ADDRESS = address();
@@ -88,6 +98,19 @@ record DescribedCall(String operation, String path, @Nullable String type, Strin
           new DescribedCall(operation, path, Caller.EVENT, session());
       case "POST /api/v1/interactions/batch" ->
           new DescribedCall(operation, path, Caller.NDJSON, session());
+      case "POST /api/v1/merges" -> new DescribedCall(operation, path, "application/json", merge());
+      case "DELETE /api/v1/merges/{id}" ->
+          new DescribedCall(
+              operation,
+              SOMEBODY
+                  .post(
+                      "/api/v1/merges",
+                      "application/json",
+                      merge().getBytes(java.nio.charset.StandardCharsets.UTF_8))
+                  .is(201)
+                  .header("Location"),
+              null,
+              "");
       case "PUT /api/v1/activities/{id}" ->
           new DescribedCall(
               operation,
@@ -179,6 +202,15 @@ record DescribedCall(String operation, String path, @Nullable String type, Strin
 
   static String session() {
     return Events.session(JOURNEY, "2026-01-21T14:00:00Z").toString();
+  }
+
+  /** Of two who are merged with nobody else: what is told of others stays as it is. */
+  private static String merge() {
+    return "{\"client\":\"c-"
+        + Merging.ONE
+        + "\",\"into\":\"c-"
+        + Merging.OTHER
+        + "\",\"reason\":\"one\"}";
   }
 
   static String model(String id, String name) {

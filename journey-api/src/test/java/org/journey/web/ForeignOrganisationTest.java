@@ -65,6 +65,9 @@ class ForeignOrganisationTest {
           "GET /api/v1/interactions",
           "GET /api/v1/log/proofs/inclusion",
           "GET /api/v1/journeys",
+          "GET /api/v1/access-log",
+          "POST /api/v1/merges",
+          "DELETE /api/v1/merges/{id}",
           "GET /api/v1/coding/unread",
           "GET /api/v1/coding/agreement",
           "GET /api/v1/cohorts/sampling-frame",
@@ -103,6 +106,9 @@ class ForeignOrganisationTest {
 
   /** The row of the table of roles that a path is of. */
   private static String row(String path) {
+    if (path.endsWith("/record")) {
+      return RolesTable.PERSONS;
+    }
     return !path.startsWith("/api/v1/replays/")
         ? RolesTable.READ
         : path.endsWith("/journeys") ? RolesTable.REPLAYED_JOURNEYS : RolesTable.REPLAYS;
@@ -154,7 +160,7 @@ class ForeignOrganisationTest {
             .replace("{file}", "manifest.json")
             .replace("{sequence}", "" + SEQUENCE);
     String body = Events.session(JOURNEY, "2026-01-21T09:00:00Z").toString();
-    Caller we = PLATFORM.caller("w-1", OURS, Role.MANAGER, Role.ADMIN);
+    Caller we = PLATFORM.caller("w-1", OURS, Role.MANAGER, Role.ADMIN, Role.AUDITOR);
     List<Answer> answers = new ArrayList<>();
     for (String organisation : List.of(THEIRS, "no-such")) {
       String address = path + "?organisation=" + organisation;
@@ -164,6 +170,8 @@ class ForeignOrganisationTest {
             case "POST /api/v1/interactions/batch" ->
                 we.post(
                     address, Caller.NDJSON, body.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            case "POST /api/v1/merges" -> merge(we, address, "c-1", "c-2");
+            case "DELETE /api/v1/merges/{id}" -> we.delete(address);
             case "PUT /api/v1/activities/{id}" ->
                 we.put(address, "application/json", "{\"name\":\"W\",\"category\":\"PHYSICAL\"}");
             case "POST /api/v1/projections/{name}/parked/{journeyId}" -> we.post(address);
@@ -229,6 +237,54 @@ class ForeignOrganisationTest {
     Answer theirs = we.batch(reference.theirs.toString());
     assertThat(theirs.is(200).json().path("rejected").asInt()).isEqualTo(1);
     assertThatNothingTellsThemApart(theirs, we.batch(reference.nobodys.toString()));
+  }
+
+  @Test
+  void who_reads_of_theirs_is_not_told_and_who_of_us_tries_to_is_told_to_us_alone() {
+    THEY.get("/api/v1/journeys/" + JOURNEY).is(200);
+    PLATFORM.caller("nosy", OURS, Role.STAFF).get("/api/v1/journeys/" + JOURNEY).is(404);
+    Caller we = PLATFORM.caller("a-1", OURS, Role.AUDITOR);
+    for (String filter : List.of("journey=" + JOURNEY, "client=c-" + JOURNEY, "limit=500")) {
+      for (JsonNode entry : we.get("/api/v1/access-log?" + filter).is(200).json().path("entries")) {
+        assertThat(entry.path("organisation").stringValue()).isEqualTo(OURS);
+      }
+    }
+    JsonNode tried =
+        we.get("/api/v1/access-log?actor=nosy&journey=" + JOURNEY).is(200).json().at("/entries/0");
+    assertThat(tried.path("outcome").stringValue()).isEqualTo("REFUSED");
+    Caller theirAuditor = PLATFORM.caller("a-1", THEIRS, Role.AUDITOR);
+    assertThat(theirAuditor.get("/api/v1/access-log?limit=500").is(200).text())
+        .doesNotContain("nosy");
+  }
+
+  private static Answer merge(Caller caller, String address, String client, String into) {
+    String body = "{\"client\":\"%s\",\"into\":\"%s\",\"reason\":\"one\"}".formatted(client, into);
+    return caller.post(
+        address, "application/json", body.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void merging_their_clients_and_undoing_their_merge_is_as_with_nobodys() {
+    Caller we = PLATFORM.caller("w-1", OURS, Role.MANAGER);
+    String own = Events.fresh("j");
+    we.post(Events.referral(own)).is(201);
+    String other = Events.fresh("j");
+    THEY.post(Events.referral(other)).is(201);
+    String merges = "/api/v1/merges";
+    for (List<String> both :
+        List.of(List.of("c-" + own, "c-" + JOURNEY), List.of("c-" + JOURNEY, "c-" + own))) {
+      List<String> nobodys = both.stream().map(id -> id.replace(JOURNEY, "no-such")).toList();
+      assertThatNothingTellsThemApart(
+          merge(we, merges, both.get(0), both.get(1)).isProblem(422, "unknown-reference"),
+          merge(we, merges, nobodys.get(0), nobodys.get(1)));
+    }
+    Answer theirs = merge(THEY, merges, "c-" + other, "c-" + JOURNEY).is(201);
+    for (String id :
+        List.of(theirs.json().path("id").stringValue(), theirs.header("Journey-Sequence"))) {
+      assertThatNothingTellsThemApart(
+          we.delete(merges + "/" + id).isProblem(404, "not-found"), we.delete(merges + "/no-such"));
+    }
+    THEY.delete(theirs.header("Location")).is(204);
   }
 
   @Test

@@ -18,6 +18,7 @@ final class RolesTable {
 
   static final String WRITE = "write interactions";
   static final String READ = "read journeys";
+  static final String PERSONS = "merges, subject record";
   static final String CODING = "coding";
   static final String COHORTS = "cohorts";
   static final String SAMPLING_FRAME = "sampling frame";
@@ -37,6 +38,7 @@ final class RolesTable {
       call                          | STAFF | MANAGER | IMPORT | ANALYST | RESEARCHER | CODER            | COMMISSIONER | AUDITOR                 | ADMIN
       write interactions            | ●     | ●       | ●      | ○       | ○          | reflection-coded | ○            | ○                       | ○
       read journeys                 | ●     | ●       | ○      | ○       | ○          | told words       | ○            | ● without personal data | ○
+      merges, subject record        | ○     | ●       | ○      | ○       | ○          | ○                | ○            | ○                       | ○
       coding                        | ○     | ●       | ○      | ○       | pseudonymised | own words     | ○            | ○                       | ○
       cohorts                       | ○     | ●       | ○      | controlled | ●       | ○                | ○            | ○                       | ○
       sampling frame                | ○     | ●       | ○      | ○       | ● pseudonymised | ○            | ○            | ○                       | ○

@@ -122,6 +122,33 @@ class RolesTest {
               403,
               "/api/v1/clients/c-" + JOURNEY + "/journeys?minSequence=" + REFERRED),
           RoleCall.get(
+              "/api/v1/clients/{id}/record",
+              "",
+              RolesTable.PERSONS,
+              200,
+              403,
+              "/api/v1/clients/c-" + JOURNEY + "/record"),
+          new RoleCall(
+              "POST /api/v1/merges",
+              "of nobody",
+              RolesTable.PERSONS,
+              422,
+              403,
+              caller ->
+                  caller.post(
+                      "/api/v1/merges",
+                      "application/json",
+                      "{\"client\":\"c-1\",\"into\":\"c-2\",\"reason\":\"one\"}"
+                          .getBytes(StandardCharsets.UTF_8))),
+          new RoleCall(
+              "DELETE /api/v1/merges/{id}",
+              "one that there is not",
+              RolesTable.PERSONS,
+              404,
+              403,
+              caller -> caller.delete("/api/v1/merges/no-such")),
+          RoleCall.get("/api/v1/access-log", "", RolesTable.AUDIT, 200, 403, "/api/v1/access-log"),
+          RoleCall.get(
               "/api/v1/coding/unread",
               "at all",
               RolesTable.CODING,

@@ -63,4 +63,13 @@ public final class StrictRecords {
   public static @Nullable String reasonAgainstId(String text) {
     return Texts.id(text);
   }
+
+  /**
+   * Why a text is none of {@link Rules.Text}; null if it is one.
+   *
+   * @param max most code points
+   */
+  public static @Nullable String reasonAgainstText(String text, int max) {
+    return Texts.text(text, max);
+  }
 }

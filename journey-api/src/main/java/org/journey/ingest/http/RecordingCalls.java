@@ -44,7 +44,7 @@ class RecordingCalls {
   private static final byte[] DATA = ",\"data\":".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] WOULD_ACCEPT = "{\"accepted\":true}".getBytes(StandardCharsets.UTF_8);
 
-  private static final Problem OVER_QUOTA =
+  static final Problem OVER_QUOTA =
       Problem.of(
           ProblemType.TOO_MANY_REQUESTS,
           "The organisation has sent more interactions a second than it may; send it again later.");

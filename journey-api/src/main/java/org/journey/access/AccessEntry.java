@@ -1,0 +1,85 @@
+package org.journey.access;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.journey.security.Actor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * That somebody read something, or was refused it.
+ *
+ * @param organisation whose journeys it was about; empty where the token names none
+ * @param actor the token's subject
+ * @param roles the token's
+ * @param operation the call's name
+ * @param journeys those told of by their ids, each once
+ * @param about what else it was about: a replay or an extract, which tells of many
+ * @param ofMany whether it told of journeys that are not named: any of the organisation's, perhaps
+ * @param status of the answer
+ * @param glassBroken the journey for which the notes of concerns are opened from now on; null: none
+ * @param purpose as it was stated
+ */
+public record AccessEntry(
+    String organisation,
+    String actor,
+    List<String> roles,
+    String operation,
+    Set<String> journeys,
+    @Nullable String about,
+    boolean ofMany,
+    int status,
+    @Nullable String glassBroken,
+    @Nullable String purpose) {
+
+  private static final int TOLD = 200;
+  private static final int REFUSED = 400;
+
+  /** What the command line reads from a data directory. */
+  public enum Command {
+    EXPORT,
+    REPLAY;
+
+    /** Its name in an entry. */
+    public String operation() {
+      return "COMMAND_" + name();
+    }
+  }
+
+  /** Copies. */
+  public AccessEntry {
+    roles = List.copyOf(roles);
+    journeys = new TreeSet<>(journeys);
+  }
+
+  /** What the command line tells of all journeys of an organisation, to who runs the instance. */
+  static AccessEntry ofCommand(String organisation, Command command) {
+    return new AccessEntry(
+        organisation,
+        "operator",
+        List.of(),
+        command.operation(),
+        Set.of(),
+        "command-line",
+        true,
+        TOLD,
+        null,
+        null);
+  }
+
+  static List<String> roles(Actor actor) {
+    return actor.roles().stream().map(Enum::name).sorted().collect(Collectors.toList());
+  }
+
+  /** {@code TOLD} or {@code REFUSED}. */
+  String outcome() {
+    return status < REFUSED ? "TOLD" : "REFUSED";
+  }
+
+  /** Under what it is found: its journeys, or {@link EntryForm#ANY}. */
+  Collection<String> places() {
+    return ofMany && status < REFUSED ? List.of(EntryForm.ANY) : journeys;
+  }
+}
