@@ -90,7 +90,7 @@ public final class BundleKeys {
   /**
    * Who of these signed a note.
    *
-   * @return name and id of each; none: it is not signed by any
+   * @return name and id of each, one or more
    * @throws BadBundle if it is not signed by any, or a signature under the name of one is not good
    */
   List<String> signers(SignedNote note, String file) throws BadBundle {
@@ -101,7 +101,8 @@ public final class BundleKeys {
         signers.add(label(key));
       }
     }
-    if (!signers.isEmpty() && note.isSignedBy(keys)) {
+    // One that is good does not make up for a forgery under the name of another.
+    if (!signers.isEmpty() && (keys.size() == 1 || note.isSignedBy(keys))) {
       return signers;
     }
     for (SignedNote.Line line : note.signatures()) {

@@ -64,12 +64,16 @@ final class JourneyLines {
   void read(EntryReader lines) throws IOException {
     try {
       while (lines.nextLine(Leaves.LONGEST_LINE)) {
-        foundHash = leaves.hash(lines.bytes(), lines.lineFrom(), lines.lineTo());
-        places.add(new Place(line(lines), foundHash));
+        Hash hash = leaves.hash(lines.bytes(), lines.lineFrom(), lines.lineTo());
+        foundHash = hash;
+        places.add(new Place(line(lines), hash));
+        foundHash = null;
       }
-      foundHash = null;
       ended();
     } catch (BadBundle e) {
+      if (e.fault() == BundleFault.TOO_LARGE) {
+        throw e;
+      }
       found = e.fault() == BundleFault.MISSING && foundHash != null ? orMoved(e, lines) : e;
     }
   }

@@ -6,6 +6,7 @@ import java.util.List;
 import org.journey.proof.Checkpoint;
 import org.journey.proof.Hash;
 import org.journey.proof.InclusionProof;
+import org.jspecify.annotations.Nullable;
 
 /** Holds each interaction of a journey against the proof that it is in the log. */
 final class JourneyProofs {
@@ -96,6 +97,10 @@ final class JourneyProofs {
             .proves(told.hash, checkpoint.root());
   }
 
+  private static boolean isSame(Hash told, @Nullable Hash hash) {
+    return hash != null && told.equals(hash);
+  }
+
   private static BadBundle changed(Told told) {
     return new BadBundle(
         BundleFault.CHANGED,
@@ -106,14 +111,17 @@ final class JourneyProofs {
   /** What was found by the lines alone, in the light of the proof at that place. */
   private BadBundle named(BadBundle found, Told told) {
     Hash hash = journey.foundHash();
-    if (!isOfTheLog(told) || (hash != null && told.hash.equals(hash))) {
+    if (!isOfTheLog(told) || isSame(told.hash, hash)) {
       return found;
     }
-    if (hash == null || found.fault() == BundleFault.MISSING) {
+    if (found.fault() == BundleFault.MISSING) {
       return found.sequence() == told.sequence() && hash != null
           ? changed(told)
           : new BadBundle(
               BundleFault.MISSING, told.sequence(), "the log has it, by its proof; it is not here");
+    }
+    if (hash == null) {
+      return found;
     }
     boolean again = journey.places().stream().anyMatch(place -> place.hash().equals(hash));
     return again || journey.foundMoved() ? found : changed(told);
