@@ -26,6 +26,8 @@ import picocli.CommandLine.Spec;
       ArchiveCommand.class,
       ProofCommand.class,
       RedriveCommand.class,
+      VerifyCommand.class,
+      BundleCommand.class,
       BackupCommand.class,
       MasterKeyCommand.class
     },

@@ -31,6 +31,8 @@ public enum Permission {
    * it (docs/decisions/0006).
    */
   CODE(Map.of(MANAGER, WHOLE, CODER, OWN_WORDS, RESEARCHER, CONSENTING)),
+  /** Proofs, bundles, the access log. */
+  AUDIT(Map.of(AUDITOR, WHOLE)),
   /** Stage models, activities and schemas: every role. */
   READ_REGISTRY(
       Map.of(

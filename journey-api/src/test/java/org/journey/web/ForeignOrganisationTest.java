@@ -56,6 +56,7 @@ class ForeignOrganisationTest {
           "POST /api/v1/interactions",
           "POST /api/v1/interactions/batch",
           "GET /api/v1/interactions",
+          "GET /api/v1/log/bundle",
           "GET /api/v1/journeys",
           "GET /api/v1/coding/unread",
           "GET /api/v1/coding/agreement",
@@ -95,6 +96,9 @@ class ForeignOrganisationTest {
 
   /** The row of the table of roles that a path is of. */
   private static String row(String path) {
+    if (path.endsWith("/bundle")) {
+      return RolesTable.AUDIT;
+    }
     return !path.startsWith("/api/v1/replays/")
         ? RolesTable.READ
         : path.endsWith("/journeys") ? RolesTable.REPLAYED_JOURNEYS : RolesTable.REPLAYS;

@@ -27,6 +27,7 @@ final class RolesTable {
   static final String METRICS = "metrics";
   static final String METRICS_DRILL_DOWN = "metrics drill-down";
   static final String READ_REGISTRY = "read models and activities";
+  static final String AUDIT = "proofs, bundles, access log";
   static final String WRITE_MODELS = "write models";
   static final String WRITE_ACTIVITIES = "write activities";
   static final String OPERATE = "projections, parked, re-drive";
@@ -45,6 +46,7 @@ final class RolesTable {
       metrics                       | ●     | ●       | ○      | controlled | controlled | ○              | controlled   | ●                       | ○
       metrics drill-down            | ○     | ●       | ○      | ○       | ○          | ○                | ○            | ○                       | ○
       read models and activities    | ●     | ●       | ●      | ●       | ●          | ●                | ●            | ●                       | ●
+      proofs, bundles, access log   | ○     | ○       | ○      | ○       | ○          | ○                | ○            | ●                       | ○
       write models                  | ○     | ○       | ○      | ○       | ●          | ○                | ○            | ○                       | ●
       write activities              | ○     | ●       | ○      | ○       | ○          | ○                | ○            | ○                       | ●
       projections, parked, re-drive | ○     | ○       | ○      | ○       | ○          | ○                | ○            | ○                       | ●

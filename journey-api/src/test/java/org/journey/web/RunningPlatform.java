@@ -14,7 +14,9 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.journey.Journey;
+import org.journey.audit.TreeOfAll;
 import org.journey.local.LocalInstance;
+import org.journey.log.InteractionLog;
 import org.journey.security.Role;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -66,10 +68,15 @@ public final class RunningPlatform {
             .properties(settings)
             .logStartupInfo(false)
             .initializers(
-                context ->
-                    context
-                        .getBeanFactory()
-                        .registerSingleton("noPartsOfTests", new NoPartsOfTests()))
+                context -> {
+                  context
+                      .getBeanFactory()
+                      .registerSingleton("noPartsOfTests", new NoPartsOfTests());
+                  context
+                      .getBeanFactory()
+                      .registerSingleton(
+                          "treeOfAll", new TreeOfAll(() -> context.getBean(InteractionLog.class)));
+                })
             .run();
     Runtime.getRuntime().addShutdownHook(new Thread(this::close));
   }

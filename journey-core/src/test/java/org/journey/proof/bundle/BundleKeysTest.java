@@ -36,8 +36,7 @@ class BundleKeysTest {
   @Test
   void a_key_in_pem_is_taken_for_the_names_that_sign() throws GeneralSecurityException {
     KeyPair pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
-    NoteSigner signer =
-        new NoteSigner(NoteKey.of("any.name", pair.getPublic()), pair.getPrivate());
+    NoteSigner signer = new NoteSigner(NoteKey.of("any.name", pair.getPublic()), pair.getPrivate());
     byte[] bundle = MadeLog.of(10).journeyBundle(signer);
     String pem =
         "-----BEGIN PUBLIC KEY-----\n"

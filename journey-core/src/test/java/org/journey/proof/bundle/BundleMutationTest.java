@@ -87,8 +87,7 @@ class BundleMutationTest {
     Map<String, String> texts = new HashMap<>();
     try (ZipFile zip = new ZipFile(file.toFile())) {
       for (var entry : Collections.list(zip.entries())) {
-        texts.put(
-            entry.getName(), Arrays.toString(zip.getInputStream(entry).readAllBytes()));
+        texts.put(entry.getName(), Arrays.toString(zip.getInputStream(entry).readAllBytes()));
       }
     }
     return texts;

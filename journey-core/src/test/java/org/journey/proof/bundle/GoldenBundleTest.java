@@ -27,11 +27,14 @@ class GoldenBundleTest {
     assertThat(BundleVerifierTest.verify(read(name), keys)).isInstanceOf(Good.class);
   }
 
-  /** Where this fails the form has changed: it needs another number, and golden files of its own. */
+  /**
+   * Where this fails the form has changed: it needs another number, and golden files of its own.
+   */
   @Test
   void what_is_written_now_has_the_form_of_the_golden_ones() throws IOException {
     NoteSigner signer = MadeLog.signer("journey.example", 1);
-    assertThat(texts(MadeLog.of(20).journeyBundle(signer))).isEqualTo(texts(read("v1-journey.zip")));
+    assertThat(texts(MadeLog.of(20).journeyBundle(signer)))
+        .isEqualTo(texts(read("v1-journey.zip")));
     assertThat(texts(MadeLog.of(300).logBundle(signer))).isEqualTo(texts(read("v1-all.zip")));
   }
 

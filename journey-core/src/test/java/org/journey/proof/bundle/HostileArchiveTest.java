@@ -51,8 +51,8 @@ class HostileArchiveTest {
   @Test
   void bytes_behind_the_end_are_named() {
     byte[] more = Arrays.copyOf(BUNDLE, BUNDLE.length + 1);
-    assertThat(bad(more)).isEqualTo(
-        new Bad(BundleFault.INSERTED, 0, "bytes follow behind the end of the archive"));
+    assertThat(bad(more))
+        .isEqualTo(new Bad(BundleFault.INSERTED, 0, "bytes follow behind the end of the archive"));
     byte[] twice = Arrays.copyOf(BUNDLE, 2 * BUNDLE.length);
     System.arraycopy(BUNDLE, 0, twice, BUNDLE.length, BUNDLE.length);
     assertThat(bad(twice).fault()).isEqualTo(BundleFault.INSERTED);
@@ -94,8 +94,7 @@ class HostileArchiveTest {
       zip.finish();
     }
     assertThat(bad(out.toByteArray()))
-        .isEqualTo(
-            new Bad(BundleFault.NO_BUNDLE, 0, "another entry than interactions.ndjson"));
+        .isEqualTo(new Bad(BundleFault.NO_BUNDLE, 0, "another entry than interactions.ndjson"));
   }
 
   @Test
@@ -112,8 +111,7 @@ class HostileArchiveTest {
           }
           zip.finish();
         }
-        assertThat(bad(out.toByteArray()).fault())
-            .isIn(BundleFault.NO_BUNDLE, BundleFault.CHANGED);
+        assertThat(bad(out.toByteArray()).fault()).isIn(BundleFault.NO_BUNDLE, BundleFault.CHANGED);
       }
     }
   }
@@ -138,14 +136,14 @@ class HostileArchiveTest {
       nested = Tampered.opened(BUNDLE).bytes(BundleEntry.PAGE, nested).summed().zipped();
     }
     assertThat(bad(nested))
-        .isEqualTo(
-            new Bad(BundleFault.CHANGED, 0, "index.html is not the file that was signed"));
+        .isEqualTo(new Bad(BundleFault.CHANGED, 0, "index.html is not the file that was signed"));
     assertThat(bad(Tampered.opened(BUNDLE).bytes(BundleEntry.BUNDLE, BUNDLE).zipped()).fault())
         .isEqualTo(BundleFault.NO_BUNDLE);
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"BUNDLE", "CHECKPOINT", "INTERACTIONS", "PROOFS", "STATE", "PAGE", "MANIFEST"})
+  @EnumSource(
+      names = {"BUNDLE", "CHECKPOINT", "INTERACTIONS", "PROOFS", "STATE", "PAGE", "MANIFEST"})
   void ten_gigabytes_of_zeros_in_ten_megabytes_are_not_read_to_their_end(BundleEntry entry)
       throws IOException {
     long began = System.nanoTime();
@@ -246,7 +244,9 @@ class HostileArchiveTest {
     assertThat(bad.fault()).isEqualTo(BundleFault.CHANGED);
   }
 
-  /** A list of entries whose offsets and sizes need more than four bytes is written as it should. */
+  /**
+   * A list of entries whose offsets and sizes need more than four bytes is written as it should.
+   */
   @Test
   void archives_beyond_four_gigabytes_have_the_larger_form() {
     ZipForm.Entry large = new ZipForm.Entry("log.txt", 5L << 30, 1, 5L << 30, 50L << 30);
