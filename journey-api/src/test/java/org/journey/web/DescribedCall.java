@@ -25,7 +25,8 @@ record DescribedCall(String operation, String path, @Nullable String type, Strin
 
   /** May make every call. */
   static final Caller SOMEBODY =
-      PLATFORM.caller("x-1", ORGANISATION, Role.STAFF, Role.MANAGER, Role.ADMIN, Role.RESEARCHER);
+      PLATFORM.caller(
+          "x-1", ORGANISATION, Role.STAFF, Role.MANAGER, Role.ADMIN, Role.RESEARCHER, Role.AUDITOR);
 
   /** May make none. */
   static final Caller ROLELESS = PLATFORM.caller("x-1", ORGANISATION);

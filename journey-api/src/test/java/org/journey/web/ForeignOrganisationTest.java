@@ -31,7 +31,7 @@ class ForeignOrganisationTest {
   private static final ObjectNode REFLECTION =
       Events.reflection(JOURNEY, "2026-01-20T09:00:00Z", "so and so");
 
-  private static final Caller THEY = PLATFORM.caller("w-1", THEIRS, Role.MANAGER);
+  private static final Caller THEY = PLATFORM.caller("w-1", THEIRS, Role.MANAGER, Role.AUDITOR);
   private static final long SEQUENCE = THEY.post(Events.referral(JOURNEY)).is(201).sequence();
 
   static {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import org.journey.proof.NoteKey;
 import org.journey.proof.SignedNote;
 
@@ -107,7 +108,7 @@ public final class BundleKeys {
     }
     for (SignedNote.Line line : note.signatures()) {
       for (NoteKey key : keys) {
-        if (label(key).equals("%s+%08x".formatted(line.name(), line.id()))) {
+        if (label(key).equals(String.format(Locale.ROOT, "%s+%08x", line.name(), line.id()))) {
           throw new BadBundle(
               BundleFault.CHANGED,
               file
