@@ -30,6 +30,8 @@ final class Reads {
           EXTRACTS,
           EXTRACT,
           EXTRACT_FILE,
+          JOURNEY_BUNDLE,
+          LOG_BUNDLE,
           ACCESS_LOG ->
           true;
       // What is written is in the log itself, with who recorded it.

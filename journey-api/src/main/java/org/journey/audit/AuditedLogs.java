@@ -4,6 +4,7 @@ import java.util.List;
 import org.journey.checkpoint.Checkpoints;
 import org.journey.checkpoint.TreeLog;
 import org.journey.proof.NoteKey;
+import org.journey.proof.SignedNote;
 import org.journey.web.Parameters;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
@@ -29,6 +30,12 @@ class AuditedLogs {
       case INTERACTIONS -> interactions;
       case ACCESS -> access;
     };
+  }
+
+  /** How the log of what is recorded stands, an interaction included that is stored already. */
+  Stand covering(long sequence) {
+    SignedNote checkpoint = SignedNote.parse(interactions.covering(sequence).note());
+    return new Stand(checkpoint, interactions.trees().tiles(), interactions.keys().signers());
   }
 
   /** What verifies the checkpoints of both. */

@@ -1,4 +1,4 @@
-/** What auditors ask for: checkpoints of the log, and proofs. */
+/** What auditors ask for: checkpoints of the log, proofs and bundles. */
 @NullMarked
 package org.journey.audit;
 

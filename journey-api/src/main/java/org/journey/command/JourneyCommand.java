@@ -27,6 +27,8 @@ import picocli.CommandLine.Spec;
       ArchiveCommand.class,
       ProofCommand.class,
       RedriveCommand.class,
+      VerifyCommand.class,
+      BundleCommand.class,
       BackupCommand.class,
       MasterKeyCommand.class,
       LogKeyCommand.class

@@ -17,6 +17,8 @@ public enum Call {
   TIMELINE("GET", "/api/v1/journeys/{id}/timeline", Permission.READ_JOURNEYS),
   EVIDENCE("GET", "/api/v1/journeys/{id}/evidence", Permission.READ_JOURNEYS),
   FHIR("GET", "/api/v1/journeys/{id}/fhir", Permission.READ_JOURNEYS),
+  JOURNEY_BUNDLE("GET", "/api/v1/journeys/{id}/bundle", Permission.AUDIT),
+  LOG_BUNDLE("GET", "/api/v1/log/bundle", Permission.AUDIT),
   CLIENT_JOURNEYS("GET", "/api/v1/clients/{id}/journeys", Permission.READ_JOURNEYS),
   CLIENT_RECORD("GET", "/api/v1/clients/{id}/record", Permission.KEEP_PERSONS),
   MERGE("POST", "/api/v1/merges", Permission.KEEP_PERSONS),

@@ -227,6 +227,7 @@ class DescribedCallsTest {
       case "GET /api/v1/journeys/{id}",
           "GET /api/v1/journeys/{id}/evidence",
           "GET /api/v1/journeys/{id}/fhir",
+          "GET /api/v1/journeys/{id}/bundle",
           "GET /api/v1/services/{organisation}/metrics",
           "GET /api/v1/services/{organisation}/metrics/{figure}/journeys" ->
           answers.add(call.by(SOMEBODY, "?model=no-such@1"));
@@ -313,7 +314,9 @@ class DescribedCallsTest {
         .filter(operation -> !operation.endsWith("/log/checkpoint"))
         .filter(operation -> !operation.endsWith("/log/key"))
         .filter(operation -> !operation.equals("GET /api/v1/replays/{id}/journeys"))
-        .filter(operation -> !operation.equals("GET /api/v1/extracts/{id}/files/{file}"));
+        .filter(operation -> !operation.equals("GET /api/v1/extracts/{id}/files/{file}"))
+        // An archive.
+        .filter(operation -> !operation.endsWith("/bundle"));
   }
 
   private static JsonNode grown(JsonNode answer, String place) {

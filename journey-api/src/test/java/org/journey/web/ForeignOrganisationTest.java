@@ -31,7 +31,7 @@ class ForeignOrganisationTest {
   private static final ObjectNode REFLECTION =
       Events.reflection(JOURNEY, "2026-01-20T09:00:00Z", "so and so");
 
-  private static final Caller THEY = PLATFORM.caller("w-1", THEIRS, Role.MANAGER);
+  private static final Caller THEY = PLATFORM.caller("w-1", THEIRS, Role.MANAGER, Role.AUDITOR);
   private static final long SEQUENCE = THEY.post(Events.referral(JOURNEY)).is(201).sequence();
 
   static {
@@ -64,6 +64,7 @@ class ForeignOrganisationTest {
           "POST /api/v1/interactions/batch",
           "GET /api/v1/interactions",
           "GET /api/v1/log/proofs/inclusion",
+          "GET /api/v1/log/bundle",
           "GET /api/v1/journeys",
           "GET /api/v1/access-log",
           "POST /api/v1/merges",
@@ -108,6 +109,9 @@ class ForeignOrganisationTest {
   private static String row(String path) {
     if (path.endsWith("/record")) {
       return RolesTable.PERSONS;
+    }
+    if (path.endsWith("/bundle")) {
+      return RolesTable.AUDIT;
     }
     return !path.startsWith("/api/v1/replays/")
         ? RolesTable.READ

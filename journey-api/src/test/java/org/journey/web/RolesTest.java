@@ -113,6 +113,9 @@ class RolesTest {
               JOURNEYS + "/evidence"),
           RoleCall.get(
               "/api/v1/journeys/{id}/fhir", "", RolesTable.READ, 200, 403, JOURNEYS + "/fhir"),
+          RoleCall.get(
+              "/api/v1/journeys/{id}/bundle", "", RolesTable.AUDIT, 200, 403, JOURNEYS + "/bundle"),
+          RoleCall.get("/api/v1/log/bundle", "", RolesTable.AUDIT, 200, 403, "/api/v1/log/bundle"),
           RoleCall.get("/api/v1/journeys", "", RolesTable.READ, 200, 403, "/api/v1/journeys"),
           RoleCall.get(
               "/api/v1/clients/{id}/journeys",
