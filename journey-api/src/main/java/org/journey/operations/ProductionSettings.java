@@ -1,6 +1,7 @@
 package org.journey.operations;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -68,6 +69,7 @@ public final class ProductionSettings {
     settings.checkIssuer();
     settings.checkAlgorithms();
     settings.checkMasterKey();
+    settings.checkErasures();
     settings.found.putAll(KafkaProduction.check(given, withKafka));
     settings.checkTracing();
     return settings.found;
@@ -176,6 +178,19 @@ public final class ProductionSettings {
       FileMasterKey.open(file);
     } catch (IOException e) {
       throw new UnsafeSetting(name, e.getMessage() + " (journey master-key makes one)");
+    }
+  }
+
+  /** Without a list outside the database a restored copy of it would undo every erasure. */
+  private void checkErasures() {
+    String name = "journey.erasures.file";
+    Path file = Path.of(required(name)).toAbsolutePath();
+    Path parent = file.getParent();
+    if (parent == null || !Files.isDirectory(parent)) {
+      throw new UnsafeSetting(name, "names no file in a directory that is there");
+    }
+    if (!Files.isWritable(Files.exists(file) ? file : parent)) {
+      throw new UnsafeSetting(name, "names a file that cannot be written");
     }
   }
 

@@ -26,7 +26,8 @@ final class ProductionGiven {
           "journey.database.url",
           "journey.database.owner.name",
           "journey.database.application.name",
-          "journey.master-key-file"
+          "journey.master-key-file",
+          "journey.erasures.file"
         }) {
       given.put(same, local.get(same));
     }

@@ -41,6 +41,7 @@ class ProductionSettingsTest {
         .withProperty("journey.tokens.issuer", "https://login.example.org/realms/care")
         .withProperty("journey.tokens.audience", "journey")
         .withProperty("journey.master-key-file", key.toString())
+        .withProperty("journey.erasures.file", directory.resolve("erasures.ndjson").toString())
         .withProperty("journey.kafka.bootstrap-servers", "kafka-1:9093,kafka-2:9093")
         .withProperty("journey.kafka.bindings", "journey.interactions=soar")
         .withProperty(
@@ -70,6 +71,7 @@ class ProductionSettingsTest {
         "journey.tokens.issuer",
         "journey.tokens.audience",
         "journey.master-key-file",
+        "journey.erasures.file",
         "journey.kafka.bootstrap-servers",
         "journey.kafka.bindings",
         "journey.kafka.client-file"
@@ -108,6 +110,7 @@ class ProductionSettingsTest {
     "journey.tokens.algorithms,'RS256,none'",
     "journey.tokens.algorithms[0],HS512",
     "journey.master-key-file,/nowhere/master.key",
+    "journey.erasures.file,/nowhere/erasures.ndjson",
     "journey.kafka.client-file,/nowhere/client.properties",
     "journey.kafka.producers-file,/etc/journey/producers",
     "journey.tracing.endpoint,http://collector.internal:4318/v1/traces",

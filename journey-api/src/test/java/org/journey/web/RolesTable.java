@@ -29,6 +29,7 @@ final class RolesTable {
   static final String READ_REGISTRY = "read models and activities";
   static final String WRITE_MODELS = "write models";
   static final String WRITE_ACTIVITIES = "write activities";
+  static final String ERASE = "erasure, redaction";
   static final String OPERATE = "projections, parked, re-drive";
 
   private static final String TABLE =
@@ -47,6 +48,7 @@ final class RolesTable {
       read models and activities    | ●     | ●       | ●      | ●       | ●          | ●                | ●            | ●                       | ●
       write models                  | ○     | ○       | ○      | ○       | ●          | ○                | ○            | ○                       | ●
       write activities              | ○     | ●       | ○      | ○       | ○          | ○                | ○            | ○                       | ●
+      erasure, redaction            | ○     | ●       | ○      | ○       | ○          | ○                | ○            | ○                       | ○
       projections, parked, re-drive | ○     | ○       | ○      | ○       | ○          | ○                | ○            | ○                       | ●
       """;
 
