@@ -103,5 +103,4 @@ grant select, insert on hold to journey_app;
 grant update (reason, lifted_by, lifted) on hold to journey_app;
 grant select, insert on key_change to journey_app;
 grant update (content_wrapped) on person_key to journey_app;
-grant update (wrapped) on interaction_key to journey_app;
 grant update (wrapped) on refused_key to journey_app;

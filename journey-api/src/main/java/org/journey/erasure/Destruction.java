@@ -16,6 +16,7 @@ import org.journey.interaction.Identity;
 import org.journey.interaction.InteractionType;
 import org.journey.log.IdentityDigest;
 import org.journey.log.LockedLog;
+import org.journey.sealing.PersonKeys;
 import org.journey.timeline.Recorded;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -191,7 +192,7 @@ final class Destruction {
       update.setObject(6, id);
       update.executeUpdate();
     }
-    keys.changed(done.clients(), id);
+    PersonKeys.changed(connection, organisation, done.clients(), id);
   }
 
   private java.sql.Array numbers(Collection<Long> numbers) throws SQLException {

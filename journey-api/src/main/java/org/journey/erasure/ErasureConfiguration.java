@@ -7,6 +7,8 @@ import org.journey.derived.ClientLog;
 import org.journey.log.LogNews;
 import org.journey.log.PostgresInteractionLog;
 import org.journey.operations.UnsafeSetting;
+import org.journey.sealing.MasterKey;
+import org.journey.sealing.PersonKeyRotation;
 import org.journey.sealing.PersonKeys;
 import org.journey.sealing.Words;
 import org.springframework.beans.factory.annotation.Value;
@@ -22,6 +24,11 @@ class ErasureConfiguration {
   @Bean
   Words words(PersonKeys keys) {
     return new Words(keys);
+  }
+
+  @Bean
+  PersonKeyRotation personKeyRotation(DataSource source, MasterKey master, PersonKeys keys) {
+    return new PersonKeyRotation(source, master, keys);
   }
 
   @Bean

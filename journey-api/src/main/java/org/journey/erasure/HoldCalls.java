@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.UUID;
 import org.journey.interaction.Rfc3339;
 import org.journey.sealing.ClientId;
+import org.journey.sealing.PersonKeyRotation;
 import org.journey.sealing.Words;
 import org.journey.security.Actor;
 import org.journey.web.Accept;
@@ -22,7 +23,10 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** {@code /clients/{id}/hold}: who may not be erased for now. */
+/**
+ * {@code /clients/{id}/hold}: who may not be erased for now; and {@code
+ * /clients/{id}/key-rotation}.
+ */
 @RestController
 class HoldCalls {
 
@@ -31,8 +35,10 @@ class HoldCalls {
   private final ErasureDesk desk;
   private final Holds holds;
   private final Words words;
+  private final PersonKeyRotation rotation;
 
-  HoldCalls(ErasureDesk desk, Holds holds, Words words) {
+  HoldCalls(ErasureDesk desk, Holds holds, Words words, PersonKeyRotation rotation) {
+    this.rotation = rotation;
     this.desk = desk;
     this.holds = holds;
     this.words = words;
@@ -87,12 +93,27 @@ class HoldCalls {
                 }));
   }
 
+  @PostMapping("/api/v1/clients/{id}/key-rotation")
+  ResponseEntity<Void> rotate(Actor actor, @PathVariable String id, HttpServletRequest request) {
+    Parameters parameters = Parameters.of(request, Organisations.PARAMETER);
+    String organisation = Organisations.of(actor, parameters);
+    desk.checkKnown(organisation, id);
+    if (!rotation.rotate(new ClientId(organisation, id))) {
+      throw ErasureDesk.erased();
+    }
+    return nothing();
+  }
+
+  private static ResponseEntity<Void> nothing() {
+    return ResponseEntity.noContent().header(HttpHeaders.CACHE_CONTROL, "no-store").build();
+  }
+
   @DeleteMapping(HOLD)
   ResponseEntity<Void> lift(Actor actor, @PathVariable String id, HttpServletRequest request) {
     Parameters parameters = Parameters.of(request, Organisations.PARAMETER);
     if (!holds.lift(Organisations.of(actor, parameters), id, actor.subject())) {
       throw Refusal.notFound();
     }
-    return ResponseEntity.noContent().header(HttpHeaders.CACHE_CONTROL, "no-store").build();
+    return nothing();
   }
 }

@@ -9,8 +9,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
-import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** The keys of an organisation, to be destroyed, under the log's lock. */
 final class Keys {
@@ -87,19 +85,6 @@ final class Keys {
       }
       Collections.sort(sequences);
       return sequences;
-    }
-  }
-
-  /** Has every node forget what it knows of these keys, and decide anew what rests on them. */
-  void changed(Collection<String> clients, @Nullable UUID erasure) throws SQLException {
-    try (PreparedStatement insert =
-        connection.prepareStatement(
-            "insert into key_change (number, organisation, clients, erasure) select"
-                + " coalesce(max(number), 0) + 1, ?, ?, ? from key_change")) {
-      insert.setString(1, organisation);
-      insert.setArray(2, connection.createArrayOf("text", clients.toArray()));
-      insert.setObject(3, erasure, java.sql.Types.OTHER);
-      insert.executeUpdate();
     }
   }
 }

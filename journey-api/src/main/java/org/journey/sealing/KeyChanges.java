@@ -1,11 +1,17 @@
 package org.journey.sealing;
 
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.UUID;
 import javax.sql.DataSource;
 import org.journey.log.LogReads;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whose keys were destroyed or replaced.
@@ -27,6 +33,29 @@ record KeyChanges(long last, List<ClientId> clients) {
         return new KeyChanges(last, clients);
       }
       last = page;
+    }
+  }
+
+  /**
+   * Adds one, under the log's lock: every node forgets these keys, and decides anew what rests on
+   * them.
+   *
+   * @param erasure what it was for, if it was one
+   */
+  static void add(
+      Connection connection,
+      String organisation,
+      Collection<String> clients,
+      @Nullable UUID erasure)
+      throws SQLException {
+    try (PreparedStatement insert =
+        connection.prepareStatement(
+            "insert into key_change (number, organisation, clients, erasure) select"
+                + " coalesce(max(number), 0) + 1, ?, ?, ? from key_change")) {
+      insert.setString(1, organisation);
+      insert.setArray(2, connection.createArrayOf("text", clients.toArray()));
+      insert.setObject(3, erasure, Types.OTHER);
+      insert.executeUpdate();
     }
   }
 

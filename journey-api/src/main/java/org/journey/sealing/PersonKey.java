@@ -18,6 +18,9 @@ public sealed interface PersonKey {
     private final Gcm wrapping;
     private final SecretKeySpec content;
 
+    /** Stays when the person's key is replaced, as what it seals is not sealed anew then. */
+    private final Gcm words;
+
     /**
      * @param key from which both are derived
      */
@@ -33,6 +36,7 @@ public sealed interface PersonKey {
     Present(byte[] key, byte[] contentKey) throws GeneralSecurityException {
       this.wrapping = new Gcm(derive(key, "wrap"));
       this.content = new SecretKeySpec(contentKey, HMAC);
+      this.words = new Gcm(derive(contentKey, "words"));
     }
 
     static byte[] contentKey(byte[] key) throws GeneralSecurityException {
@@ -52,11 +56,11 @@ public sealed interface PersonKey {
     /** Seals words about the person that are no interaction, for their place. */
     byte[] sealWords(Randomness randomness, byte[] words, byte[] place)
         throws GeneralSecurityException {
-      return wrapping.encrypt(randomness, words, place);
+      return this.words.encrypt(randomness, words, place);
     }
 
     byte[] openWords(byte[] sealed, byte[] place) throws GeneralSecurityException {
-      return wrapping.decrypt(sealed, place);
+      return words.decrypt(sealed, place);
     }
 
     byte[] unwrap(byte[] wrapped, String organisation, Identity identity)

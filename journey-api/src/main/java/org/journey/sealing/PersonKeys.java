@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
 import org.journey.log.LogReads;
@@ -150,6 +151,17 @@ public final class PersonKeys {
     } finally {
       keeping.unlock();
     }
+  }
+
+  /**
+   * Has every node forget some keys of an organisation, under the log's lock.
+   *
+   * @param erasure what they were destroyed for
+   */
+  public static void changed(
+      Connection connection, String organisation, Collection<String> clients, UUID erasure)
+      throws SQLException {
+    KeyChanges.add(connection, organisation, clients, erasure);
   }
 
   private void make(List<ClientId> unordered) {

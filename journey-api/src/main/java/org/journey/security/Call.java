@@ -47,6 +47,7 @@ public enum Call {
   APPROVE_ERASURE("POST", "/api/v1/erasures/{id}/approval", Permission.ERASE),
   REFUSE_ERASURE("POST", "/api/v1/erasures/{id}/refusal", Permission.ERASE),
   ERASURE_CERTIFICATE("GET", "/api/v1/erasures/{id}/certificate", Permission.ERASE),
+  ROTATE_KEY("POST", "/api/v1/clients/{id}/key-rotation", Permission.ERASE),
   PLACE_HOLD("POST", "/api/v1/clients/{id}/hold", Permission.ERASE),
   HOLD("GET", "/api/v1/clients/{id}/hold", Permission.ERASE),
   LIFT_HOLD("DELETE", "/api/v1/clients/{id}/hold", Permission.ERASE),

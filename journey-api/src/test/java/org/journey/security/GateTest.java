@@ -163,6 +163,7 @@ class GateTest {
             Call.APPROVE_ERASURE,
             Call.REFUSE_ERASURE,
             Call.ERASURE_CERTIFICATE,
+            Call.ROTATE_KEY,
             Call.PLACE_HOLD,
             Call.HOLD,
             Call.LIFT_HOLD)) {

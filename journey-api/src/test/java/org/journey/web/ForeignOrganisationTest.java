@@ -64,6 +64,7 @@ class ForeignOrganisationTest {
           "POST /api/v1/erasures/{id}/approval",
           "POST /api/v1/erasures/{id}/refusal",
           "GET /api/v1/erasures/{id}/certificate",
+          "POST /api/v1/clients/{id}/key-rotation",
           "POST /api/v1/clients/{id}/hold",
           "GET /api/v1/clients/{id}/hold",
           "DELETE /api/v1/clients/{id}/hold",
@@ -169,6 +170,7 @@ class ForeignOrganisationTest {
             case "PUT /api/v1/activities/{id}" ->
                 we.put(address, "application/json", "{\"name\":\"W\",\"category\":\"PHYSICAL\"}");
             case "POST /api/v1/projections/{name}/parked/{journeyId}",
+                "POST /api/v1/clients/{id}/key-rotation",
                 "POST /api/v1/erasures/{id}/approval" ->
                 we.post(address);
             case "POST /api/v1/clients/{id}/erasure",
@@ -357,6 +359,9 @@ class ForeignOrganisationTest {
         Erasing.tell(we, nobodys + "/refusal", Erasing.REASON));
     notTheirs(we.get(done + "/certificate"), we.get(nobodys + "/certificate"));
     notTheirs(Erasing.hold(we, client), Erasing.hold(we, "c-no-such"));
+    notTheirs(
+        we.post("/api/v1/clients/" + client + "/key-rotation"),
+        we.post("/api/v1/clients/c-no-such/key-rotation"));
     String hold = "/api/v1/clients/" + client + "/hold";
     notTheirs(we.get(hold), we.get("/api/v1/clients/c-no-such/hold"));
     notTheirs(we.delete(hold), we.delete("/api/v1/clients/c-no-such/hold"));

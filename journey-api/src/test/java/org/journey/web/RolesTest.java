@@ -170,6 +170,13 @@ class RolesTest {
               403,
               ERASED + "/certificate"),
           new RoleCall(
+              "POST /api/v1/clients/{id}/key-rotation",
+              "",
+              RolesTable.ERASE,
+              204,
+              403,
+              caller -> caller.post("/api/v1/clients/c-" + JOURNEY + "/key-rotation")),
+          new RoleCall(
               "POST /api/v1/clients/{id}/hold",
               "that stands",
               RolesTable.ERASE,
