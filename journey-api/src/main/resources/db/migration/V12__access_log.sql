@@ -77,3 +77,5 @@ end $$;
 revoke all on function append_access from public;
 grant execute on function append_access to journey_app;
 grant select, insert on access_entry, access_journey, access_glass, access_key to journey_app;
+-- By a newer master key.
+grant update (wrapped) on access_key to journey_app;

@@ -30,12 +30,25 @@ final class Reads {
           EXTRACTS,
           EXTRACT,
           EXTRACT_FILE,
+          ERASURES,
+          ERASURE,
+          ERASURE_CERTIFICATE,
+          HOLD,
           JOURNEY_BUNDLE,
           LOG_BUNDLE,
           ACCESS_LOG ->
           true;
       // What is written is in the log itself, with who recorded it.
       case RECORD, RECORD_BATCH, MERGE, UNMERGE -> false;
+      // Who asked for it and who agreed is kept with it.
+      case ASK_ERASURE,
+          ASK_REDACTION,
+          APPROVE_ERASURE,
+          REFUSE_ERASURE,
+          ROTATE_KEY,
+          PLACE_HOLD,
+          LIFT_HOLD ->
+          false;
       // Figures of many.
       case METRICS,
           TIME_TO_STAGE,

@@ -25,6 +25,7 @@ import org.journey.log.LogDatabase;
 import org.journey.log.LogNews;
 import org.journey.log.PostgresInteractionLog;
 import org.journey.sealing.FieldOpener;
+import org.journey.sealing.KeyNews;
 import org.journey.sealing.MasterKey;
 import org.journey.sealing.PersonKeys;
 import org.journey.sealing.Sealer;
@@ -68,14 +69,20 @@ class AxonConfiguration {
     return new PersonKeys(source, master);
   }
 
+  @Bean(destroyMethod = "close")
+  KeyNews keyNews(LogNews news, PersonKeys keys) {
+    return new KeyNews(news, keys);
+  }
+
   @Bean
   FieldOpener fieldOpener(DataSource source, PersonKeys keys) {
     return new FieldOpener(source, keys);
   }
 
   @Bean
-  EventStorageEngine eventStorageEngine(GroupCommitAppender appender, PostgresInteractionLog log) {
-    return new JourneyEventStorageEngine(appender, log);
+  EventStorageEngine eventStorageEngine(
+      GroupCommitAppender appender, PostgresInteractionLog log, PersonKeys keys) {
+    return new JourneyEventStorageEngine(appender, log, keys);
   }
 
   @Bean

@@ -29,6 +29,11 @@ final class Deciding {
     this.vocabulary = vocabulary;
   }
 
+  /** How many changes of keys what is decided and sealed from now on rests on. */
+  long keyChanges() {
+    return keys.changes();
+  }
+
   Facts facts(String organisation) {
     return new Facts() {
       @Override
@@ -52,10 +57,14 @@ final class Deciding {
   Append seal(Proposal proposal, int version, String client, @Nullable InteractionType targetType) {
     Emitted emitted = proposal.emitted();
     String organisation = proposal.organisation();
-    if (!(keys.obtain(new ClientId(organisation, client)) instanceof PersonKey.Present person)) {
-      // Destroyed between the decision and now: the next decision refuses it.
-      throw new PersonErased();
-    }
+    PersonKey.Present person =
+        switch (keys.obtain(new ClientId(organisation, client))) {
+          case PersonKey.Present present -> present;
+          // Destroyed between the decision and now: the next decision refuses it.
+          case PersonKey.Destroyed _ -> throw new PersonErased();
+          case PersonKey.Unreadable _ ->
+              throw new IllegalStateException("a person's key is not of this master key");
+        };
     Sealer.SealedContent sealed = sealer.seal(person, organisation, emitted, targetType);
     return new Append(
         organisation,

@@ -15,11 +15,16 @@ sealed interface Decision {
   final class Accepted implements Decision {
     private final Emitted emitted;
     private final Append append;
+    private final long keys;
     private @Nullable Stored stored;
 
-    Accepted(Emitted emitted, Append append) {
+    /**
+     * @param keys how many changes of keys were known when it was decided and sealed
+     */
+    Accepted(Emitted emitted, Append append, long keys) {
       this.emitted = emitted;
       this.append = append;
+      this.keys = keys;
     }
 
     Emitted emitted() {
@@ -28,6 +33,10 @@ sealed interface Decision {
 
     Append append() {
       return append;
+    }
+
+    long keys() {
+      return keys;
     }
 
     void storedAt(long sequence, Instant recordedTime) {

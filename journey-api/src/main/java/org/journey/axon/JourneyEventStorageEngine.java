@@ -22,6 +22,7 @@ import org.journey.log.GroupCommitAppender;
 import org.journey.log.PostgresInteractionLog;
 import org.journey.log.Stored;
 import org.journey.log.SubjectId;
+import org.journey.sealing.PersonKeys;
 import org.journey.timeline.Recorded;
 import org.journey.tracing.Step;
 import org.journey.tracing.Traces;
@@ -37,10 +38,13 @@ final class JourneyEventStorageEngine implements EventStorageEngine {
 
   private final GroupCommitAppender appender;
   private final PostgresInteractionLog log;
+  private final PersonKeys keys;
 
-  JourneyEventStorageEngine(GroupCommitAppender appender, PostgresInteractionLog log) {
+  JourneyEventStorageEngine(
+      GroupCommitAppender appender, PostgresInteractionLog log, PersonKeys keys) {
     this.appender = appender;
     this.log = log;
+    this.keys = keys;
   }
 
   @Override
@@ -51,7 +55,9 @@ final class JourneyEventStorageEngine implements EventStorageEngine {
     List<Decision.Accepted> accepted =
         events.stream().map(event -> (Decision.Accepted) event.getPayload()).toList();
     List<Append> appends = accepted.stream().map(Decision.Accepted::append).toList();
-    switch (Traces.within(Step.STORE, appends.size(), () -> appender.append(appends, deadline()))) {
+    long known = accepted.stream().mapToLong(Decision.Accepted::keys).min().orElseThrow();
+    switch (Traces.within(
+        Step.STORE, appends.size(), () -> appender.append(appends, known, deadline()))) {
       case AppendResult.Appended appended -> {
         long sequence = appended.firstSequence();
         for (Decision.Accepted one : accepted) {
@@ -60,6 +66,10 @@ final class JourneyEventStorageEngine implements EventStorageEngine {
       }
       case AppendResult.VersionTaken _ ->
           throw new ConcurrencyException("the journey moved on since the decision");
+      case AppendResult.KeysChanged _ -> {
+        keys.catchUp();
+        throw new ConcurrencyException("keys of persons have changed since the decision");
+      }
       case AppendResult.IdentityTaken taken -> throw new IdentityTakenException(taken.digests());
     }
   }

@@ -65,8 +65,13 @@ final class Receipts {
   /** Once the person's key is destroyed nobody can tell any more, and any repeat is one. */
   private boolean sameContent(Receipt receipt, ObjectNode event) {
     ClientId person = person(receipt);
-    return person == null
-        || !(keys.find(person) instanceof PersonKey.Present key)
-        || MessageDigest.isEqual(receipt.content(), key.contentHash(ContentForm.canonical(event)));
+    return switch (person == null ? null : keys.find(person)) {
+      case null -> true;
+      case PersonKey.Destroyed _ -> true;
+      case PersonKey.Present key ->
+          MessageDigest.isEqual(receipt.content(), key.contentHash(ContentForm.canonical(event)));
+      case PersonKey.Unreadable _ ->
+          throw new IllegalStateException("a person's key is not of this master key");
+    };
   }
 }

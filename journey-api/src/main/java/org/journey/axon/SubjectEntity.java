@@ -85,10 +85,12 @@ abstract sealed class SubjectEntity permits JourneyEntity, ClientEntity {
   /** Decides on all that a command proposes, one behind the other, and applies what it accepts. */
   final List<Decision> handle(RecordInteractions command, Deciding deciding) {
     SubjectEntity state = command.dryRun() ? copy() : this;
+    // Asked first: whatever is known of keys behind it is at least as new.
+    long keys = deciding.keyChanges();
     Facts facts = deciding.facts(id.organisation());
     List<Decision> decisions = new ArrayList<>(command.proposals().size());
     for (Proposal proposal : command.proposals()) {
-      decisions.add(decide(this, state, proposal, facts, command, deciding));
+      decisions.add(decide(this, state, proposal, facts, command, deciding, keys));
     }
     return decisions;
   }
@@ -99,7 +101,8 @@ abstract sealed class SubjectEntity permits JourneyEntity, ClientEntity {
       Proposal proposal,
       Facts facts,
       RecordInteractions command,
-      Deciding deciding) {
+      Deciding deciding,
+      long keys) {
     Emitted emitted = proposal.emitted();
     if (state.contains(emitted.identity())) {
       return new Decision.Repeated();
@@ -113,7 +116,7 @@ abstract sealed class SubjectEntity permits JourneyEntity, ClientEntity {
     }
     Append append =
         deciding.seal(proposal, state.size(), state.client(emitted), state.targetType(emitted));
-    Decision.Accepted accepted = new Decision.Accepted(emitted, append);
+    Decision.Accepted accepted = new Decision.Accepted(emitted, append, keys);
     AggregateLifecycle.apply(accepted);
     return accepted;
   }

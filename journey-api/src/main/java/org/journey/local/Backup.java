@@ -20,9 +20,12 @@ public final class Backup {
 
   private static final String CLUSTER = "postgres";
 
-  /** Of the running process alone. */
+  /**
+   * Of the running process alone; and the list of erasures, which must be the newest there is when
+   * a copy is started, and not the one of when it was made.
+   */
   private static final Set<String> LEFT_OUT =
-      Set.of("journey.lock", "postgres.log", "superuser.password");
+      Set.of("journey.lock", "postgres.log", "superuser.password", LocalInstance.ERASURES);
 
   private static final String DRAFT = ".new";
 

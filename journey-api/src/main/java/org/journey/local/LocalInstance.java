@@ -36,6 +36,9 @@ public final class LocalInstance implements AutoCloseable {
   private static final String MASTER_KEY = "master.key";
   private static final String SIGNING_KEY = "log-signing.key";
 
+  /** What was destroyed, outside the database. Not part of a back-up: see {@link Backup}. */
+  static final String ERASURES = "erasures.ndjson";
+
   private final DataDirectory data;
   private final EmbeddedDatabase database;
   private final DatabasePasswords passwords;
@@ -202,6 +205,7 @@ public final class LocalInstance implements AutoCloseable {
     settings.put("journey.tokens.algorithms", "ES256");
     settings.put("journey.tokens.jwk-set-file", LocalIssuer.publicKeys(data).toString());
     settings.put("journey.archive.directory", data.resolve("archive").toString());
+    settings.put("journey.erasures.file", data.resolve(ERASURES).toString());
     settings.put("journey.extracts.directory", data.resolve("extracts").toString());
     // Reached from this machine only: who asks for the figures of its running needs no token.
     settings.put("journey.metrics.open", true);

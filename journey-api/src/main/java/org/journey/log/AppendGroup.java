@@ -10,6 +10,7 @@ final class AppendGroup {
   static final int UNIT = 4_096;
 
   private final List<Append> appends;
+  private final long keys;
   private final int weight;
   private final long deadline;
   private final CompletableFuture<AppendResult> result = new CompletableFuture<>();
@@ -18,16 +19,23 @@ final class AppendGroup {
   private boolean inDoubt;
 
   /**
+   * @param keys how many changes of keys were known when it was decided and sealed
    * @param deadline by {@link System#nanoTime}; past it nobody waits any more
    */
-  AppendGroup(List<Append> appends, long deadline) {
+  AppendGroup(List<Append> appends, long keys, long deadline) {
     this.appends = List.copyOf(appends);
+    this.keys = keys;
     this.weight = appends.stream().mapToInt(append -> 1 + append.tail().length / UNIT).sum();
     this.deadline = deadline;
   }
 
   List<Append> appends() {
     return appends;
+  }
+
+  /** Whether it rests on the keys as they are after so many changes. */
+  boolean restsOn(long changes) {
+    return keys >= changes;
   }
 
   Append first() {

@@ -24,4 +24,7 @@ public sealed interface AppendResult {
    * @param digests which
    */
   record IdentityTaken(Set<UUID> digests) implements AppendResult {}
+
+  /** None is stored: keys of persons have changed since it was decided and sealed. Do so again. */
+  record KeysChanged() implements AppendResult {}
 }

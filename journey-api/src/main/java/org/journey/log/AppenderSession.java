@@ -1,6 +1,7 @@
 package org.journey.log;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import org.jspecify.annotations.Nullable;
@@ -23,8 +24,15 @@ final class AppenderSession {
   private record Open(
       Connection connection, BatchWriter single, BatchWriter small, BatchWriter large) {}
 
+  private static final String HEAR_OF_KEYS =
+      "select set_config('journey.key_changes', (select coalesce(max(number), 0) from"
+          + " key_change)::text, false)";
+
   private final Connector connector;
   private @Nullable Open open;
+
+  /** What was said last to the database, which stores nothing under any other number. */
+  private long keyChanges;
 
   AppenderSession(Connector connector) {
     this.connector = connector;
@@ -36,6 +44,32 @@ final class AppenderSession {
 
   Connection connection() throws SQLException {
     return open().connection();
+  }
+
+  /** How many changes of keys what is stored has to rest on, as far as was heard. */
+  long keyChanges() {
+    return keyChanges;
+  }
+
+  /** Asks how many there are now. */
+  void hearOfKeys() {
+    Open present = open;
+    if (present == null) {
+      return;
+    }
+    try {
+      keyChanges = heard(present.connection());
+    } catch (SQLException e) {
+      drop();
+    }
+  }
+
+  private static long heard(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(HEAR_OF_KEYS)) {
+      row.next();
+      return Long.parseLong(row.getString(1));
+    }
   }
 
   /** The way of storing that is fastest for so many. */
@@ -58,12 +92,14 @@ final class AppenderSession {
     }
     Connection connection = connector.connect();
     try {
+      long changes = heard(connection);
       Open made =
           new Open(
               connection,
               new SingleWriter(connection),
               new SmallBatchWriter(connection),
               new CopyBatchWriter(connection));
+      keyChanges = changes;
       open = made;
       return made;
     } catch (SQLException e) {

@@ -26,6 +26,9 @@ public final class GroupCommitAppender implements AutoCloseable {
   /** Weight that may wait, if the heap is large; else an eighth of the heap. */
   private static final int CAPACITY = 40_000;
 
+  /** Of what no key was asked for. */
+  private static final long ANY_KEYS = Long.MAX_VALUE;
+
   private static final long PAUSE_MILLIS = 100;
   private static final long GATHER_NANOS = 1_000_000;
 
@@ -88,17 +91,27 @@ public final class GroupCommitAppender implements AutoCloseable {
    *     stored or not
    */
   public AppendResult append(List<Append> appends, Deadline deadline) {
+    return append(appends, ANY_KEYS, deadline);
+  }
+
+  /**
+   * The same for what must rest on the keys of persons as they are when it is stored.
+   *
+   * @param keys how many changes of keys were known when it was decided and sealed; if there were
+   *     more since, nothing is stored
+   */
+  public AppendResult append(List<Append> appends, long keys, Deadline deadline) {
     long began = System.nanoTime();
-    AppendResult result = appendInTime(appends, deadline);
+    AppendResult result = appendInTime(appends, keys, deadline);
     watch.answered(System.nanoTime() - began);
     return result;
   }
 
-  private AppendResult appendInTime(List<Append> appends, Deadline deadline) {
+  private AppendResult appendInTime(List<Append> appends, long keys, Deadline deadline) {
     if (storing.down() != null) {
       throw SqlFailure.unavailable("the log cannot be reached", storing.down());
     }
-    AppendGroup group = new AppendGroup(appends, deadline.at());
+    AppendGroup group = new AppendGroup(appends, keys, deadline.at());
     try {
       AppendResult.Appended stored = storeAlone(group, deadline);
       if (stored != null) {

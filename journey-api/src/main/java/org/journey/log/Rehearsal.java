@@ -50,7 +50,7 @@ final class Rehearsal {
         }
         case BUSY -> throw e;
         // Somebody else stored something in its place: so it stores.
-        case TAKEN, WRONG -> {}
+        case TAKEN, OUTDATED, WRONG -> {}
       }
     }
     refused = List.of();

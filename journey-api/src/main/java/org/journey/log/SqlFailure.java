@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 enum SqlFailure {
   /** Its identity or its place is taken, or nothing is before it. Nothing was stored. */
   TAKEN,
+  /** It rests on keys that have changed since. Nothing was stored. */
+  OUTDATED,
   /** It was too slow, or another was in the way. Nothing was stored; again may do. */
   BUSY,
   /** The server answers but stores nothing now: its disk is full, or it has become read-only. */
@@ -15,6 +17,9 @@ enum SqlFailure {
   LOST,
   /** It will never do. Nothing was stored. */
   WRONG;
+
+  /** As the migrations have it: V11. */
+  private static final String KEYS_HAVE_CHANGED = "JK001";
 
   static SqlFailure of(SQLException failure) {
     String state = failure.getSQLState();
@@ -26,6 +31,9 @@ enum SqlFailure {
     }
     if (state.equals("53100") || state.equals("25006")) {
       return REFUSED;
+    }
+    if (state.equals(KEYS_HAVE_CHANGED)) {
+      return OUTDATED;
     }
     return switch (state.substring(0, 2)) {
       case "08", "57" -> state.equals("57014") ? BUSY : LOST;
@@ -59,7 +67,7 @@ enum SqlFailure {
   static boolean passing(SQLException failure) {
     return switch (of(failure)) {
       case BUSY, REFUSED, LOST -> true;
-      case TAKEN, WRONG -> false;
+      case TAKEN, OUTDATED, WRONG -> false;
     };
   }
 

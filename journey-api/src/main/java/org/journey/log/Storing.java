@@ -63,7 +63,7 @@ final class Storing {
    * @throws LogUnavailable after a defect of ours: it may be stored or not
    */
   AppendResult.@Nullable Appended storeAlone(AppendGroup group) {
-    if (down != null || !session.isOpen()) {
+    if (down != null || !session.isOpen() || !group.restsOn(session.keyChanges())) {
       return null;
     }
     try {
@@ -94,12 +94,34 @@ final class Storing {
 
   /** One transaction; gives what is to be tried again. */
   private List<AppendGroup> attempt(List<AppendGroup> groups) throws InterruptedException {
+    List<AppendGroup> current = groups;
     try {
-      tell(groups, write(appends(groups)));
+      session.connection();
+      current = restingOnKeysAsTheyAre(groups);
+      if (!current.isEmpty()) {
+        tell(current, write(appends(current)));
+      }
       return List.of();
     } catch (SQLException e) {
-      return recover(groups, e);
+      return recover(current, e);
     }
+  }
+
+  /** What was decided before a change of keys is told so: it has been looked for. */
+  private List<AppendGroup> restingOnKeysAsTheyAre(List<AppendGroup> groups) {
+    long changes = session.keyChanges();
+    if (groups.stream().allMatch(group -> group.restsOn(changes))) {
+      return groups;
+    }
+    List<AppendGroup> current = new ArrayList<>(groups.size());
+    for (AppendGroup group : groups) {
+      if (group.restsOn(changes)) {
+        current.add(group);
+      } else {
+        group.result().complete(new AppendResult.KeysChanged());
+      }
+    }
+    return current;
   }
 
   private static List<Append> appends(List<AppendGroup> groups) {
@@ -124,6 +146,11 @@ final class Storing {
         groups.forEach(AppendGroup::doubt);
         session.drop();
         yield settle(groups, failure);
+      }
+      case OUTDATED -> {
+        session.rollback();
+        session.hearOfKeys();
+        yield groups;
       }
       case BUSY -> {
         session.rollback();

@@ -3,10 +3,12 @@ package org.journey.operations;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.nio.file.Path;
+import javax.sql.DataSource;
 import org.journey.log.DatabaseBootstrap;
 import org.journey.log.LogDatabase;
 import org.journey.sealing.FileMasterKey;
 import org.journey.sealing.MasterKey;
+import org.journey.sealing.MasterKeyRotation;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -75,6 +77,11 @@ class DatabaseConfiguration {
   @Bean(destroyMethod = "close")
   HikariDataSource dataSource(LogDatabase database, DatabaseSettings settings) {
     return database.pool(settings.poolSize());
+  }
+
+  @Bean(destroyMethod = "close")
+  MasterKeyRotation masterKeyRotation(DataSource source, MasterKey master) {
+    return new MasterKeyRotation(source, master);
   }
 
   @Bean

@@ -72,6 +72,7 @@ public final class ProductionSettings {
     settings.checkAlgorithms();
     settings.checkMasterKey();
     settings.checkCheckpoints();
+    settings.checkErasures();
     settings.found.putAll(KafkaProduction.check(given, withKafka));
     settings.checkTracing();
     return settings.found;
@@ -201,6 +202,19 @@ public final class ProductionSettings {
     if (!Files.isDirectory(Path.of(required(directory)))) {
       throw new UnsafeSetting(
           directory, "names no directory: it must be there, outside the database, and be kept");
+    }
+  }
+
+  /** Without a list outside the database a restored copy of it would undo every erasure. */
+  private void checkErasures() {
+    String name = "journey.erasures.file";
+    Path file = Path.of(required(name)).toAbsolutePath();
+    Path parent = file.getParent();
+    if (parent == null || !Files.isDirectory(parent)) {
+      throw new UnsafeSetting(name, "names no file in a directory that is there");
+    }
+    if (!Files.isWritable(Files.exists(file) ? file : parent)) {
+      throw new UnsafeSetting(name, "names a file that cannot be written");
     }
   }
 

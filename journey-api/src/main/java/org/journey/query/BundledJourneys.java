@@ -113,7 +113,7 @@ public class BundledJourneys {
         Timelines.history(journey.recorded(), journey.axes().asAt(), journey.axes().asKnown());
     Map<Long, Standing> standings = new HashMap<>();
     history.forEach(each -> standings.put(each.interaction().sequence(), each));
-    Sight auditor = new Sight(actor.subject(), false, false, true, false);
+    Sight auditor = new Sight(actor.subject(), false, false, true, false, false);
     Map<Long, ObjectNode> events =
         opened.ofJourney(stored, Amended.targets(history), auditor, false);
     return stored.stream()

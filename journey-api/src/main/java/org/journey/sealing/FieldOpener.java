@@ -21,7 +21,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Opens stored interactions for readers who may see what is personal: every sealed field becomes
- * its value, or {@code {"erased":true}} if its key or the person's was destroyed.
+ * its value, or {@code {"erased":true}} if its key or the person's was destroyed. So does what no
+ * key opens because somebody changed or moved it: that is told in the log of the node, and keeps
+ * nobody from reading the rest.
  */
 public final class FieldOpener {
 
@@ -111,17 +113,21 @@ public final class FieldOpener {
       ObjectNode tree, Stored stored, @Nullable Wrapped wrapped, Map<ClientId, PersonKey> persons) {
     Identity identity =
         new Identity(tree.get("source").stringValue(), tree.get("id").stringValue());
-    Gcm cipher = cipher(stored.organisation(), identity, wrapped, persons);
+    Gcm cipher = cipher(stored, identity, wrapped, persons);
     SealedFields.replace(
         tree,
         (pointer, value) ->
             cipher == null
                 ? erased()
-                : value(cipher, value, Places.field(stored.organisation(), identity, pointer)));
+                : value(
+                    cipher,
+                    value,
+                    Places.field(stored.organisation(), identity, pointer),
+                    stored.sequence()));
   }
 
   private static @Nullable Gcm cipher(
-      String organisation,
+      Stored stored,
       Identity identity,
       @Nullable Wrapped wrapped,
       Map<ClientId, PersonKey> persons) {
@@ -129,17 +135,19 @@ public final class FieldOpener {
       return null;
     }
     try {
-      return new Gcm(person.unwrap(wrapped.key(), organisation, identity));
+      return new Gcm(person.unwrap(wrapped.key(), stored.organisation(), identity));
     } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("the key of an interaction is not its person's", e);
+      Damage.interactionKey(stored.sequence());
+      return null;
     }
   }
 
-  private static JsonNode value(Gcm cipher, String sealed, byte[] place) {
+  private static JsonNode value(Gcm cipher, String sealed, byte[] place, long sequence) {
     try {
       return SealedFields.value(cipher.decrypt(BASE64.decode(sealed), place));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("a sealed field is not of its place", e);
+    } catch (GeneralSecurityException | IllegalArgumentException e) {
+      Damage.field(sequence);
+      return erased();
     }
   }
 }

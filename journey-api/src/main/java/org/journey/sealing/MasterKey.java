@@ -14,4 +14,17 @@ public interface MasterKey {
    * @throws GeneralSecurityException if it was wrapped by another master key or for another place
    */
   byte[] unwrap(byte[] wrapped, byte[] place) throws GeneralSecurityException;
+
+  /** What everything begins with that is wrapped now, and nothing that an older key wrapped. */
+  byte[] mark();
+
+  /** Whether there are older keys, which unwrap and do not wrap any more. */
+  boolean hasOlder();
+
+  /**
+   * Looks whether there is a newer key.
+   *
+   * @return whether anything changed
+   */
+  boolean refresh();
 }

@@ -18,9 +18,29 @@ public sealed interface PersonKey {
     private final Gcm wrapping;
     private final SecretKeySpec content;
 
+    /** Stays when the person's key is replaced, as what it seals is not sealed anew then. */
+    private final Gcm words;
+
+    /**
+     * @param key from which both are derived
+     */
     Present(byte[] key) throws GeneralSecurityException {
+      this(key, contentKey(key));
+    }
+
+    /**
+     * Of a person whose key was replaced.
+     *
+     * @param contentKey what was derived from their first key
+     */
+    Present(byte[] key, byte[] contentKey) throws GeneralSecurityException {
       this.wrapping = new Gcm(derive(key, "wrap"));
-      this.content = new SecretKeySpec(derive(key, "content"), HMAC);
+      this.content = new SecretKeySpec(contentKey, HMAC);
+      this.words = new Gcm(derive(contentKey, "words"));
+    }
+
+    static byte[] contentKey(byte[] key) throws GeneralSecurityException {
+      return derive(key, "content");
     }
 
     private static byte[] derive(byte[] key, String info) throws GeneralSecurityException {
@@ -31,6 +51,16 @@ public sealed interface PersonKey {
     byte[] wrap(Randomness randomness, byte[] key, String organisation, Identity identity)
         throws GeneralSecurityException {
       return wrapping.encrypt(randomness, key, Places.interactionKey(organisation, identity));
+    }
+
+    /** Seals words about the person that are no interaction, for their place. */
+    byte[] sealWords(Randomness randomness, byte[] words, byte[] place)
+        throws GeneralSecurityException {
+      return this.words.encrypt(randomness, words, place);
+    }
+
+    byte[] openWords(byte[] sealed, byte[] place) throws GeneralSecurityException {
+      return words.decrypt(sealed, place);
     }
 
     byte[] unwrap(byte[] wrapped, String organisation, Identity identity)
@@ -49,6 +79,9 @@ public sealed interface PersonKey {
       }
     }
   }
+
+  /** There, and not of this person or of this master key: nothing can be done with it. */
+  record Unreadable() implements PersonKey {}
 
   /** Destroyed for ever. */
   record Destroyed() implements PersonKey {}

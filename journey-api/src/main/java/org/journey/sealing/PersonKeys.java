@@ -13,6 +13,8 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
 import org.journey.log.LogReads;
 import org.jspecify.annotations.Nullable;
@@ -21,10 +23,13 @@ import org.jspecify.annotations.Nullable;
  * The keys of persons: made when a person first comes, kept wrapped in {@code person_key}, and
  * unwrapped in a bounded cache here.
  *
- * <p>A key that is destroyed must leave this cache: {@link #forget} on every node that hears of it;
- * a node that does not hear keeps it for {@link #LIFE} at most.
+ * <p>A key that is destroyed must leave this cache: {@link #catchUp}, on every node. A node that
+ * does not hear keeps it for {@link #LIFE} at most, and stores nothing sealed with it.
  */
 public final class PersonKeys {
+
+  /** A row of the table as it may be kept. */
+  private record Row(byte @Nullable [] wrapped, byte @Nullable [] contentWrapped) {}
 
   /** How long an unwrapped key stays in memory at most. */
   public static final Duration LIFE = Duration.ofMinutes(10);
@@ -39,8 +44,13 @@ public final class PersonKeys {
   private final Cache<ClientId, PersonKey> cache =
       CacheBuilder.newBuilder().maximumSize(MOST).expireAfterWrite(LIFE).build();
 
+  /** Held while keys are forgotten or kept, so that none is kept that was to be forgotten. */
+  private final ReentrantLock keeping = new ReentrantLock();
+
+  private volatile long changes;
+
   /**
-   * @param source may read and add to {@code person_key}
+   * @param source may read and add to {@code person_key}, and read {@code key_change}
    */
   public PersonKeys(DataSource source, MasterKey master) {
     this.source = source;
@@ -97,9 +107,61 @@ public final class PersonKeys {
     return found;
   }
 
-  /** Drops a key from memory. Called wherever it is heard that the key was destroyed. */
-  public void forget(ClientId client) {
-    cache.invalidate(client);
+  /** How many changes of keys are known here: none of the keys they were about is in memory. */
+  public long changes() {
+    return changes;
+  }
+
+  /**
+   * Asks which keys were destroyed or replaced since, and drops them from memory.
+   *
+   * @return whether there were any
+   */
+  public boolean catchUp() {
+    long known = changes;
+    KeyChanges news = KeyChanges.after(source, known);
+    if (news.last() <= known) {
+      return false;
+    }
+    keeping.lock();
+    try {
+      cache.invalidateAll(news.clients());
+      changes = Math.max(changes, news.last());
+    } finally {
+      keeping.unlock();
+    }
+    return true;
+  }
+
+  /**
+   * Keeps what was read, unless keys have changed since: then it may be what was to be forgotten.
+   */
+  private void keep(Map<ClientId, PersonKey> read, long asOf) {
+    keeping.lock();
+    try {
+      if (changes == asOf) {
+        read.forEach(
+            (client, key) -> {
+              // What cannot be read may be put right at any time.
+              if (!(key instanceof PersonKey.Unreadable)) {
+                cache.put(client, key);
+              }
+            });
+      }
+    } finally {
+      keeping.unlock();
+    }
+  }
+
+  /**
+   * Has every node forget some keys of an organisation, under the log's lock.
+   *
+   * @param erasure what they were destroyed for
+   */
+  public static void changed(
+      Connection connection, String organisation, Collection<String> clients, UUID erasure)
+      throws SQLException {
+    KeyChanges.add(connection, organisation, clients, erasure);
   }
 
   private void make(List<ClientId> unordered) {
@@ -130,13 +192,14 @@ public final class PersonKeys {
   }
 
   private Map<ClientId, PersonKey> read(List<ClientId> clients) {
+    long asOf = changes;
     Map<ClientId, PersonKey> keys =
         LogReads.with(
             source,
             connection -> {
               try (PreparedStatement query =
                   connection.prepareStatement(
-                      "select organisation, client, wrapped from person_key"
+                      "select organisation, client, wrapped, content_wrapped from person_key"
                           + " join unnest(?::text[], ?::text[]) as w (organisation, client)"
                           + " using (organisation, client)")) {
                 bind(connection, query, clients);
@@ -144,13 +207,13 @@ public final class PersonKeys {
                   Map<ClientId, PersonKey> read = new HashMap<>();
                   while (rows.next()) {
                     ClientId client = new ClientId(rows.getString(1), rows.getString(2));
-                    read.put(client, unwrap(client, rows.getBytes(3)));
+                    read.put(client, unwrap(client, new Row(rows.getBytes(3), rows.getBytes(4))));
                   }
                   return read;
                 }
               }
             });
-    cache.putAll(keys);
+    keep(keys, asOf);
     return keys;
   }
 
@@ -164,14 +227,19 @@ public final class PersonKeys {
         2, connection.createArrayOf("text", clients.stream().map(ClientId::client).toArray()));
   }
 
-  private PersonKey unwrap(ClientId client, byte @Nullable [] wrapped) {
-    if (wrapped == null) {
+  private PersonKey unwrap(ClientId client, Row row) {
+    if (row.wrapped == null) {
       return new PersonKey.Destroyed();
     }
     try {
-      return new PersonKey.Present(master.unwrap(wrapped, Places.personKey(client)));
+      byte[] key = master.unwrap(row.wrapped, Places.personKey(client));
+      return row.contentWrapped == null
+          ? new PersonKey.Present(key)
+          : new PersonKey.Present(
+              key, master.unwrap(row.contentWrapped, Places.contentKey(client)));
     } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("a person's key is not of this master key", e);
+      Damage.personKey();
+      return new PersonKey.Unreadable();
     }
   }
 }

@@ -26,6 +26,14 @@ final class Places {
     return join("journey:person-key:v1", client.organisation(), client.client());
   }
 
+  static byte[] contentKey(ClientId client) {
+    return join("journey:content-key:v1", client.organisation(), client.client());
+  }
+
+  static byte[] words(ClientId client, String place) {
+    return join("journey:words:v1", client.organisation(), client.client(), place);
+  }
+
   static byte[] refusedKey(LocalDate day) {
     return join("journey:refused-key:v1", day.toString());
   }

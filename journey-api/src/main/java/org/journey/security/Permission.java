@@ -72,6 +72,8 @@ public enum Permission {
   READ_REPLAYED_JOURNEYS(Map.of(MANAGER, WHOLE, RESEARCHER, CONSENTING, AUDITOR, WHOLE)),
   /** Research extracts. */
   EXTRACT(Map.of(RESEARCHER, CONSENTING)),
+  /** Erasure and redaction, holds against them. */
+  ERASE(Map.of(MANAGER, WHOLE)),
   /** Projections, parked journeys, refused records. */
   OPERATE(Map.of(ADMIN, WHOLE));
 

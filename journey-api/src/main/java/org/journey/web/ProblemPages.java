@@ -121,6 +121,12 @@ class ProblemPages {
       case MODEL_CONFLICT ->
           "This version of the stage model is used with other content. A model never changes once"
               + " used: register the new content under a new version.";
+      case HELD ->
+          "A hold stands for this person, placed by a manager: until it is lifted nothing of theirs"
+              + " is erased or redacted, and no request for it is taken.";
+      case ALREADY_DECIDED ->
+          "The request was decided on before, and otherwise: what was refused is not approved, and"
+              + " what was done is not refused. Ask anew.";
       case CLIENT_ERASED ->
           "The client's personal data was erased for ever. Nothing new is recorded about them.";
       case TOO_LARGE ->

@@ -294,10 +294,18 @@ class AxonRecorderTest {
     record(Messages.session("o", "j-1", "s-1"));
     database.execute(
         "update person_key set wrapped = null, destroyed = now() where organisation = 'o'");
-    node.keys().forget(new org.journey.sealing.ClientId("o", "c-j-1"));
+    tellOfKeys("o", "c-j-1");
     refused(record(Messages.session("o", "j-1", "s-2")), ProblemType.CLIENT_ERASED);
     assertThat(record(Messages.session("o", "j-1", "s-1", "2026-02-04T14:00:00Z")))
         .isInstanceOf(Outcome.Duplicate.class);
+  }
+
+  /** As an erasure has every node hear of it. */
+  private static void tellOfKeys(String organisation, String client) {
+    database.execute(
+        "insert into key_change (number, organisation, clients) select coalesce(max(number), 0) +"
+            + " 1, '%s', '{%s}' from key_change".formatted(organisation, client));
+    node.keys().catchUp();
   }
 
   /** As a client does: what is not answered in time, on a busy machine, is sent again. */

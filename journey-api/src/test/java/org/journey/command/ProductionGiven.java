@@ -28,7 +28,8 @@ final class ProductionGiven {
           "journey.database.application.name",
           "journey.master-key-file",
           "journey.log.signing-key-files",
-          "journey.log.checkpoint-directory"
+          "journey.log.checkpoint-directory",
+          "journey.erasures.file"
         }) {
       given.put(same, local.get(same));
     }

@@ -54,7 +54,7 @@ class AppenderFaultsTest {
   private static boolean stored(AppendResult result) {
     return switch (result) {
       case AppendResult.Appended _, AppendResult.IdentityTaken _ -> true;
-      case AppendResult.VersionTaken _ -> false;
+      case AppendResult.VersionTaken _, AppendResult.KeysChanged _ -> false;
     };
   }
 

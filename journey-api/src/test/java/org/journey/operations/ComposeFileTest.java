@@ -135,6 +135,7 @@ class ComposeFileTest {
                 .stringValue()
                 .replace("/run/secrets", secrets.toString())
                 .replace("/var/lib/journey/checkpoints", folder.toString())
+                .replace("/var/lib/journey/erasures", folder.toString())
                 .replaceAll("\\$\\{JOURNEY_TOKENS_ISSUER:\\?.*}", "https://login.example.org")
                 .replaceAll("\\$\\{[A-Z_]+:-(.*)}", "$1"));
       }
@@ -151,16 +152,18 @@ class ComposeFileTest {
   }
 
   @Test
-  void each_node_has_an_archive_of_its_own_and_extracts_are_for_all() {
+  void each_node_has_an_archive_and_a_list_of_erasures_of_its_own_and_extracts_are_for_all() {
     List<String> mounts =
         NODES.stream()
             .flatMap(node -> service(node).required("volumes").valueStream())
             .map(JsonNode::stringValue)
             .toList();
-    assertThat(mounts)
-        .filteredOn(mount -> mount.endsWith(":/var/lib/journey/archive"))
-        .hasSameSizeAs(NODES)
-        .doesNotHaveDuplicates();
+    for (String own : List.of(":/var/lib/journey/archive", ":/var/lib/journey/erasures")) {
+      assertThat(mounts)
+          .filteredOn(mount -> mount.endsWith(own))
+          .hasSameSizeAs(NODES)
+          .doesNotHaveDuplicates();
+    }
     assertThat(mounts)
         .filteredOn(mount -> mount.endsWith(":/var/lib/journey/checkpoints"))
         .hasSameSizeAs(NODES)

@@ -46,6 +46,7 @@ class ProductionSettingsTest {
         .withProperty("journey.master-key-file", key.toString())
         .withProperty("journey.log.signing-key-files", signing.toString())
         .withProperty("journey.log.checkpoint-directory", directory.toString())
+        .withProperty("journey.erasures.file", directory.resolve("erasures.ndjson").toString())
         .withProperty("journey.kafka.bootstrap-servers", "kafka-1:9093,kafka-2:9093")
         .withProperty("journey.kafka.bindings", "journey.interactions=soar")
         .withProperty(
@@ -77,6 +78,7 @@ class ProductionSettingsTest {
         "journey.master-key-file",
         "journey.log.signing-key-files",
         "journey.log.checkpoint-directory",
+        "journey.erasures.file",
         "journey.kafka.bootstrap-servers",
         "journey.kafka.bindings",
         "journey.kafka.client-file"
@@ -118,6 +120,7 @@ class ProductionSettingsTest {
     "journey.log.signing-key-files,/nowhere/signing.key",
     "journey.log.checkpoint-directory,/nowhere/checkpoints",
     "journey.log.name,with blanks",
+    "journey.erasures.file,/nowhere/erasures.ndjson",
     "journey.kafka.client-file,/nowhere/client.properties",
     "journey.kafka.producers-file,/etc/journey/producers",
     "journey.tracing.endpoint,http://collector.internal:4318/v1/traces",

@@ -158,6 +158,21 @@ class GateTest {
     }
     rows.put(Call.REGISTER_MODEL, "----y---y");
     rows.put(Call.CHANGE_ACTIVITY, "-y------y");
+    for (Call erasure :
+        List.of(
+            Call.ASK_ERASURE,
+            Call.ASK_REDACTION,
+            Call.ERASURES,
+            Call.ERASURE,
+            Call.APPROVE_ERASURE,
+            Call.REFUSE_ERASURE,
+            Call.ERASURE_CERTIFICATE,
+            Call.ROTATE_KEY,
+            Call.PLACE_HOLD,
+            Call.HOLD,
+            Call.LIFT_HOLD)) {
+      rows.put(erasure, "-y-------");
+    }
     for (Call operation :
         List.of(
             Call.PROJECTIONS,

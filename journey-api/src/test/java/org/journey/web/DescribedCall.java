@@ -149,6 +149,38 @@ record DescribedCall(String operation, String path, @Nullable String type, Strin
                   + "?from=2026-01-01T00:00:00Z&to=2999-01-01T00:00:00Z",
               null,
               "");
+      case "POST /api/v1/clients/{id}/erasure", "POST /api/v1/interactions/{sequence}/redaction" ->
+          new DescribedCall(operation, path, "application/json", Erasing.REASON);
+      case "POST /api/v1/clients/{id}/hold" ->
+          new DescribedCall(
+              operation,
+              "/api/v1/clients/" + Erasing.client(PLATFORM, ORGANISATION) + "/hold",
+              "application/json",
+              Erasing.REASON);
+      case "GET /api/v1/clients/{id}/hold", "DELETE /api/v1/clients/{id}/hold" ->
+          new DescribedCall(
+              operation,
+              "/api/v1/clients/" + Erasing.held(PLATFORM, ORGANISATION) + "/hold",
+              null,
+              "");
+      case "GET /api/v1/erasures/{id}", "POST /api/v1/erasures/{id}/approval" ->
+          new DescribedCall(
+              operation,
+              path.replace(Erasing.ALL + "/{id}", Erasing.asked(PLATFORM, ORGANISATION)),
+              null,
+              "");
+      case "POST /api/v1/erasures/{id}/refusal" ->
+          new DescribedCall(
+              operation,
+              path.replace(Erasing.ALL + "/{id}", Erasing.asked(PLATFORM, ORGANISATION)),
+              "application/json",
+              Erasing.REASON);
+      case "GET /api/v1/erasures/{id}/certificate" ->
+          new DescribedCall(
+              operation,
+              path.replace(Erasing.ALL + "/{id}", Erasing.done(PLATFORM, ORGANISATION)),
+              null,
+              "");
       case "POST /api/v1/extracts" ->
           new DescribedCall(operation, path, "application/json", "{\"format\":\"CSV\"}");
       case "GET /api/v1/extracts" -> {

@@ -247,6 +247,7 @@ class DescribedCallsTest {
         }
       }
     }
+    answers.addAll(ErasureRefusals.of(operation));
     if (operation.equals("GET /api/v1/journeys/{id}")) {
       String axes = "?asAt=2026-06-01T00:00:00Z&asKnown=" + DescribedCall.known();
       String tag = call.by(SOMEBODY, axes).header("ETag");
@@ -263,7 +264,8 @@ class DescribedCallsTest {
               .replace("metrics/referrals", "metrics/no-such")
               .replace("projections/journeys", "projections/no-such")
               .replaceAll(
-                  "(replays|extracts)/[0-9a-f-]{36}", "$1/00000000-0000-4000-8000-000000000000")
+                  "(replays|extracts|erasures)/[0-9a-f-]{36}",
+                  "$1/00000000-0000-4000-8000-000000000000")
               .replaceAll("merges/[0-9a-f-]{36}", "merges/no-such")
               .replaceAll("interactions/\\d+", "interactions/999999999");
       answers.add(call.with(unknown, "").by(SOMEBODY, ""));

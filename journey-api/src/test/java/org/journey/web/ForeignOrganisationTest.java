@@ -69,6 +69,17 @@ class ForeignOrganisationTest {
           "GET /api/v1/access-log",
           "POST /api/v1/merges",
           "DELETE /api/v1/merges/{id}",
+          "POST /api/v1/clients/{id}/erasure",
+          "POST /api/v1/interactions/{sequence}/redaction",
+          "GET /api/v1/erasures",
+          "GET /api/v1/erasures/{id}",
+          "POST /api/v1/erasures/{id}/approval",
+          "POST /api/v1/erasures/{id}/refusal",
+          "GET /api/v1/erasures/{id}/certificate",
+          "POST /api/v1/clients/{id}/key-rotation",
+          "POST /api/v1/clients/{id}/hold",
+          "GET /api/v1/clients/{id}/hold",
+          "DELETE /api/v1/clients/{id}/hold",
           "GET /api/v1/coding/unread",
           "GET /api/v1/coding/agreement",
           "GET /api/v1/cohorts/sampling-frame",
@@ -178,7 +189,16 @@ class ForeignOrganisationTest {
             case "DELETE /api/v1/merges/{id}" -> we.delete(address);
             case "PUT /api/v1/activities/{id}" ->
                 we.put(address, "application/json", "{\"name\":\"W\",\"category\":\"PHYSICAL\"}");
-            case "POST /api/v1/projections/{name}/parked/{journeyId}" -> we.post(address);
+            case "POST /api/v1/projections/{name}/parked/{journeyId}",
+                "POST /api/v1/clients/{id}/key-rotation",
+                "POST /api/v1/erasures/{id}/approval" ->
+                we.post(address);
+            case "POST /api/v1/clients/{id}/erasure",
+                "POST /api/v1/interactions/{sequence}/redaction",
+                "POST /api/v1/erasures/{id}/refusal",
+                "POST /api/v1/clients/{id}/hold" ->
+                Erasing.tell(we, address, Erasing.REASON);
+            case "DELETE /api/v1/clients/{id}/hold" -> we.delete(address);
             default -> we.get(address);
           });
     }
@@ -388,6 +408,40 @@ class ForeignOrganisationTest {
     Caller theirAdmin = PLATFORM.caller("w-1", THEIRS, Role.ADMIN);
     assertThat(theirAdmin.get(Operating.ALL).is(200).text()).contains(parked);
     theirAdmin.post(Operating.JOURNEYS + "/parked/" + parked).is(202);
+  }
+
+  @Test
+  void nothing_of_theirs_is_erased_redacted_or_held_and_their_requests_are_nobodys() {
+    String client = Erasing.held(PLATFORM, THEIRS);
+    String request = Erasing.asked(PLATFORM, THEIRS);
+    String done = Erasing.done(PLATFORM, THEIRS);
+    Caller we = PLATFORM.caller("w-1", OURS, Role.MANAGER);
+    String nobodys = Erasing.ALL + "/" + NO_REPLAY;
+
+    notTheirs(Erasing.askErasure(we, "c-" + JOURNEY), Erasing.askErasure(we, "c-no-such"));
+    notTheirs(Erasing.askRedaction(we, SEQUENCE), Erasing.askRedaction(we, 999_999_999));
+    notTheirs(we.get(request), we.get(nobodys));
+    notTheirs(we.post(request + "/approval"), we.post(nobodys + "/approval"));
+    notTheirs(
+        Erasing.tell(we, request + "/refusal", Erasing.REASON),
+        Erasing.tell(we, nobodys + "/refusal", Erasing.REASON));
+    notTheirs(we.get(done + "/certificate"), we.get(nobodys + "/certificate"));
+    notTheirs(Erasing.hold(we, client), Erasing.hold(we, "c-no-such"));
+    notTheirs(
+        we.post("/api/v1/clients/" + client + "/key-rotation"),
+        we.post("/api/v1/clients/c-no-such/key-rotation"));
+    String hold = "/api/v1/clients/" + client + "/hold";
+    notTheirs(we.get(hold), we.get("/api/v1/clients/c-no-such/hold"));
+    notTheirs(we.delete(hold), we.delete("/api/v1/clients/c-no-such/hold"));
+    assertThat(we.get(Erasing.ALL).is(200).text())
+        .doesNotContain(request.substring(Erasing.ALL.length() + 1));
+
+    THEY.get(hold).is(200);
+    assertThat(THEY.get(request).is(200).json().path("status").asString()).isEqualTo("REQUESTED");
+  }
+
+  private static void notTheirs(Answer theirs, Answer nobodys) {
+    assertThatNothingTellsThemApart(theirs.isProblem(404, "not-found"), nobodys);
   }
 
   @Test

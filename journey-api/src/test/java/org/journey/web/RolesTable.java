@@ -31,6 +31,7 @@ final class RolesTable {
   static final String AUDIT = "proofs, bundles, access log";
   static final String WRITE_MODELS = "write models";
   static final String WRITE_ACTIVITIES = "write activities";
+  static final String ERASE = "erasure, redaction";
   static final String OPERATE = "projections, parked, re-drive";
 
   private static final String TABLE =
@@ -51,6 +52,7 @@ final class RolesTable {
       proofs, bundles, access log   | ○     | ○       | ○      | ○       | ○          | ○                | ○            | ●                       | ○
       write models                  | ○     | ○       | ○      | ○       | ●          | ○                | ○            | ○                       | ●
       write activities              | ○     | ●       | ○      | ○       | ○          | ○                | ○            | ○                       | ●
+      erasure, redaction            | ○     | ●       | ○      | ○       | ○          | ○                | ○            | ○                       | ○
       projections, parked, re-drive | ○     | ○       | ○      | ○       | ○          | ○                | ○            | ○                       | ●
       """;
 

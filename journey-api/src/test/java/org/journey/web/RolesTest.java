@@ -37,6 +37,9 @@ class RolesTest {
     as(Role.ADMIN).put("/api/v1/models/" + MODEL + "/1", "application/yaml", model(MODEL)).is(201);
   }
 
+  private static final String ERASED = Erasing.done(PLATFORM, ORGANISATION);
+  private static final String HELD = Erasing.held(PLATFORM, ORGANISATION);
+
   private static final String JOURNEYS = "/api/v1/journeys/" + JOURNEY;
 
   /** Those that there are would really be rebuilt, which other tests would notice. */
@@ -158,6 +161,72 @@ class RolesTest {
               200,
               200,
               "/api/v1/coding/unread"),
+          new RoleCall(
+              "POST /api/v1/clients/{id}/erasure",
+              "",
+              RolesTable.ERASE,
+              202,
+              403,
+              caller -> Erasing.askErasure(caller, "c-" + JOURNEY)),
+          new RoleCall(
+              "POST /api/v1/interactions/{sequence}/redaction",
+              "",
+              RolesTable.ERASE,
+              202,
+              403,
+              caller -> Erasing.askRedaction(caller, REFERRED)),
+          RoleCall.get("/api/v1/erasures", "", RolesTable.ERASE, 200, 403, Erasing.ALL),
+          RoleCall.get(
+              "/api/v1/erasures/{id}", "one that is done", RolesTable.ERASE, 200, 403, ERASED),
+          new RoleCall(
+              "POST /api/v1/erasures/{id}/approval",
+              "one that is done",
+              RolesTable.ERASE,
+              200,
+              403,
+              caller -> caller.post(ERASED + "/approval")),
+          new RoleCall(
+              "POST /api/v1/erasures/{id}/refusal",
+              "one that is done",
+              RolesTable.ERASE,
+              409,
+              403,
+              caller -> Erasing.tell(caller, ERASED + "/refusal", Erasing.REASON)),
+          RoleCall.get(
+              "/api/v1/erasures/{id}/certificate",
+              "",
+              RolesTable.ERASE,
+              200,
+              403,
+              ERASED + "/certificate"),
+          new RoleCall(
+              "POST /api/v1/clients/{id}/key-rotation",
+              "",
+              RolesTable.ERASE,
+              204,
+              403,
+              caller -> caller.post("/api/v1/clients/c-" + JOURNEY + "/key-rotation")),
+          new RoleCall(
+              "POST /api/v1/clients/{id}/hold",
+              "that stands",
+              RolesTable.ERASE,
+              200,
+              403,
+              caller -> Erasing.hold(caller, HELD)),
+          RoleCall.get(
+              "/api/v1/clients/{id}/hold",
+              "",
+              RolesTable.ERASE,
+              200,
+              403,
+              "/api/v1/clients/" + HELD + "/hold"),
+          new RoleCall(
+              "DELETE /api/v1/clients/{id}/hold",
+              "where there is none",
+              RolesTable.ERASE,
+              404,
+              403,
+              caller -> caller.delete("/api/v1/clients/c-" + JOURNEY + "/hold")),
           RoleCall.get(
               "/api/v1/projections", "", RolesTable.OPERATE, 200, 403, "/api/v1/projections"),
           new RoleCall(

@@ -97,6 +97,8 @@ public final class RejectionSchema {
           NOT_ACCEPTABLE,
           REQUEST_TIMEOUT,
           MODEL_CONFLICT,
+          HELD,
+          ALREADY_DECIDED,
           INVALID_MODEL,
           INVALID_ACTIVITY,
           TOO_MANY_REQUESTS ->

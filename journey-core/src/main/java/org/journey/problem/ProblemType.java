@@ -20,6 +20,8 @@ public enum ProblemType {
   JOURNEY_CLOSED("journey-closed", 409, "The journey was closed then"),
   JOURNEY_FULL("journey-full", 409, "The journey is full"),
   MODEL_CONFLICT("model-conflict", 409, "The version is used with other content"),
+  HELD("held", 409, "A hold stands against it"),
+  ALREADY_DECIDED("already-decided", 409, "It was decided on before"),
   CLIENT_ERASED("client-erased", 410, "The client is erased"),
   TOO_LARGE("too-large", 413, "Too large"),
   UNSUPPORTED_MEDIA_TYPE("unsupported-media-type", 415, "The content type is not read here"),

@@ -20,14 +20,16 @@ public final class Layout {
   /**
    * The packages that speak to the database, each because something of its own lies there: the
    * logs, their trees, Axon's token store, read models, keys, models and activities, replays and
-   * what was published of cohorts, how far the log was published, who read what, cursors, and what
-   * starts, checks or fills an instance. Another one is added here in the open.
+   * what was published of cohorts, how far the log was published, who read what, cursors, requests
+   * for erasure, and what starts, checks or fills an instance. Another one is added here in the
+   * open.
    */
   private static final String[] SPEAKING_TO_THE_DATABASE = {
     "org.journey.access",
     "org.journey.axon",
     "org.journey.checkpoint",
     "org.journey.derived",
+    "org.journey.erasure",
     "org.journey.ingest.file",
     "org.journey.ingest.kafka",
     "org.journey.local",

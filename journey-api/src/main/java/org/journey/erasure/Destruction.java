@@ -1,0 +1,201 @@
+package org.journey.erasure;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.journey.interaction.Amendment.InteractionCorrected;
+import org.journey.interaction.Identity;
+import org.journey.interaction.InteractionType;
+import org.journey.log.IdentityDigest;
+import org.journey.log.LockedLog;
+import org.journey.sealing.PersonKeys;
+import org.journey.timeline.Recorded;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Destroys keys and records it, within one transaction under the log's lock: either both are done
+ * or neither, and nothing is stored in between that was sealed with what is destroyed.
+ */
+final class Destruction {
+
+  private final LockedLog log;
+  private final Connection connection;
+  private final UUID id;
+  private final String organisation;
+  private final String by;
+  private final Instant at;
+  private final Keys keys;
+  private final Made made;
+
+  /**
+   * @param id of the request
+   * @param by the manager who approved it
+   * @param at when; null: now, by the database's clock
+   */
+  Destruction(LockedLog log, UUID id, String organisation, String by, @Nullable Instant at)
+      throws SQLException {
+    this.log = log;
+    this.connection = log.connection();
+    this.id = id;
+    this.organisation = organisation;
+    this.by = by;
+    this.at = at == null ? now(connection) : at;
+    this.keys = new Keys(connection, organisation);
+    this.made = new Made(log, organisation, by, this.at);
+  }
+
+  private static Instant now(Connection connection) throws SQLException {
+    try (PreparedStatement query = connection.prepareStatement("select clock_timestamp()");
+        ResultSet row = query.executeQuery()) {
+      row.next();
+      return row.getObject(1, OffsetDateTime.class).toInstant();
+    }
+  }
+
+  /** A person, under all of their ids. What of it is done already is not done again. */
+  Erasure.Done person(List<String> clients) throws SQLException {
+    List<Long> sequences = keys.destroyPerson(clients);
+    List<Long> recorded = new ArrayList<>();
+    for (String client : clients) {
+      if (isKnown(client)) {
+        long erased = erased(client);
+        recorded.add(
+            erased > 0
+                ? erased
+                : made.record(
+                    InteractionType.CLIENT_ERASED,
+                    client,
+                    id + ":" + client,
+                    JsonNodeFactory.instance.objectNode()));
+      }
+    }
+    return new Erasure.Done(by, at, clients, sequences, recorded);
+  }
+
+  /** Whether a journey of this client was opened. */
+  private boolean isKnown(String client) throws SQLException {
+    try (PreparedStatement query =
+        connection.prepareStatement(
+            "select 1 from interaction where organisation = ? and client = ? limit 1")) {
+      query.setString(1, organisation);
+      query.setString(2, client);
+      try (ResultSet row = query.executeQuery()) {
+        return row.next();
+      }
+    }
+  }
+
+  /** Where it is recorded that a client was erased; 0: nowhere. */
+  private long erased(String client) throws SQLException {
+    try (PreparedStatement query =
+        connection.prepareStatement(
+            "select coalesce(max(sequence), 0) from interaction where organisation = ? and"
+                + " about_client and subject = ? and type = ?")) {
+      query.setString(1, organisation);
+      query.setString(2, client);
+      query.setShort(3, (short) InteractionType.CLIENT_ERASED.number());
+      try (ResultSet row = query.executeQuery()) {
+        row.next();
+        return row.getLong(1);
+      }
+    }
+  }
+
+  /**
+   * An interaction of a journey, and with it its corrections, which hold the same words or others
+   * in their place.
+   */
+  Erasure.Done interaction(Target target) throws SQLException {
+    List<Long> all = new ArrayList<>(List.of(target.sequence()));
+    all.addAll(corrections(target));
+    List<Long> sequences = keys.destroy(all);
+    long recorded = redacted();
+    if (recorded == 0) {
+      ObjectNode data = JsonNodeFactory.instance.objectNode();
+      data.putObject("target")
+          .put("source", target.identity().source())
+          .put("id", target.identity().id());
+      recorded =
+          made.record(InteractionType.INTERACTION_REDACTED, target.journey(), id.toString(), data);
+    }
+    return new Erasure.Done(by, at, List.of(), sequences, List.of(recorded));
+  }
+
+  /** Where it is recorded that this was redacted; 0: nowhere. */
+  private long redacted() throws SQLException {
+    try (PreparedStatement query =
+        connection.prepareStatement(
+            "select coalesce(max(sequence), 0) from interaction where identity = ? and type = ?")) {
+      query.setObject(
+          1, IdentityDigest.of(organisation, new Identity(Erasure.SOURCE, id.toString())));
+      query.setShort(2, (short) InteractionType.INTERACTION_REDACTED.number());
+      try (ResultSet row = query.executeQuery()) {
+        row.next();
+        return row.getLong(1);
+      }
+    }
+  }
+
+  private List<Long> corrections(Target target) throws SQLException {
+    try (PreparedStatement query =
+        connection.prepareStatement(
+            "select sequence, event from interaction where organisation = ? and not about_client"
+                + " and subject = ? and type = ? order by organisation, about_client, subject,"
+                + " version")) {
+      query.setString(1, organisation);
+      query.setString(2, target.journey());
+      query.setShort(3, (short) InteractionType.INTERACTION_CORRECTED.number());
+      try (ResultSet rows = query.executeQuery()) {
+        List<Long> corrections = new ArrayList<>();
+        while (rows.next()) {
+          if (Recorded.parse(rows.getBytes(2)).data() instanceof InteractionCorrected correction
+              && correction.target().equals(target.identity())) {
+            corrections.add(rows.getLong(1));
+          }
+        }
+        return corrections;
+      }
+    }
+  }
+
+  /**
+   * What is redacted.
+   *
+   * @param sequence its place in the log
+   * @param journey whose it is
+   * @param client the journey's
+   */
+  record Target(long sequence, String journey, String client, Identity identity) {}
+
+  /** Keeps what was done, and has every node hear of it. */
+  void close(Erasure.Done done) throws SQLException {
+    try (PreparedStatement update =
+        connection.prepareStatement(
+            "update erasure set status = 'DONE', decided_by = ?, decided = ?, clients = ?,"
+                + " sequences = ?, recorded = ?, reason = case when redacts is null then null else"
+                + " reason end where id = ? and status = 'REQUESTED'")) {
+      update.setString(1, done.by());
+      update.setObject(2, OffsetDateTime.ofInstant(done.at(), ZoneOffset.UTC));
+      update.setArray(3, connection.createArrayOf("text", done.clients().toArray()));
+      update.setArray(4, numbers(done.sequences()));
+      update.setArray(5, numbers(done.recorded()));
+      update.setObject(6, id);
+      update.executeUpdate();
+    }
+    PersonKeys.changed(connection, organisation, done.clients(), id);
+  }
+
+  private java.sql.Array numbers(Collection<Long> numbers) throws SQLException {
+    return connection.createArrayOf("bigint", numbers.toArray());
+  }
+}

@@ -1,0 +1,64 @@
+package org.journey.erasure;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import javax.sql.DataSource;
+import org.journey.derived.ClientLog;
+import org.journey.log.LogNews;
+import org.journey.log.PostgresInteractionLog;
+import org.journey.operations.UnsafeSetting;
+import org.journey.sealing.MasterKey;
+import org.journey.sealing.PersonKeyRotation;
+import org.journey.sealing.PersonKeys;
+import org.journey.sealing.Words;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Erasure, and its list: made before anything is served, so nothing is that was destroyed. */
+@Configuration(proxyBeanMethods = false)
+class ErasureConfiguration {
+
+  private static final String FILE = "journey.erasures.file";
+
+  @Bean
+  Words words(PersonKeys keys) {
+    return new Words(keys);
+  }
+
+  @Bean
+  PersonKeyRotation personKeyRotation(DataSource source, MasterKey master, PersonKeys keys) {
+    return new PersonKeyRotation(source, master, keys);
+  }
+
+  @Bean
+  Holds holds(DataSource source) {
+    return new Holds(source);
+  }
+
+  /**
+   * The list.
+   *
+   * @param file where it is kept
+   */
+  @Bean(destroyMethod = "close")
+  ErasureList erasureList(DataSource source, LogNews news, @Value("${" + FILE + "}") String file) {
+    try {
+      return new ErasureList(new ListFile(Path.of(file)), new ListedErasures(source), news);
+    } catch (IOException e) {
+      throw new UnsafeSetting(FILE, "the list of erasures cannot be kept: " + e.getMessage());
+    }
+  }
+
+  @Bean
+  ErasureDesk erasureDesk(
+      DataSource source,
+      PostgresInteractionLog log,
+      Holds holds,
+      Words words,
+      PersonKeys keys,
+      ErasureList list) {
+    return new ErasureDesk(
+        source, new ClientLog(log.clients()), new Erasures(source), holds, words, keys, list);
+  }
+}

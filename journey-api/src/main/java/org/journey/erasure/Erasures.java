@@ -1,0 +1,230 @@
+package org.journey.erasure;
+
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.journey.log.LogReads;
+import org.jspecify.annotations.Nullable;
+
+/** The requests as they are kept. */
+final class Erasures {
+
+  /** So many are listed at most. */
+  static final int LISTED = 1_000;
+
+  static final String COLUMNS =
+      "e.id, e.organisation, e.client, e.redacts, e.requested_by, e.requested, e.status,"
+          + " e.decided_by, e.decided, e.clients, e.sequences, e.recorded";
+
+  private final DataSource source;
+
+  Erasures(DataSource source) {
+    this.source = source;
+  }
+
+  /**
+   * Asks, unless the same is asked already.
+   *
+   * @param clients all ids of the person
+   * @param reason sealed
+   * @return the one that is open now
+   */
+  Erasure ask(
+      UUID id,
+      String organisation,
+      String client,
+      Collection<String> clients,
+      @Nullable Long redacts,
+      String by,
+      byte[] reason) {
+    return LogReads.with(
+        source,
+        connection -> {
+          Optional<Erasure> open = open(connection, organisation, clients, redacts);
+          if (open.isPresent()) {
+            return open.get();
+          }
+          try (PreparedStatement insert =
+              connection.prepareStatement(
+                  "insert into erasure (id, organisation, client, redacts, requested_by, reason)"
+                      + " values (?, ?, ?, ?, ?, ?) on conflict do nothing")) {
+            insert.setObject(1, id);
+            insert.setString(2, organisation);
+            insert.setString(3, client);
+            insert.setObject(4, redacts, java.sql.Types.BIGINT);
+            insert.setString(5, by);
+            insert.setBytes(6, reason);
+            insert.executeUpdate();
+          }
+          // Somebody else's, if they asked at the same time; done already, if that was approved.
+          Optional<Erasure> now = open(connection, organisation, List.of(client), redacts);
+          return now.isPresent() ? now.get() : last(connection, organisation, client, redacts);
+        });
+  }
+
+  private static Optional<Erasure> open(
+      Connection connection,
+      String organisation,
+      Collection<String> clients,
+      @Nullable Long redacts)
+      throws SQLException {
+    try (PreparedStatement query =
+        connection.prepareStatement(
+            "select "
+                + COLUMNS
+                + " from erasure e where e.organisation = ? and e.client = any(?) and"
+                + " coalesce(e.redacts, 0) = ? and e.status = 'REQUESTED' order by e.requested,"
+                + " e.id limit 1")) {
+      query.setString(1, organisation);
+      query.setArray(2, connection.createArrayOf("text", clients.toArray()));
+      query.setLong(3, redacts == null ? 0 : redacts);
+      return list(query).stream().findFirst();
+    }
+  }
+
+  private static Erasure last(
+      Connection connection, String organisation, String client, @Nullable Long redacts)
+      throws SQLException {
+    try (PreparedStatement query =
+        connection.prepareStatement(
+            "select "
+                + COLUMNS
+                + " from erasure e where e.organisation = ? and e.client = ? and"
+                + " coalesce(e.redacts, 0) = ? order by e.requested desc, e.id limit 1")) {
+      query.setString(1, organisation);
+      query.setString(2, client);
+      query.setLong(3, redacts == null ? 0 : redacts);
+      return list(query).getFirst();
+    }
+  }
+
+  /** One of an organisation. */
+  Optional<Erasure> find(String organisation, UUID id) {
+    return LogReads.with(
+        source,
+        connection -> {
+          try (PreparedStatement query =
+              connection.prepareStatement(
+                  "select " + COLUMNS + " from erasure e where e.organisation = ? and e.id = ?")) {
+            query.setString(1, organisation);
+            query.setObject(2, id);
+            return list(query).stream().findFirst();
+          }
+        });
+  }
+
+  /** Those of an organisation: the open ones first, then the last. */
+  List<Erasure> all(String organisation) {
+    return LogReads.with(
+        source,
+        connection -> {
+          try (PreparedStatement query =
+              connection.prepareStatement(
+                  "select "
+                      + COLUMNS
+                      + " from erasure e where e.organisation = ? order by e.status = 'REQUESTED'"
+                      + " desc, e.requested desc, e.id limit ?")) {
+            query.setString(1, organisation);
+            query.setInt(2, LISTED);
+            return list(query);
+          }
+        });
+  }
+
+  /** Refuses one that is open; changes nothing else. */
+  void refuse(UUID id, String by, byte @Nullable [] refusal) {
+    LogReads.with(
+        source,
+        connection -> {
+          try (PreparedStatement update =
+              connection.prepareStatement(
+                  "update erasure set status = 'REFUSED', decided_by = ?, decided ="
+                      + " clock_timestamp(), refusal = ? where id = ? and status ="
+                      + " 'REQUESTED'")) {
+            update.setString(1, by);
+            update.setBytes(2, refusal);
+            update.setObject(3, id);
+            return update.executeUpdate();
+          }
+        });
+  }
+
+  /**
+   * The words of a request, sealed.
+   *
+   * @param reason why it was asked
+   * @param refusal why it was refused
+   */
+  record Sealed(byte @Nullable [] reason, byte @Nullable [] refusal) {}
+
+  /** Its words. */
+  Sealed words(UUID id) {
+    return LogReads.with(
+        source,
+        connection -> {
+          try (PreparedStatement query =
+              connection.prepareStatement("select reason, refusal from erasure where id = ?")) {
+            query.setObject(1, id);
+            try (ResultSet row = query.executeQuery()) {
+              return row.next()
+                  ? new Sealed(row.getBytes(1), row.getBytes(2))
+                  : new Sealed(null, null);
+            }
+          }
+        });
+  }
+
+  static List<Erasure> list(PreparedStatement query) throws SQLException {
+    try (ResultSet rows = query.executeQuery()) {
+      List<Erasure> list = new ArrayList<>();
+      while (rows.next()) {
+        list.add(erasure(rows));
+      }
+      return list;
+    }
+  }
+
+  static Erasure erasure(ResultSet row) throws SQLException {
+    return new Erasure(
+        row.getObject(1, UUID.class),
+        row.getString(2),
+        row.getString(3),
+        row.getObject(4, Long.class),
+        row.getString(5),
+        instant(row, 6),
+        decision(row));
+  }
+
+  private static Erasure.@Nullable Decision decision(ResultSet row) throws SQLException {
+    return switch (row.getString(7)) {
+      case "REFUSED" -> new Erasure.Refused(row.getString(8), instant(row, 9));
+      case "DONE" ->
+          new Erasure.Done(
+              row.getString(8),
+              instant(row, 9),
+              List.of((String[]) row.getArray(10).getArray()),
+              numbers(row.getArray(11)),
+              numbers(row.getArray(12)));
+      default -> null;
+    };
+  }
+
+  private static Instant instant(ResultSet row, int column) throws SQLException {
+    return row.getObject(column, OffsetDateTime.class).toInstant();
+  }
+
+  static List<Long> numbers(Array array) throws SQLException {
+    return Arrays.asList((Long[]) array.getArray());
+  }
+}

@@ -1,0 +1,188 @@
+package org.journey.erasure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.UUID;
+import org.journey.axon.Messages;
+import org.journey.axon.TestNode;
+import org.journey.ingest.Outcome;
+import org.journey.log.Stored;
+import org.journey.log.TestPostgres;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The list outside the database: what it says stays erased, whatever is restored. */
+class ErasureListTest {
+
+  @TempDir private Path folder;
+  private final TestPostgres.Database database = TestPostgres.database();
+  private TestNode node = new TestNode(database.application());
+  private Path file;
+  private Erasers erasers;
+
+  @BeforeEach
+  void begin() throws IOException {
+    file = folder.resolve("erasures.ndjson");
+    erasers = new Erasers(node, file);
+    record("j-1");
+    record("j-2");
+  }
+
+  @AfterEach
+  void end() {
+    erasers.close();
+    node.close();
+  }
+
+  private void record(String journey) {
+    assertThat(node.recorder().record(Messages.referral("o", journey)))
+        .isInstanceOf(Outcome.Accepted.class);
+    assertThat(node.recorder().record(Messages.session("o", journey, journey + "-s")))
+        .isInstanceOf(Outcome.Accepted.class);
+  }
+
+  private String texts(String journey) {
+    return node.opener().open(node.log().journey("o", journey, null)).toString();
+  }
+
+  private long sequenceOf(String journey, int version) {
+    return node.log().journey("o", journey, null).get(version).sequence();
+  }
+
+  /** As a superuser puts back what the tables were. */
+  private void copy() {
+    for (String table : List.of("person_key", "interaction_key")) {
+      database.execute("create table kept_" + table + " as select * from " + table);
+    }
+  }
+
+  private void restoreKeys() {
+    for (String table : List.of("person_key", "interaction_key")) {
+      database.execute(
+          "set session_replication_role = replica; delete from "
+              + table
+              + "; insert into "
+              + table
+              + " select * from kept_"
+              + table);
+    }
+  }
+
+  private void restoreTheLog() {
+    database.execute(
+        "delete from key_change; delete from erasure; delete from interaction where type in (36,"
+            + " 37)");
+  }
+
+  private void startAnew() throws IOException {
+    erasers.close();
+    node.close();
+    node = new TestNode(database.application());
+    erasers = new Erasers(node, file);
+  }
+
+  @Test
+  void a_restored_copy_is_erased_again_before_anything_is_served() throws IOException {
+    copy();
+    UUID request = erasers.ask("o", "c-j-1");
+    erasers.approve("o", request);
+    erasers.redact("o", sequenceOf("j-2", 1));
+    String list = Files.readString(file);
+    restoreKeys();
+    restoreTheLog();
+
+    startAnew();
+
+    assertThat(texts("j-1")).doesNotContain("stick", "ukasz", "sealed");
+    assertThat(texts("j-2")).contains("stick").doesNotContain("ukasz");
+    assertThat(node.log().client("o", "c-j-1")).hasSize(1);
+    assertThat(node.log().journey("o", "j-2", null)).extracting(Stored::version).hasSize(3);
+    assertThat(erasers.status("o", request)).isEqualTo("Done");
+    assertThat(Files.readString(file)).isEqualTo(list);
+    assertThat(node.recorder().record(Messages.session("o", "j-1", "later")))
+        .isInstanceOf(Outcome.Refused.class);
+    // Once is enough.
+    long head = node.log().head();
+    startAnew();
+    assertThat(node.log().head()).isEqualTo(head);
+  }
+
+  @Test
+  void keys_that_alone_were_put_back_are_destroyed_again() throws IOException {
+    copy();
+    erasers.erase("o", "c-j-1");
+    erasers.redact("o", sequenceOf("j-2", 1));
+    restoreKeys();
+    long head = node.log().head();
+    assertThat(texts("j-2")).as("they are back").contains("ukasz");
+
+    startAnew();
+
+    assertThat(texts("j-1")).doesNotContain("stick", "ukasz");
+    assertThat(texts("j-2")).contains("stick").doesNotContain("ukasz");
+    assertThat(node.log().head()).as("it was recorded before").isEqualTo(head);
+  }
+
+  @Test
+  void a_client_of_whom_the_copy_knows_nothing_never_gets_a_key() throws IOException {
+    erasers.erase("o", "c-j-1");
+    database.execute(
+        "delete from key_change; delete from erasure; delete from interaction where subject in"
+            + " ('j-1', 'c-j-1'); delete from person_key where client = 'c-j-1'");
+
+    startAnew();
+
+    assertThat(node.recorder().record(Messages.referral("o", "j-1")))
+        .isInstanceOf(Outcome.Refused.class);
+    assertThat(node.log().client("o", "c-j-1")).isEmpty();
+  }
+
+  @Test
+  void a_list_that_is_lost_is_made_from_the_database() throws IOException {
+    erasers.erase("o", "c-j-1");
+    erasers.redact("o", sequenceOf("j-2", 0));
+    String list = Files.readString(file);
+    assertThat(list.lines()).hasSize(2);
+    Files.delete(file);
+
+    startAnew();
+
+    assertThat(Files.readString(file)).isEqualTo(list);
+    assertThat(list).doesNotContain("forgotten", "stick", "O'Neil");
+  }
+
+  @Test
+  void half_a_line_is_taken_off_and_a_line_that_is_none_is_named() throws IOException {
+    erasers.erase("o", "c-j-1");
+    String list = Files.readString(file);
+    Files.writeString(file, "{\"erasure\":\"cut sho", StandardOpenOption.APPEND);
+    startAnew();
+    assertThat(Files.readString(file)).isEqualTo(list);
+
+    Files.writeString(file, "{\"erasure\":\"no such\"}\n", StandardOpenOption.APPEND);
+    assertThatThrownBy(() -> new ListFile(file).read())
+        .isInstanceOf(IOException.class)
+        .hasMessageEndingWith("line 2 is no erasure");
+  }
+
+  @Test
+  void what_cannot_be_listed_is_not_told_as_done() throws IOException {
+    UUID request = erasers.ask("o", "c-j-1");
+    Files.delete(file);
+    assertThatThrownBy(() -> erasers.approve("o", request))
+        .hasMessageContaining("list of erasures");
+    assertThat(texts("j-1")).doesNotContain("stick");
+    assertThatThrownBy(() -> erasers.status("o", request)).hasMessageContaining("list");
+    Files.createFile(file);
+    assertThat(erasers.status("o", request)).isEqualTo("Done");
+    assertThat(Files.readString(file)).contains("c-j-1");
+  }
+}
