@@ -15,6 +15,7 @@ import org.journey.web.Refusal;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -69,7 +70,9 @@ class AccessConfiguration {
     @Override
     public boolean preHandle(
         HttpServletRequest request, HttpServletResponse response, Object handler) {
-      if (Reading.begun(request)
+      // No call is answered of which it is not known that somebody writes it down.
+      if (handler instanceof HandlerMethod
+          && !request.getMethod().equals("OPTIONS")
           && Reading.of(request).purpose() instanceof Purpose.Refused(Problem problem)) {
         throw new Refusal(problem);
       }

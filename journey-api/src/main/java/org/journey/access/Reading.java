@@ -61,11 +61,6 @@ public final class Reading {
     return reading;
   }
 
-  /** Whether a request has one: what is no call of the table has none. */
-  static boolean begun(HttpServletRequest request) {
-    return request.getAttribute(ATTRIBUTE) instanceof Reading;
-  }
-
   /** That of a request; every call that needs a token has one. */
   public static Reading of(HttpServletRequest request) {
     if (request.getAttribute(ATTRIBUTE) instanceof Reading reading) {
