@@ -34,11 +34,7 @@ class BundleCalls {
   private final AuditedLogs logs;
   private final InstantSource clock;
 
-  BundleCalls(
-      BundledJourneys journeys,
-      InteractionLog log,
-      AuditedLogs logs,
-      InstantSource clock) {
+  BundleCalls(BundledJourneys journeys, InteractionLog log, AuditedLogs logs, InstantSource clock) {
     this.journeys = journeys;
     this.log = log;
     this.logs = logs;
@@ -72,7 +68,6 @@ class BundleCalls {
     Bundles.log(organisation, log, stand, clock.instant(), out);
     out.flush();
   }
-
 
   private static OutputStream begin(HttpServletResponse answer, String name, long sequence)
       throws IOException {

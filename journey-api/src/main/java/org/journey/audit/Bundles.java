@@ -36,8 +36,7 @@ final class Bundles {
   }
 
   /** Writes the bundle of a journey. */
-  static void journey(
-      BundledJourneys.Told journey, Stand stand, Instant made, OutputStream out)
+  static void journey(BundledJourneys.Told journey, Stand stand, Instant made, OutputStream out)
       throws IOException {
     Checkpoint checkpoint = Checkpoint.parse(stand.checkpoint());
     BundleHead.OfJourney head = head(journey, checkpoint, made);
@@ -58,11 +57,7 @@ final class Bundles {
 
   /** Writes the bundle of all. */
   static void log(
-      String organisation,
-      InteractionLog log,
-      Stand stand,
-      Instant made,
-      OutputStream out)
+      String organisation, InteractionLog log, Stand stand, Instant made, OutputStream out)
       throws IOException {
     Checkpoint checkpoint = Checkpoint.parse(stand.checkpoint());
     BundleHead.OfLog head =
