@@ -3,6 +3,7 @@ package org.journey.query;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.journey.log.InteractionLog;
+import org.journey.log.OfRequests;
 import org.journey.log.Stored;
 import org.journey.security.Actor;
 import org.journey.web.Accept;
@@ -28,7 +29,7 @@ class InteractionCalls {
   private final InteractionLog log;
   private final OpenedEvents opened;
 
-  InteractionCalls(InteractionLog log, OpenedEvents opened) {
+  InteractionCalls(@OfRequests InteractionLog log, OpenedEvents opened) {
     this.log = log;
     this.opened = opened;
   }

@@ -3,6 +3,7 @@ package org.journey.security;
 import jakarta.servlet.DispatcherType;
 import java.time.Clock;
 import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -15,6 +16,7 @@ import org.springframework.security.config.annotation.web.configurers.AbstractHt
 import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 import org.springframework.security.web.context.NullSecurityContextRepository;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
@@ -56,6 +58,7 @@ class SecurityConfiguration {
   SecurityFilterChain calls(
       HttpSecurity http,
       JwtDecoder decoder,
+      ObjectProvider<Reaches> reaches,
       @Value("${journey.metrics.open:false}") boolean metricsOpen) {
     http.csrf(AbstractHttpConfigurer::disable)
         .formLogin(AbstractHttpConfigurer::disable)
@@ -69,6 +72,9 @@ class SecurityConfiguration {
         .servletApi(AbstractHttpConfigurer::disable)
         .anonymous(AbstractHttpConfigurer::disable)
         .addFilterBefore(new IssuerOutage(), HeaderWriterFilter.class)
+        .addFilterAfter(
+            new ReachFilter(reaches.getIfAvailable(() -> Actor::organisations)),
+            AuthorizationFilter.class)
         .authorizeHttpRequests(
             requests -> {
               requests
