@@ -251,6 +251,57 @@ class RowSecurityTest {
             "journey_request f f f");
   }
 
+  /** The wall's own condition comes first, and must not keep the query's from the index. */
+  @Test
+  void what_requests_ask_most_is_found_by_the_same_indexes() throws Exception {
+    String of = " from interaction where organisation = 'north' and ";
+    assertThat(plan("select event" + of + "sequence > 5 order by sequence limit 100"))
+        .contains("interaction_feed")
+        .containsPattern("Index Cond: .*organisation = 'north'.*sequence > 5")
+        .doesNotContain("Sort");
+    assertThat(plan("select event" + of + "not about_client and subject = 'j-1' order by version"))
+        .contains("interaction_version")
+        .containsPattern("Index Cond: .*organisation = 'north'.*subject = 'j-1'")
+        .doesNotContain("Sort");
+    assertThat(plan("select 1" + of + "client = 'c-1' limit 1"))
+        .containsPattern("Index Cond: .*organisation = 'north'.*client = 'c-1'");
+    assertThat(
+            plan(
+                "select journey from journey_list_0 where organisation = 'north' and opened >="
+                    + " timestamptz '2026-01-01' order by organisation, opened, journey limit 101"))
+        .containsPattern("Index Cond: .*organisation = 'north'.*opened >= ")
+        .doesNotContain("Sort");
+  }
+
+  /** What appends ask is planned as if there were no wall. */
+  @Test
+  void the_platform_asks_without_a_condition_more() throws Exception {
+    for (String sql :
+        List.of(
+            "select sequence, recorded from interaction order by sequence desc limit 1",
+            "select 1 from interaction where organisation = 'north' and subject = 'j-1'")) {
+      String explain = "explain (costs off) " + sql;
+      List<String> walled = strings(all, explain);
+      database.execute("alter table interaction disable row level security");
+      assertThat(strings(all, explain)).isEqualTo(walled);
+      database.execute("alter table interaction enable row level security");
+      assertThat(walled.toString()).doesNotContain("InitPlan");
+    }
+  }
+
+  private String plan(String sql) throws SQLException {
+    return String.join(
+        "\n",
+        Reach.within(
+            Set.of("north"),
+            () -> {
+              try (Connection connection = requests.source().getConnection()) {
+                strings(connection, "set enable_bitmapscan = off");
+                return strings(connection, "explain (costs off) " + sql);
+              }
+            }));
+  }
+
   /** It is what a superuser runs beside a database of their own. */
   @Test
   void the_script_for_superusers_can_be_run_again() throws Exception {
