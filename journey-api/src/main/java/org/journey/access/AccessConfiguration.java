@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import javax.sql.DataSource;
 import org.journey.log.LogDatabase;
+import org.journey.log.RequestDatabase;
 import org.journey.problem.Problem;
 import org.journey.sealing.MasterKey;
 import org.journey.sealing.PurposeKeys;
@@ -40,8 +41,8 @@ class AccessConfiguration {
   }
 
   @Bean
-  AccessReads accessReads(DataSource source, EntryForm form) {
-    return new AccessReads(source, form);
+  AccessReads accessReads(RequestDatabase requests, EntryForm form) {
+    return new AccessReads(requests.source(), form);
   }
 
   @Bean

@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.time.InstantSource;
 import org.journey.access.Reading;
 import org.journey.log.InteractionLog;
+import org.journey.log.OfRequests;
 import org.journey.proof.Checkpoint;
 import org.journey.query.BundledJourneys;
 import org.journey.security.Actor;
@@ -34,7 +35,8 @@ class BundleCalls {
   private final AuditedLogs logs;
   private final InstantSource clock;
 
-  BundleCalls(BundledJourneys journeys, InteractionLog log, AuditedLogs logs, InstantSource clock) {
+  BundleCalls(
+      BundledJourneys journeys, @OfRequests InteractionLog log, AuditedLogs logs, InstantSource clock) {
     this.journeys = journeys;
     this.log = log;
     this.logs = logs;

@@ -9,6 +9,7 @@ import org.journey.checkpoint.Kept;
 import org.journey.checkpoint.TreeLog;
 import org.journey.checkpoint.Trees;
 import org.journey.log.InteractionLog;
+import org.journey.log.OfRequests;
 import org.journey.log.Stored;
 import org.journey.proof.ConsistencyProof;
 import org.journey.proof.Hash;
@@ -37,7 +38,7 @@ class ProofCalls {
   private final InteractionLog log;
   private final AccessReads accesses;
 
-  ProofCalls(AuditedLogs logs, InteractionLog log, AccessReads accesses) {
+  ProofCalls(AuditedLogs logs, @OfRequests InteractionLog log, AccessReads accesses) {
     this.logs = logs;
     this.log = log;
     this.accesses = accesses;

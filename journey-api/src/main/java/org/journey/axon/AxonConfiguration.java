@@ -48,6 +48,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 class AxonConfiguration {
 
   @Bean
+  @Primary
   PostgresInteractionLog interactionLog(DataSource source) {
     return new PostgresInteractionLog(source);
   }
@@ -75,6 +76,7 @@ class AxonConfiguration {
   }
 
   @Bean
+  @Primary
   FieldOpener fieldOpener(DataSource source, PersonKeys keys) {
     return new FieldOpener(source, keys);
   }

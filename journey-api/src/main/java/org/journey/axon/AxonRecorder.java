@@ -16,6 +16,7 @@ import org.journey.ingest.Submission;
 import org.journey.log.Deadline;
 import org.journey.log.LogUnavailable;
 import org.journey.log.PostgresInteractionLog;
+import org.journey.log.Reach;
 import org.journey.tracing.Step;
 import org.journey.tracing.Traces;
 
@@ -61,6 +62,7 @@ public final class AxonRecorder implements Recorder, AutoCloseable {
 
   @Override
   public Outcome record(Submission submission) {
+    Reach.require(submission.organisation());
     return Traces.within(Step.RECORD, () -> one(submission));
   }
 
@@ -74,6 +76,7 @@ public final class AxonRecorder implements Recorder, AutoCloseable {
 
   @Override
   public List<Outcome> recordAll(List<Submission> chunk) {
+    chunk.forEach(submission -> Reach.require(submission.organisation()));
     return chunk.size() == 1
         ? Traces.within(Step.RECORD, () -> run(chunk, false, Deadline.soon()))
         : Traces.within(
@@ -82,6 +85,7 @@ public final class AxonRecorder implements Recorder, AutoCloseable {
 
   @Override
   public Outcome dryRun(Submission submission) {
+    Reach.require(submission.organisation());
     Deadline deadline = Deadline.soon();
     return inTime(() -> run(List.of(submission), true, deadline).getFirst(), deadline);
   }

@@ -38,6 +38,6 @@ public final class JourneyLists {
    * @throws org.journey.log.LogUnavailable if the database cannot be reached or does not answer
    */
   public Page page(JourneyFilter filter, Sort sort, @Nullable Place after, int limit, Instant now) {
-    return LogReads.told(() -> query.page(models.brief(), filter, sort, after, limit, now));
+    return LogReads.told(() -> query.page(models.requests(), filter, sort, after, limit, now));
   }
 }

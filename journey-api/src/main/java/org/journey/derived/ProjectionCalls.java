@@ -1,8 +1,6 @@
 package org.journey.derived;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -64,9 +62,7 @@ class ProjectionCalls {
     MediaType type = Accept.choose(request, Accept.JSON);
     Parameters.of(request);
     List<Told> all =
-        models.projections().stream()
-            .map(projection -> models.askBriefly(connection -> told(connection, projection, actor)))
-            .toList();
+        models.projections().stream().map(projection -> told(projection, actor)).toList();
     Reading.of(request)
         .journeys(
             all.stream()
@@ -87,11 +83,13 @@ class ProjectionCalls {
 
   private record Told(ProjectionStatus status, List<Parked> parked) {}
 
-  private static Told told(Connection connection, Projection projection, Actor actor)
-      throws SQLException {
-    ProjectionStatus status = ProjectionStatus.of(connection, projection);
-    return new Told(
-        status, Parked.of(connection, status.live(), actor.organisations(), PARKED_TOLD));
+  private Told told(Projection projection, Actor actor) {
+    ProjectionStatus status =
+        models.askBriefly(connection -> ProjectionStatus.of(connection, projection));
+    List<Parked> parked =
+        models.askForRequest(
+            connection -> Parked.of(connection, status.live(), actor.organisations(), PARKED_TOLD));
+    return new Told(status, parked);
   }
 
   @PostMapping(ALL + "/{name}/rebuild")
@@ -134,7 +132,8 @@ class ProjectionCalls {
             .askBriefly(connection -> Rebuilds.last(connection, projection))
             .orElseThrow(Refusal::notFound);
     List<Difference> differences =
-        models.askBriefly(connection -> Rebuilds.differences(connection, last.id(), organisation));
+        models.askForRequest(
+            connection -> Rebuilds.differences(connection, last.id(), organisation));
     Reading.of(request).journeys(differences.stream().map(one -> one.key().journeyId()).toList());
     return Answers.ok(
         type,
@@ -167,13 +166,15 @@ class ProjectionCalls {
     Projection projection = projection(name);
     JourneyKey key = new JourneyKey(organisation, journeyId);
     boolean wasParked =
-        LogReads.told(
-            () -> new Parking(models.database(), models.source()).takeUp(projection, key));
+        models.askForRequest(
+                connection -> Parked.is(connection, Slots.live(connection, projection), key))
+            && LogReads.told(
+                () -> new Parking(models.database(), models.source()).takeUp(projection, key));
     if (!wasParked) {
       throw Refusal.notFound();
     }
     boolean parked =
-        models.askBriefly(
+        models.askForRequest(
             connection -> Parked.is(connection, Slots.live(connection, projection), key));
     return Answers.of(HttpStatus.ACCEPTED, type)
         .body(

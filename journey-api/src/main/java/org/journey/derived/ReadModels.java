@@ -13,6 +13,7 @@ import org.journey.engine.Rebuilds;
 import org.journey.log.LogDatabase;
 import org.journey.log.LogJourneys;
 import org.journey.log.LogReads;
+import org.journey.log.Reach;
 
 /**
  * The read models of this node: their pools, apart from the log's so that no report keeps an
@@ -33,6 +34,7 @@ public final class ReadModels implements AutoCloseable {
   private final HikariDataSource journeys;
   private final Database database;
   private final Database brief;
+  private final Database requests;
   private final LogJourneys source;
   private final List<Projection> projections;
   private final JourneyCache cache;
@@ -53,6 +55,7 @@ public final class ReadModels implements AutoCloseable {
     this.views = log.views(Math.max(1, size / 4));
     this.database = new Database(pool);
     this.brief = new Database(views);
+    this.requests = new Database(views, Reach::enter);
     this.source = new LogJourneys(journeys);
     this.projections = List.copyOf(projections);
     this.cache = new JourneyCache(cacheBytes);
@@ -87,6 +90,14 @@ public final class ReadModels implements AutoCloseable {
   /** The same for brief questions, for which a stalled server is given up within 3 s. */
   public Database brief() {
     return brief;
+  }
+
+  /**
+   * The same as a request sees it: row-level security shows rows of its organisations alone ({@link
+   * Reach}).
+   */
+  public Database requests() {
+    return requests;
   }
 
   /** The log by journeys. */
@@ -131,6 +142,11 @@ public final class ReadModels implements AutoCloseable {
   /** Asks briefly; fails as {@link #ask}, and soon. */
   public <T> T askBriefly(Database.Work<T> work) {
     return LogReads.told(() -> brief.ask(work));
+  }
+
+  /** Asks briefly as a request, as {@link #requests} says; fails as {@link #askBriefly}. */
+  public <T> T askForRequest(Database.Work<T> work) {
+    return LogReads.told(() -> requests.ask(work));
   }
 
   /** Asks briefly by one statement that the server ends by itself; fails as {@link #askBriefly}. */

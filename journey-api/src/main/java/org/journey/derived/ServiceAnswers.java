@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import org.journey.log.Reach;
 import org.journey.problem.ProblemType;
 import org.journey.web.Refusal;
 
@@ -94,12 +95,15 @@ public final class ServiceAnswers implements AutoCloseable {
   /**
    * The answer to a question.
    *
-   * @param question its key: equal questions have one answer for ever
+   * @param organisation whose answer it is
+   * @param question its key, with the organisation in it: equal questions have one answer for ever
    * @param working works it out; what it throws is thrown here
    * @return empty if it is not there yet
    * @throws Refusal {@code unavailable} if too many others wait
    */
-  public <T extends Made> Optional<T> answer(Object question, Supplier<T> working) {
+  public <T extends Made> Optional<T> answer(
+      String organisation, Object question, Supplier<T> working) {
+    Reach.require(organisation);
     try {
       Outcome outcome = found(question, working).get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
       return switch (outcome) {

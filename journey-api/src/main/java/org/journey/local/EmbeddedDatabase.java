@@ -124,7 +124,7 @@ final class EmbeddedDatabase implements AutoCloseable {
     settings.put("port", Integer.toString(port));
     settings.put("listen_addresses", "127.0.0.1");
     settings.put("unix_socket_directories", "");
-    settings.put("max_connections", "150");
+    settings.put("max_connections", "170");
     // What was acknowledged survives a power cut: these three are not for tuning.
     settings.put("fsync", "on");
     settings.put("synchronous_commit", "on");

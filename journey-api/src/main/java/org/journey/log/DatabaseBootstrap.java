@@ -13,7 +13,9 @@ import org.flywaydb.core.Flyway;
  * Makes the roles and the database on a fresh server, and brings the schema up to date.
  *
  * <p>{@code journey_owner} owns and migrates the schema; {@code journey_app} is what the
- * application runs as, and may only read and add to the log.
+ * application runs as, and may only read and add to the log. For a request it becomes {@code
+ * journey_request}, which row-level security holds to the organisations of who asks; {@code
+ * journey_reader} is for people who ask by SQL.
  */
 public final class DatabaseBootstrap {
 
@@ -22,6 +24,12 @@ public final class DatabaseBootstrap {
 
   /** Who the application is. */
   public static final String APPLICATION = "journey_app";
+
+  /** Whom the application becomes for a request. */
+  public static final String REQUEST = "journey_request";
+
+  /** Whose members read by SQL what their organisations have. */
+  public static final String READER = "journey_reader";
 
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,62}");
 
@@ -42,6 +50,12 @@ public final class DatabaseBootstrap {
     try (Connection connection = superuser.getConnection()) {
       role(connection, OWNER, ownerPassword);
       role(connection, APPLICATION, applicationPassword);
+      group(connection, REQUEST);
+      group(connection, READER);
+      // What roles.sql does for who runs a database of their own.
+      execute(connection, "alter role " + APPLICATION + " bypassrls");
+      execute(
+          connection, "grant " + REQUEST + " to " + APPLICATION + " with inherit false, set true");
       if (!exists(connection, "select 1 from pg_database where datname = ?", database)) {
         execute(connection, "create database " + database + " owner " + OWNER);
       }
@@ -83,6 +97,12 @@ public final class DatabaseBootstrap {
             + name
             + " with login nosuperuser nocreatedb nocreaterole nobypassrls password "
             + quoted);
+  }
+
+  private static void group(Connection connection, String name) throws SQLException {
+    if (!exists(connection, "select 1 from pg_roles where rolname = ?", name)) {
+      execute(connection, "create role " + name + " nologin");
+    }
   }
 
   private static boolean exists(Connection connection, String sql, String name)

@@ -104,6 +104,22 @@ public record LogDatabase(String url, String user, String password) {
   }
 
   /**
+   * The same for who asks over HTTP, who sees what is theirs and no more: see {@link
+   * RequestDatabase}.
+   *
+   * @param size most connections
+   */
+  HikariDataSource requests(int size) {
+    PGSimpleDataSource source = source("journey-requests");
+    source.setSocketTimeout(2);
+    source.setOptions(
+        "-c TimeZone=UTC -c lock_timeout=1500 -c statement_timeout=10000 -c role="
+            + DatabaseBootstrap.REQUEST
+            + BY_INDEX);
+    return pool("journey-requests", source, size, 900);
+  }
+
+  /**
    * A pool for reading the log by journeys, for whoever folds many: its queries may take long, and
    * one that was planned while the log was small must still be right when it is large. They hold
    * nothing that another waits for.

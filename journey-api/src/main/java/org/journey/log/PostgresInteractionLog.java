@@ -35,18 +35,34 @@ public final class PostgresInteractionLog implements InteractionLog {
   private static final int PAGE = 500;
 
   private final DataSource source;
+  private final DataSource all;
 
   /**
    * @param source a pool
    */
   public PostgresInteractionLog(DataSource source) {
+    this(source, source);
+  }
+
+  /**
+   * The log as a request sees it.
+   *
+   * @param database shows rows of the request's organisations alone
+   * @param all shows all, of which the head is looked up
+   */
+  public PostgresInteractionLog(RequestDatabase database, DataSource all) {
+    this(database.source(), all);
+  }
+
+  private PostgresInteractionLog(DataSource source, DataSource all) {
     this.source = source;
+    this.all = all;
   }
 
   @Override
   public long head() {
     return Rows.list(
-            source,
+            all,
             "select coalesce(max(sequence), 0) from interaction",
             query -> {},
             row -> row.getLong(1))

@@ -26,6 +26,7 @@ class DatabaseConfiguration {
     attempt(
         "journey.database.owner",
         () -> {
+          checkRoles(settings);
           DatabaseBootstrap.migrate(settings.asOwner());
           checkRights(settings);
         });
@@ -50,6 +51,33 @@ class DatabaseConfiguration {
         .sql("select 1")
         .query(Integer.class)
         .single();
+  }
+
+  /**
+   * The owner of the database makes no roles, and row-level security is nothing without them. Told
+   * before anything is changed.
+   */
+  private static void checkRoles(DatabaseSettings settings) {
+    boolean there =
+        JdbcClient.create(settings.asOwner())
+            .sql(
+                "select count(*) = 2 and bool_and(app.rolbypassrls) and"
+                    + " bool_or(r.rolname = :request and exists (select from pg_auth_members m"
+                    + " where m.roleid = r.oid and m.member = app.oid and m.set_option and not"
+                    + " m.inherit_option)) from pg_roles r join pg_roles app on app.rolname = :name"
+                    + " where r.rolname in (:request, :reader)")
+            .param("request", DatabaseBootstrap.REQUEST)
+            .param("reader", DatabaseBootstrap.READER)
+            .param("name", settings.application().name())
+            .query(Boolean.class)
+            .optional()
+            .orElse(false);
+    if (!there) {
+      throw new UnsafeSetting(
+          "journey.database.application.name",
+          "row-level security needs roles that only a superuser makes: run roles.sql of this"
+              + " release");
+    }
   }
 
   /** A user who may change the log would make every promise about it void. */

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.journey.access.Reading;
 import org.journey.log.InteractionLog;
+import org.journey.log.OfRequests;
 import org.journey.log.Stored;
 import org.journey.security.Actor;
 import org.journey.web.Accept;
@@ -30,7 +31,7 @@ class InteractionCalls {
   private final OpenedEvents opened;
   private final Sights sights;
 
-  InteractionCalls(InteractionLog log, OpenedEvents opened, Sights sights) {
+  InteractionCalls(@OfRequests InteractionLog log, OpenedEvents opened, Sights sights) {
     this.log = log;
     this.opened = opened;
     this.sights = sights;

@@ -17,6 +17,8 @@ import org.journey.engagement.StudyCategory;
 import org.journey.interaction.Access.ConsentScope;
 import org.journey.interaction.Rfc3339;
 import org.journey.interaction.StrictRecords;
+import org.journey.log.OfRequests;
+import org.journey.log.PostgresInteractionLog;
 import org.journey.problem.ProblemType;
 import org.journey.readmodel.JourneyFilter;
 import org.journey.readmodel.JourneyListItem;
@@ -67,13 +69,13 @@ class JourneyListCalls {
   JourneyListCalls(
       JourneyLists lists,
       Positions positions,
-      ClientLog clients,
+      @OfRequests PostgresInteractionLog log,
       SyntheticOrganisations synthetic,
       Cursors cursors,
       InstantSource clock) {
     this.lists = lists;
     this.positions = positions;
-    this.clients = clients;
+    this.clients = new ClientLog(log.clients());
     this.synthetic = synthetic;
     this.cursors = cursors;
     this.clock = clock;

@@ -12,6 +12,7 @@ import org.journey.interaction.Identity;
 import org.journey.interaction.Interaction;
 import org.journey.interaction.InteractionType;
 import org.journey.log.InteractionLog;
+import org.journey.log.OfRequests;
 import org.journey.log.Stored;
 import org.journey.timeline.Recorded;
 import org.journey.timeline.Timeline;
@@ -26,7 +27,7 @@ class Journeys {
   private final InteractionLog log;
   private final InstantSource clock;
 
-  Journeys(InteractionLog log, InstantSource clock) {
+  Journeys(@OfRequests InteractionLog log, InstantSource clock) {
     this.log = log;
     this.clock = clock;
   }

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.journey.interaction.Identity;
 import org.journey.interaction.InteractionType;
+import org.journey.log.OfRequests;
 import org.journey.log.Stored;
 import org.journey.sealing.FieldOpener;
 import org.journey.sealing.SealedFields;
@@ -35,7 +36,7 @@ public class OpenedEvents {
   private final FieldOpener opener;
   private final Journeys journeys;
 
-  OpenedEvents(FieldOpener opener, Journeys journeys) {
+  OpenedEvents(@OfRequests FieldOpener opener, Journeys journeys) {
     this.opener = opener;
     this.journeys = journeys;
   }

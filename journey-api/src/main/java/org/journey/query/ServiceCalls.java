@@ -101,6 +101,7 @@ class ServiceCalls {
     ServiceQuestion question = settle(organisation, period, model, asKnown, minSequence);
     Optional<ServiceTelling.Told> told =
         answers.answer(
+            organisation,
             List.of(question, controlled, madeUp),
             () -> controlled ? telling.controlled(question) : telling.exactly(question, madeUp));
     return told.isEmpty()
@@ -141,7 +142,10 @@ class ServiceCalls {
     StageModel model = AskedModel.of(parameters, models);
     ServiceQuestion question = settle(organisation, period, model, asKnown, minSequence);
     Optional<ServiceDesk.Behind> found =
-        answers.answer(List.of(question, figure, part), () -> desk.behind(question, figure, part));
+        answers.answer(
+            organisation,
+            List.of(question, figure, part),
+            () -> desk.behind(question, figure, part));
     if (found.isEmpty()) {
       return ComeAgain.answer(request, parameters, question);
     }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.journey.interaction.Participation;
+import org.journey.log.RequestDatabase;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -19,8 +20,8 @@ class Activities {
 
   private final JdbcClient database;
 
-  Activities(JdbcClient database) {
-    this.database = database;
+  Activities(RequestDatabase requests) {
+    this.database = JdbcClient.create(requests.source());
   }
 
   /** What became of a change. */

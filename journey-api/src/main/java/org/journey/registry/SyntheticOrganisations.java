@@ -2,6 +2,7 @@ package org.journey.registry;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.journey.log.Reach;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -38,6 +39,9 @@ public class SyntheticOrganisations {
 
   /** Whether it is marked. */
   public boolean isMarked(String organisation) {
+    if (!Reach.covers(organisation)) {
+      return false;
+    }
     Boolean known = settled.get(organisation);
     if (known != null) {
       return known;

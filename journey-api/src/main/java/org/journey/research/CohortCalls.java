@@ -68,7 +68,8 @@ class CohortCalls {
       throw Refusal.of(
           ProblemType.NOT_ACCEPTABLE, "Accept: what is published is told as JSON alone.");
     }
-    Optional<CohortTelling.Told> told = working.answer(question, () -> telling.tell(question));
+    Optional<CohortTelling.Told> told =
+        working.answer(question.organisation(), question, () -> telling.tell(question));
     if (told.isEmpty()) {
       return ComeBack.answer(Accept.JSON, question.address(), question.position());
     }

@@ -1,5 +1,6 @@
 package org.journey.research;
 
+import org.journey.log.RequestDatabase;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -29,8 +30,8 @@ class ConsentSince {
 
   private final JdbcClient database;
 
-  ConsentSince(JdbcClient database) {
-    this.database = database;
+  ConsentSince(RequestDatabase requests) {
+    this.database = JdbcClient.create(requests.source());
   }
 
   /** The last sequence at which consent may have ended in an organisation; 0: nowhere. */

@@ -9,8 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.journey.log.RequestDatabase;
 import org.journey.research.Job.Status;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -34,8 +36,17 @@ class Jobs {
 
   private final JdbcClient database;
 
-  Jobs(JdbcClient database) {
+  /** By which those who ask see their own. */
+  private final JdbcClient requests;
+
+  @Autowired
+  Jobs(JdbcClient database, RequestDatabase requests) {
+    this(database, JdbcClient.create(requests.source()));
+  }
+
+  Jobs(JdbcClient database, JdbcClient requests) {
     this.database = database;
+    this.requests = requests;
   }
 
   /** Keeps a request. */
@@ -46,7 +57,7 @@ class Jobs {
       String requestedBy,
       ObjectNode request,
       long position) {
-    return database
+    return requests
         .sql(
             "insert into research_job (kind, organisation, extent, requested_by, request,"
                 + " position, status) values (?, ?, ?, ?, ?, ?, 'QUEUED') returning "
@@ -64,7 +75,7 @@ class Jobs {
 
   /** How many of an organisation's are not done yet. */
   int waiting(String organisation) {
-    return database
+    return requests
         .sql(
             "select count(*) from research_job where organisation = ? and status in ('QUEUED',"
                 + " 'RUNNING')")
@@ -75,7 +86,7 @@ class Jobs {
 
   /** One of an organisation's. */
   Optional<Job> find(Job.Kind kind, String organisation, UUID id) {
-    return database
+    return requests
         .sql(
             "select "
                 + COLUMNS
@@ -93,7 +104,7 @@ class Jobs {
   List<Job> list(
       Job.Kind kind, String organisation, List<Scope> scopes, @Nullable UUID before, int limit) {
     String[] names = scopes.stream().map(Scope::name).toArray(String[]::new);
-    return database
+    return requests
         .sql(
             "select "
                 + COLUMNS
@@ -112,7 +123,7 @@ class Jobs {
 
   /** Ends one that is not done. Whether there was anything to end. */
   boolean cancel(UUID id) {
-    return database
+    return requests
             .sql(
                 "update research_job set status = 'CANCELLED', finished = clock_timestamp() where"
                     + " id = ? and status in ('QUEUED', 'RUNNING')")
@@ -137,7 +148,7 @@ class Jobs {
   /** Deletes one that has ended. */
   void delete(UUID id) {
     int deleted =
-        database
+        requests
             .sql("delete from research_job where id = ? and status not in ('QUEUED', 'RUNNING')")
             .param(id)
             .update();

@@ -9,6 +9,7 @@ import org.journey.archive.Snapshot;
 import org.journey.derived.ClientLog;
 import org.journey.derived.ServiceDesk.Known;
 import org.journey.log.InteractionLog;
+import org.journey.log.Reach;
 import org.journey.model.StageModel;
 import org.journey.registry.RegisteredModels;
 import org.journey.replay.Comparison;
@@ -148,6 +149,9 @@ final class ReplayDesk {
   }
 
   Passage passage(Snapshot snapshot, @Nullable String organisation, Watching watching) {
+    if (organisation != null) {
+      Reach.require(organisation);
+    }
     return new Passage(snapshot, organisation, lanes, watching);
   }
 

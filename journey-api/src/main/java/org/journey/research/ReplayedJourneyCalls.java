@@ -230,7 +230,10 @@ class ReplayedJourneyCalls {
 
   private boolean exactly(ObjectNode json, Job replay, @Nullable Job base, Page page) {
     Optional<Made> made =
-        working.answer(compared(replay, base), () -> new Made(desk.compare(replay, base)));
+        working.answer(
+            replay.organisation(),
+            compared(replay, base),
+            () -> new Made(desk.compare(replay, base)));
     if (made.isEmpty()) {
       return false;
     }
@@ -284,7 +287,9 @@ class ReplayedJourneyCalls {
   private boolean published(ObjectNode json, Job replay, @Nullable Job base) {
     Optional<Published> made =
         working.answer(
-            compared(replay, base), () -> new Published(desk.comparePublished(replay, base)));
+            replay.organisation(),
+            compared(replay, base),
+            () -> new Published(desk.comparePublished(replay, base)));
     if (made.isEmpty()) {
       return false;
     }

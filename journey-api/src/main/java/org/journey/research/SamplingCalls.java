@@ -34,7 +34,8 @@ class SamplingCalls {
   ResponseEntity<byte[]> frame(Actor actor, HttpServletRequest request) {
     MediaType type = Accept.choose(request, Accept.JSON);
     CohortQuestion question = questions.read(actor, request, CohortFigure.SAMPLING_FRAME);
-    Optional<CohortTelling.Told> told = working.answer(question, () -> telling.tell(question));
+    Optional<CohortTelling.Told> told =
+        working.answer(question.organisation(), question, () -> telling.tell(question));
     if (told.isEmpty()) {
       return ComeBack.answer(type, question.address(), question.position());
     }

@@ -59,6 +59,7 @@ class SecurityConfiguration {
       HttpSecurity http,
       JwtDecoder decoder,
       ObjectProvider<Witness> witness,
+      ObjectProvider<Reaches> reaches,
       @Value("${journey.metrics.open:false}") boolean metricsOpen) {
     witness.ifAvailable(
         seeing -> http.addFilterBefore(new WitnessFilter(seeing), AuthorizationFilter.class));
@@ -74,6 +75,9 @@ class SecurityConfiguration {
         .servletApi(AbstractHttpConfigurer::disable)
         .anonymous(AbstractHttpConfigurer::disable)
         .addFilterBefore(new IssuerOutage(), HeaderWriterFilter.class)
+        .addFilterAfter(
+            new ReachFilter(reaches.getIfAvailable(() -> Actor::organisations)),
+            AuthorizationFilter.class)
         .authorizeHttpRequests(
             requests -> {
               requests

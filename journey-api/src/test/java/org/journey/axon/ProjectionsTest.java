@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.journey.derived.JourneyLists;
 import org.journey.derived.Positions;
@@ -16,6 +17,7 @@ import org.journey.engine.Rebuilds;
 import org.journey.engine.Slots;
 import org.journey.ingest.Outcome;
 import org.journey.ingest.Submission;
+import org.journey.log.Reach;
 import org.journey.log.TestPostgres;
 import org.journey.readmodel.JourneyFilter;
 import org.journey.readmodel.JourneyListItem;
@@ -49,7 +51,9 @@ class ProjectionsTest {
     Positions positions = of.bean(Positions.class);
     JourneyLists lists = of.bean(JourneyLists.class);
     positions.await(lists.projection(), of.log().head());
-    return lists.page(all(organisation), Sort.OPENED, null, 100, Instant.now()).items();
+    return Reach.within(
+        Set.of(organisation),
+        () -> lists.page(all(organisation), Sort.OPENED, null, 100, Instant.now()).items());
   }
 
   private static JourneyFilter all(String organisation) {

@@ -33,7 +33,7 @@ class ServiceAnswersTest {
 
   private int ask(Object question, boolean whole, long bytes) {
     return answers
-        .answer(question, () -> new Some(begun.incrementAndGet(), whole, bytes))
+        .answer("north", question, () -> new Some(begun.incrementAndGet(), whole, bytes))
         .orElseThrow()
         .number();
   }
@@ -60,7 +60,7 @@ class ServiceAnswersTest {
       Thread.startVirtualThread(
           () -> {
             asked.countDown();
-            answers.answer(question, slow);
+            answers.answer("north", question, slow);
           });
     }
     asked.await();
@@ -83,7 +83,7 @@ class ServiceAnswersTest {
         Thread.startVirtualThread(
             () -> {
               try {
-                answers.answer(question, () -> new Some(begun.incrementAndGet(), true, 1));
+                answers.answer("north", question, () -> new Some(begun.incrementAndGet(), true, 1));
               } catch (Refusal e) {
                 refused.set(e.problem().type() == ProblemType.UNAVAILABLE);
               }
@@ -111,27 +111,27 @@ class ServiceAnswersTest {
           }
           return new Some(number, true, 1);
         };
-    Thread first = Thread.startVirtualThread(() -> answers.answer("slow", slow));
+    Thread first = Thread.startVirtualThread(() -> answers.answer("north", "slow", slow));
     working.await();
     pass(Duration.ofMinutes(20));
     for (int i = 0; i < 100; i++) {
       assertThat(ask(i, true, MEGABYTE)).isEqualTo(2 + i);
     }
     begun.set(1);
-    Thread second = Thread.startVirtualThread(() -> answers.answer("slow", slow));
+    Thread second = Thread.startVirtualThread(() -> answers.answer("north", "slow", slow));
     first.join(Duration.ofMillis(50));
     end.countDown();
     first.join();
     second.join();
 
-    assertThat(answers.answer("slow", slow).map(Some::number)).isEqualTo(Optional.of(1));
+    assertThat(answers.answer("north", "slow", slow).map(Some::number)).isEqualTo(Optional.of(1));
     assertThat(begun).hasValue(1);
     pass(Duration.ofMinutes(9));
-    assertThat(answers.answer("slow", slow).map(Some::number))
+    assertThat(answers.answer("north", "slow", slow).map(Some::number))
         .as("its ten minutes begin when it is done")
         .isEqualTo(Optional.of(1));
     pass(Duration.ofMinutes(2));
-    assertThat(answers.answer("slow", slow).map(Some::number)).isEqualTo(Optional.of(2));
+    assertThat(answers.answer("north", "slow", slow).map(Some::number)).isEqualTo(Optional.of(2));
   }
 
   /** Who hears an answer the moment it is there, and asks again at once, has the same one. */
@@ -165,6 +165,7 @@ class ServiceAnswersTest {
       assertThatThrownBy(
               () ->
                   answers.<Some>answer(
+                      "north",
                       "bad",
                       () -> {
                         throw new IllegalStateException("no " + begun.incrementAndGet());

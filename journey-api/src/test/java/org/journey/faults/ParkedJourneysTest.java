@@ -18,6 +18,7 @@ import org.journey.engine.Parked;
 import org.journey.engine.Parking;
 import org.journey.engine.Projection;
 import org.journey.engine.Rebuild;
+import org.journey.log.Reach;
 import org.journey.readmodel.JourneyFilter;
 import org.journey.readmodel.JourneyListItem;
 import org.journey.readmodel.JourneyListQuery.Page;
@@ -44,14 +45,10 @@ class ParkedJourneysTest {
   }
 
   private static Page page(TestNode node, Instant now) {
-    return node.bean(JourneyLists.class)
-        .page(
-            new JourneyFilter(
-                "a", null, null, null, null, null, null, null, null, null, null, null),
-            Sort.OPENED,
-            null,
-            100,
-            now);
+    JourneyFilter all =
+        new JourneyFilter("a", null, null, null, null, null, null, null, null, null, null, null);
+    return Reach.within(
+        Set.of("a"), () -> node.bean(JourneyLists.class).page(all, Sort.OPENED, null, 100, now));
   }
 
   private static @Nullable Instant lastContact(TestNode node, String journey) {

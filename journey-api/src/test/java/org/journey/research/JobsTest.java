@@ -20,7 +20,7 @@ class JobsTest {
 
   private final TestPostgres.Database database = TestPostgres.database();
   private final HikariDataSource pool = database.application().pool(2);
-  private final Jobs jobs = new Jobs(JdbcClient.create(pool));
+  private final Jobs jobs = new Jobs(JdbcClient.create(pool), JdbcClient.create(pool));
 
   @AfterAll
   void close() {

@@ -39,7 +39,7 @@ public final class ReplayingNode implements AutoCloseable {
     context.register(RegisteredModels.class);
     context.refresh();
     archive = new ArchiveKeeper(directory, () -> new LogArchive(pool), Lanes.free(1));
-    jobs = new Jobs(JdbcClient.create(pool));
+    jobs = new Jobs(JdbcClient.create(pool), JdbcClient.create(pool));
   }
 
   /** Begins to work, on one lane: on what is told exactly, so that nothing is published of it. */

@@ -11,10 +11,13 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.journey.Journey;
 import org.journey.local.LocalInstance;
+import org.journey.security.Reaches;
 import org.journey.security.Role;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -38,6 +41,9 @@ public final class RunningPlatform {
   private static final class Started {
     static final RunningPlatform PLATFORM = new RunningPlatform(false, true, settings -> {});
   }
+
+  /** By a token's subject, the organisations of the token that row-level security lets through. */
+  private static final Map<String, Set<String>> WALLED_IN = new ConcurrentHashMap<>();
 
   private final LocalInstance instance;
   private final ConfigurableApplicationContext application;
@@ -66,10 +72,13 @@ public final class RunningPlatform {
             .properties(settings)
             .logStartupInfo(false)
             .initializers(
-                context ->
-                    context
-                        .getBeanFactory()
-                        .registerSingleton("noPartsOfTests", new NoPartsOfTests()))
+                context -> {
+                  var beans = context.getBeanFactory();
+                  beans.registerSingleton("noPartsOfTests", new NoPartsOfTests());
+                  Reaches reaches =
+                      actor -> WALLED_IN.getOrDefault(actor.subject(), actor.organisations());
+                  beans.registerSingleton("reaches", reaches);
+                })
             .run();
     Runtime.getRuntime().addShutdownHook(new Thread(this::close));
   }
@@ -157,6 +166,18 @@ public final class RunningPlatform {
   /** What a caller shows. */
   public String token(String subject, List<String> organisations, Role... roles) {
     return instance.issuer().token(subject, Arrays.asList(roles), organisations, Instant.now());
+  }
+
+  /**
+   * A caller whom the application's own checks let into other organisations as well, while
+   * row-level security does not.
+   *
+   * @param within what the second wall leaves them
+   */
+  public Caller walledIn(String within, List<String> organisations, Role... roles) {
+    String subject = "walled-" + within;
+    WALLED_IN.put(subject, Set.of(within));
+    return caller(subject, organisations, roles);
   }
 
   /** A caller without a token. */

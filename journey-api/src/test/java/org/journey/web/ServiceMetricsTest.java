@@ -126,7 +126,7 @@ class ServiceMetricsTest {
     CountDownLatch done = new CountDownLatch(1);
     for (int i = 0; i < 2; i++) {
       Object question = new Object();
-      Thread.startVirtualThread(() -> answers.answer(question, () -> awaited(done)));
+      Thread.startVirtualThread(() -> answers.answer("north", question, () -> awaited(done)));
     }
     // Since somebody recorded something it is another question than any that was asked before.
     String elsewhere = Events.fresh("fig");

@@ -3,15 +3,27 @@ package org.journey.engine;
 import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /** The database of the read models, asked in transactions. */
 public final class Database {
 
   private final DataSource source;
+  private final @Nullable Task first;
 
   /** Over a pool of its own: its queries may take long, and are planned as they are. */
   public Database(DataSource source) {
+    this(source, null);
+  }
+
+  /**
+   * The same, where every transaction begins with something.
+   *
+   * @param first done before anything else is
+   */
+  public Database(DataSource source, @Nullable Task first) {
     this.source = source;
+    this.first = first;
   }
 
   /**
@@ -60,8 +72,12 @@ public final class Database {
    * becomes of who asked. For what takes a lock that others wait for.
    *
    * @throws SQLException if the database cannot be reached or refuses
+   * @throws IllegalStateException if transactions here begin with something
    */
   public <T> T once(Work<T> statement) throws SQLException {
+    if (first != null) {
+      throw new IllegalStateException("one statement alone, where something comes first");
+    }
     try (Connection connection = source.getConnection()) {
       connection.setAutoCommit(true);
       return statement.with(connection);
@@ -73,6 +89,9 @@ public final class Database {
       connection.setAutoCommit(false);
       connection.setTransactionIsolation(isolation);
       try {
+        if (first != null) {
+          first.with(connection);
+        }
         T result = work.with(connection);
         connection.commit();
         return result;

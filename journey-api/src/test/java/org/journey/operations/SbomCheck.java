@@ -1,0 +1,32 @@
+package org.journey.operations;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The list of what is in what is run: made as it is packaged, so looked at after that alone. */
+class SbomCheck {
+
+  private static final JsonNode SBOM =
+      JsonMapper.shared().readTree(Path.of("target/journey-sbom.json").toFile());
+
+  @Test
+  void what_is_run_is_in_it_with_its_version_and_what_only_tests_use_is_not() {
+    assertThat(SBOM.path("bomFormat").asString()).isEqualTo("CycloneDX");
+    Map<String, String> versions = new TreeMap<>();
+    for (JsonNode component : SBOM.required("components")) {
+      versions.put(component.path("name").asString(), component.path("version").asString());
+    }
+    assertThat(versions)
+        .containsKeys(
+            "postgresql", "axon-eventsourcing", "kafka-clients", "tink", "journey-projections")
+        .doesNotContainKeys(
+            "assertj-core", "junit-jupiter", "archunit", "jazzer-junit", "google-java-format");
+    assertThat(versions.values()).allMatch(version -> version.matches("[0-9].*|v[0-9].*"));
+  }
+}
