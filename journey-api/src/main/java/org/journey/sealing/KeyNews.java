@@ -13,8 +13,8 @@ import org.journey.log.LogUnavailable;
 public final class KeyNews implements AutoCloseable {
 
   /**
-   * After a key is destroyed no node has it, or what was read with it, in memory for longer than
-   * this.
+   * After a key is destroyed no node has it in memory for longer than this, nor what was read with
+   * it, but for buffers of connections and of JSON that are used again without being wiped.
    */
   public static final Duration CLEAN_WITHIN = Duration.ofSeconds(60);
 
