@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import javax.sql.DataSource;
 import org.journey.derived.ClientLog;
+import org.journey.checkpoint.LogIdentity;
 import org.journey.log.LogNews;
 import org.journey.log.PostgresInteractionLog;
 import org.journey.operations.UnsafeSetting;
@@ -39,10 +40,15 @@ class ErasureConfiguration {
   /**
    * The list.
    *
+   * @param witnessed the log was held against its checkpoint: this is the first that may add to it
    * @param file where it is kept
    */
   @Bean(destroyMethod = "close")
-  ErasureList erasureList(DataSource source, LogNews news, @Value("${" + FILE + "}") String file) {
+  ErasureList erasureList(
+      LogIdentity witnessed,
+      DataSource source,
+      LogNews news,
+      @Value("${" + FILE + "}") String file) {
     try {
       return new ErasureList(new ListFile(Path.of(file)), new ListedErasures(source), news);
     } catch (IOException e) {
