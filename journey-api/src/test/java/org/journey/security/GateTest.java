@@ -153,6 +153,9 @@ class GateTest {
     rows.put(Call.REPLAYED_JOURNEYS, "-y--y--y-");
     rows.put(Call.METRICS, "yy-yy-yy-");
     rows.put(Call.METRICS_DRILL_DOWN, "-y-------");
+    for (Call bundle : List.of(Call.JOURNEY_BUNDLE, Call.LOG_BUNDLE)) {
+      rows.put(bundle, "-------y-");
+    }
     for (Call registry : List.of(Call.MODELS, Call.MODEL, Call.ACTIVITIES)) {
       rows.put(registry, "yyyyyyyyy");
     }
