@@ -9,6 +9,7 @@ import java.time.InstantSource;
 import org.journey.access.Reading;
 import org.journey.log.InteractionLog;
 import org.journey.log.OfRequests;
+import org.journey.log.Reach;
 import org.journey.proof.Checkpoint;
 import org.journey.query.BundledJourneys;
 import org.journey.security.Actor;
@@ -36,7 +37,10 @@ class BundleCalls {
   private final InstantSource clock;
 
   BundleCalls(
-      BundledJourneys journeys, @OfRequests InteractionLog log, AuditedLogs logs, InstantSource clock) {
+      BundledJourneys journeys,
+      @OfRequests InteractionLog log,
+      AuditedLogs logs,
+      InstantSource clock) {
     this.journeys = journeys;
     this.log = log;
     this.logs = logs;
@@ -63,6 +67,7 @@ class BundleCalls {
     Accept.choose(request, ZIP);
     Parameters parameters = Parameters.of(request, Organisations.PARAMETER);
     String organisation = Organisations.of(actor, parameters);
+    Reach.require(organisation);
     Reading.of(request).ofMany();
     Stand stand = logs.covering(log.head());
     long size = Checkpoint.parse(stand.checkpoint()).size();

@@ -42,7 +42,7 @@ class ErasureCalls {
     MediaType type = Accept.choose(request, Accept.JSON);
     Parameters parameters = Parameters.of(request, Organisations.PARAMETER);
     String reason = ReasonBody.of(body);
-    String organisation = Organisations.of(actor, parameters);
+    String organisation = Whose.organisation(actor, parameters);
     return accepted(type, desk.askErasure(organisation, id, actor.subject(), reason));
   }
 
@@ -53,7 +53,7 @@ class ErasureCalls {
     MediaType type = Accept.choose(request, Accept.JSON);
     Parameters parameters = Parameters.of(request, Organisations.PARAMETER);
     String reason = ReasonBody.of(body);
-    String organisation = Organisations.of(actor, parameters);
+    String organisation = Whose.organisation(actor, parameters);
     return accepted(
         type, desk.askRedaction(organisation, number(sequence), actor.subject(), reason));
   }
@@ -88,7 +88,7 @@ class ErasureCalls {
   ResponseEntity<byte[]> all(Actor actor, HttpServletRequest request) {
     MediaType type = Accept.choose(request, Accept.JSON);
     Parameters parameters = Parameters.of(request, Organisations.PARAMETER);
-    List<ErasureDesk.Shown> all = desk.all(Organisations.of(actor, parameters));
+    List<ErasureDesk.Shown> all = desk.all(Whose.organisation(actor, parameters));
     return Answers.ok(
         type,
         json -> {
@@ -109,7 +109,7 @@ class ErasureCalls {
   ResponseEntity<byte[]> one(Actor actor, @PathVariable String id, HttpServletRequest request) {
     MediaType type = Accept.choose(request, Accept.JSON);
     Parameters parameters = Parameters.of(request, Organisations.PARAMETER);
-    Erasure erasure = desk.find(Organisations.of(actor, parameters), name(id));
+    Erasure erasure = desk.find(Whose.organisation(actor, parameters), name(id));
     return Answers.of(HttpStatus.OK, type).body(bytes(erasure));
   }
 
@@ -117,7 +117,8 @@ class ErasureCalls {
   ResponseEntity<byte[]> approve(Actor actor, @PathVariable String id, HttpServletRequest request) {
     MediaType type = Accept.choose(request, Accept.JSON);
     Parameters parameters = Parameters.of(request, Organisations.PARAMETER);
-    Erasure erasure = desk.approve(Organisations.of(actor, parameters), name(id), actor.subject());
+    Erasure erasure =
+        desk.approve(Whose.organisation(actor, parameters), name(id), actor.subject());
     return Answers.of(HttpStatus.OK, type).body(bytes(erasure));
   }
 
@@ -129,7 +130,7 @@ class ErasureCalls {
     Parameters parameters = Parameters.of(request, Organisations.PARAMETER);
     String reason = ReasonBody.of(body);
     Erasure erasure =
-        desk.refuse(Organisations.of(actor, parameters), name(id), actor.subject(), reason);
+        desk.refuse(Whose.organisation(actor, parameters), name(id), actor.subject(), reason);
     return Answers.of(HttpStatus.OK, type).body(bytes(erasure));
   }
 
@@ -138,7 +139,7 @@ class ErasureCalls {
       Actor actor, @PathVariable String id, HttpServletRequest request) {
     MediaType type = Accept.choose(request, Accept.JSON);
     Parameters parameters = Parameters.of(request, Organisations.PARAMETER);
-    Erasure erasure = desk.find(Organisations.of(actor, parameters), name(id));
+    Erasure erasure = desk.find(Whose.organisation(actor, parameters), name(id));
     if (!(erasure.decision() instanceof Erasure.Done done)) {
       throw Refusal.notFound();
     }

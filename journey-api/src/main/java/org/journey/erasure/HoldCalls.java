@@ -52,7 +52,7 @@ class HoldCalls {
     MediaType type = Accept.choose(request, Accept.JSON);
     Parameters parameters = Parameters.of(request, Organisations.PARAMETER);
     String reason = ReasonBody.of(body);
-    String organisation = Organisations.of(actor, parameters);
+    String organisation = Whose.organisation(actor, parameters);
     desk.checkKnown(organisation, id);
     ClientId client = new ClientId(organisation, id);
     UUID hold = UUID.randomUUID();
@@ -73,7 +73,7 @@ class HoldCalls {
   ResponseEntity<byte[]> hold(Actor actor, @PathVariable String id, HttpServletRequest request) {
     MediaType type = Accept.choose(request, Accept.JSON);
     Parameters parameters = Parameters.of(request, Organisations.PARAMETER);
-    return answer(HttpStatus.OK, type, Organisations.of(actor, parameters), id);
+    return answer(HttpStatus.OK, type, Whose.organisation(actor, parameters), id);
   }
 
   private ResponseEntity<byte[]> answer(
@@ -96,7 +96,7 @@ class HoldCalls {
   @PostMapping("/api/v1/clients/{id}/key-rotation")
   ResponseEntity<Void> rotate(Actor actor, @PathVariable String id, HttpServletRequest request) {
     Parameters parameters = Parameters.of(request, Organisations.PARAMETER);
-    String organisation = Organisations.of(actor, parameters);
+    String organisation = Whose.organisation(actor, parameters);
     desk.checkKnown(organisation, id);
     if (!rotation.rotate(new ClientId(organisation, id))) {
       throw ErasureDesk.erased();
@@ -111,7 +111,7 @@ class HoldCalls {
   @DeleteMapping(HOLD)
   ResponseEntity<Void> lift(Actor actor, @PathVariable String id, HttpServletRequest request) {
     Parameters parameters = Parameters.of(request, Organisations.PARAMETER);
-    if (!holds.lift(Organisations.of(actor, parameters), id, actor.subject())) {
+    if (!holds.lift(Whose.organisation(actor, parameters), id, actor.subject())) {
       throw Refusal.notFound();
     }
     return nothing();

@@ -11,6 +11,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.journey.access.Reading;
 import org.journey.derived.ClientLog;
+import org.journey.log.OfRequests;
+import org.journey.log.PostgresInteractionLog;
 import org.journey.security.Actor;
 import org.journey.web.Accept;
 import org.journey.web.Organisations;
@@ -36,9 +38,10 @@ class ClientRecordCalls {
   private final ClientLog clients;
   private final InstantSource clock;
 
-  ClientRecordCalls(ClientRecords records, ClientLog clients, InstantSource clock) {
+  ClientRecordCalls(
+      ClientRecords records, @OfRequests PostgresInteractionLog log, InstantSource clock) {
     this.records = records;
-    this.clients = clients;
+    this.clients = new ClientLog(log.clients());
     this.clock = clock;
   }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import org.journey.access.AccessQuestion;
 import org.journey.access.AccessReads;
+import org.journey.log.OfRequests;
 import org.journey.log.PostgresInteractionLog;
 import org.journey.log.Stored;
 import org.journey.registry.RegisteredModels;
@@ -37,7 +38,7 @@ class ClientRecords {
   private final AccessReads access;
 
   ClientRecords(
-      PostgresInteractionLog log,
+      @OfRequests PostgresInteractionLog log,
       Journeys journeys,
       OpenedEvents opened,
       RegisteredModels models,

@@ -153,10 +153,19 @@ class GateTest {
     rows.put(Call.REPLAYED_JOURNEYS, "-y--y--y-");
     rows.put(Call.METRICS, "yy-yy-yy-");
     rows.put(Call.METRICS_DRILL_DOWN, "-y-------");
-    for (Call bundle : List.of(Call.JOURNEY_BUNDLE, Call.LOG_BUNDLE)) {
-      rows.put(bundle, "-------y-");
+    for (Call evidence :
+        List.of(
+            Call.JOURNEY_BUNDLE, Call.LOG_BUNDLE, Call.INCLUSION_PROOF, Call.CONSISTENCY_PROOF)) {
+      rows.put(evidence, "-------y-");
     }
-    for (Call registry : List.of(Call.MODELS, Call.MODEL, Call.ACTIVITIES)) {
+    for (Call registry :
+        List.of(
+            Call.MODELS,
+            Call.MODEL,
+            Call.ACTIVITIES,
+            Call.CHECKPOINT,
+            Call.CHECKPOINTS,
+            Call.LOG_KEY)) {
       rows.put(registry, "yyyyyyyyy");
     }
     rows.put(Call.REGISTER_MODEL, "----y---y");

@@ -33,6 +33,7 @@ class SecondWallTest {
   private static final String PARKED;
   private static final String REPLAY;
   private static final String EXTRACT;
+  private static final String ERASURE;
 
   static {
     Operating.rebuilt();
@@ -44,12 +45,29 @@ class SecondWallTest {
             "{\"name\":\"Walks\",\"category\":\"PHYSICAL\"}")
         .is(201);
     REPLAY = Researching.of(THEY, "steps-to-benefit@1").path("id").asString();
+    Erasing.tell(THEY, "/api/v1/clients/c-" + JOURNEY + "/hold", Erasing.REASON).is(201);
+    String gone = Events.fresh("j");
+    THEY.post(Events.referral(gone)).is(201);
+    ERASURE =
+        Erasing.tell(THEY, "/api/v1/clients/c-" + gone + "/erasure", Erasing.REASON)
+            .is(202)
+            .json()
+            .path("id")
+            .asString();
+    PLATFORM
+        .caller("w-2", THEIRS, Role.MANAGER)
+        .post("/api/v1/erasures/" + ERASURE + "/approval")
+        .is(200);
     EXTRACT = Researching.extracted(THEY, "{\"format\":\"CSV\"}").path("id").asString();
   }
 
   /** What is nobody's in particular. */
   private static final Set<String> OF_NOBODY =
       Set.of(
+          "/api/v1/log/checkpoint",
+          "/api/v1/log/checkpoints",
+          "/api/v1/log/key",
+          "/api/v1/log/proofs/consistency",
           "/api/v1/models",
           "/api/v1/models/{id}/{version}",
           "/api/v1/projections",
@@ -60,7 +78,14 @@ class SecondWallTest {
   /** What must not be told. */
   private static final List<String> CANARIES =
       List.of(
-          "\"" + JOURNEY + "\"", "c-" + JOURNEY, "so and so", ACTIVITY, REPLAY, EXTRACT, PARKED);
+          "\"" + JOURNEY + "\"",
+          "c-" + JOURNEY,
+          "so and so",
+          ACTIVITY,
+          REPLAY,
+          EXTRACT,
+          ERASURE,
+          PARKED);
 
   /** Of calls that need more than an organisation. */
   private static final Map<String, String> FURTHER =
@@ -69,11 +94,21 @@ class SecondWallTest {
           YEAR,
           "GET /api/v1/services/{organisation}/metrics/{figure}/journeys",
           YEAR,
+          "GET /api/v1/log/proofs/inclusion",
+          "sequence=" + SEQUENCE,
           "GET /api/v1/interactions",
           "after=" + (SEQUENCE - 1));
 
   private static final Map<String, String> BODIES =
       Map.of(
+          "POST /api/v1/clients/{id}/erasure",
+          Erasing.REASON,
+          "POST /api/v1/clients/{id}/hold",
+          Erasing.REASON,
+          "POST /api/v1/interactions/{sequence}/redaction",
+          Erasing.REASON,
+          "POST /api/v1/merges",
+          "{\"client\":\"c-" + JOURNEY + "\",\"into\":\"c-2\",\"reason\":\"one\"}",
           "POST /api/v1/interactions",
           Events.session(JOURNEY, "2026-01-21T09:00:00Z").toString(),
           "POST /api/v1/interactions/batch",
@@ -99,11 +134,13 @@ class SecondWallTest {
     String id =
         operation.contains("/replays/")
             ? REPLAY
-            : operation.contains("/extracts/")
-                ? EXTRACT
-                : operation.contains("/clients/")
-                    ? "c-" + JOURNEY
-                    : operation.contains("/activities/") ? ACTIVITY : JOURNEY;
+            : operation.contains("/erasures/")
+                ? ERASURE
+                : operation.contains("/extracts/")
+                    ? EXTRACT
+                    : operation.contains("/clients/")
+                        ? "c-" + JOURNEY
+                        : operation.contains("/activities/") ? ACTIVITY : JOURNEY;
     String address =
         path(operation)
             .replace("{organisation}", organisation)
@@ -114,7 +151,7 @@ class SecondWallTest {
             .replace("{journeyId}", PARKED)
             .replace("{file}", "manifest.json");
     List<String> query = new ArrayList<>();
-    if (!path(operation).contains("{organisation}")) {
+    if (!path(operation).contains("{organisation}") && !operation.endsWith("/inclusion")) {
       query.add("organisation=" + organisation);
     }
     if (FURTHER.containsKey(operation)) {
