@@ -19,8 +19,11 @@ final class ErasureTelling {
               + " made of it.",
           "What was sent over Kafka, readable in the inbound topic for 7 days at most; what of it"
               + " was refused, sealed with keys of their day that are destroyed after 14 days.",
-          "Keys in back-ups made before: the list of erasures destroys them again after a restore.",
-          "What was handed out before: answers, exports, extracts.");
+          "Keys in back-ups made before: the list of erasures destroys them again after a restore."
+              + " Whoever has such a back-up and the master key of its time can open what they"
+              + " wrapped, until both are destroyed.",
+          "Purposes of the access log, sealed with keys of their month, which are kept with it.",
+          "What was handed out before: answers, exports, extracts, bundles.");
 
   private ErasureTelling() {}
 
