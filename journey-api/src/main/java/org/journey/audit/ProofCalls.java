@@ -54,9 +54,9 @@ class ProofCalls {
       throw Parameters.refused(SEQUENCE, "is missing: say which interaction, or which entry");
     }
     long asked = parameters.whole(SIZE, 1, Long.MAX_VALUE, 0);
-    organisation(checkpoints.trees().log(), sequence)
-        .filter(actor::mayActFor)
-        .orElseThrow(Refusal::notFound);
+    if (organisation(checkpoints.trees().log(), sequence).filter(actor::mayActFor).isEmpty()) {
+      throw Refusal.notFound();
+    }
     Kept last = checkpoints.covering(sequence);
     long size = asked == 0 ? last.checkpoint().size() : asked;
     if (size < sequence || size > last.checkpoint().size()) {
