@@ -254,30 +254,24 @@ class RowSecurityTest {
   /** The wall's own condition comes first, and must not keep the query's from the index. */
   @Test
   void what_requests_ask_most_is_found_by_the_same_indexes() throws Exception {
-    // Among few rows, or those of one organisation, one index is as good as another.
+    // Of a table of a few rows the planner takes any index that there is.
     database.execute(
-        "insert into interaction select g, case g % 20 when 0 then 'north' else 'o-' || g % 20 end,"
-            + " false, 'many-' || g, 0, 1, now(), now(), gen_random_uuid(), 's', 'i-' || g, 'w',"
-            + " 'c-' || g, '', '', '' from generate_series(100000, 120000) g; analyze interaction");
-    try {
-      assertThatTheIndexesServe();
-    } finally {
-      database.execute("delete from interaction where sequence >= 100000; analyze interaction");
-    }
-  }
-
-  private void assertThatTheIndexesServe() throws Exception {
+        "insert into interaction select 10 + s, case when j % 20 = 8 then 'north' else 'south' end,"
+            + " false, 'k-' || j, v, 7, now(), now(), gen_random_uuid(), '/x', 'k-' || s, 'w-1',"
+            + " case when v = 0 then 'k-' || j end, '', '', 'event' from (select row_number() over"
+            + " () s, j, v from generate_series(1, 2000) j, generate_series(0, 4) v) made");
+    database.execute("analyze interaction");
     String of = " from interaction where organisation = 'north' and ";
-    assertThat(plan("select event" + of + "sequence > 5 order by sequence limit 100"))
+    assertThat(plan("select event" + of + "sequence > 1000 order by sequence limit 100"))
         .contains("interaction_feed")
-        .containsPattern("Index Cond: .*organisation = 'north'.*sequence > 5")
+        .containsPattern("Index Cond: .*organisation = 'north'.*sequence > 1000")
         .doesNotContain("Sort");
-    assertThat(plan("select event" + of + "not about_client and subject = 'j-1' order by version"))
+    assertThat(plan("select event" + of + "not about_client and subject = 'k-8' order by version"))
         .contains("interaction_version")
-        .containsPattern("Index Cond: .*organisation = 'north'.*subject = 'j-1'")
+        .containsPattern("Index Cond: .*organisation = 'north'.*subject = 'k-8'")
         .doesNotContain("Sort");
-    assertThat(plan("select 1" + of + "client = 'c-1' limit 1"))
-        .containsPattern("Index Cond: .*organisation = 'north'.*client = 'c-1'");
+    assertThat(plan("select 1" + of + "client = 'k-8' limit 1"))
+        .containsPattern("Index Cond: .*organisation = 'north'.*client = 'k-8'");
     assertThat(
             plan(
                 "select journey from journey_list_0 where organisation = 'north' and opened >="
