@@ -34,8 +34,8 @@ class CursorFuzzTest {
   @FuzzTest(maxDuration = "10m")
   void reads(byte[] sent) {
     String text = new String(sent, UTF_8);
-    assertThat(CURSORS.read(BOUND, text)).isNull();
-    assertThat(CURSORS.read(BOUND, new String(sent, ISO_8859_1))).isNull();
+    checkSent(text);
+    checkSent(new String(sent, ISO_8859_1));
     if (!text.isEmpty()) {
       String cursor = CURSORS.make(BOUND, text);
       assertThat(CURSORS.read(BOUND, cursor)).isEqualTo(text);
@@ -49,6 +49,14 @@ class CursorFuzzTest {
                       ? "B" + cursor.substring(1)
                       : "A" + cursor.substring(1)))
           .isNull();
+    }
+  }
+
+  /** Jazzer sees what signatures are compared with, and so makes one: then it is as we make it. */
+  private static void checkSent(String cursor) {
+    String place = CURSORS.read(BOUND, cursor);
+    if (place != null) {
+      assertThat(CURSORS.make(BOUND, place)).isEqualTo(cursor);
     }
   }
 }
