@@ -334,7 +334,8 @@ class AccessLogTest {
   }
 
   private static String column(String table) {
-    return table.equals("access_key") ? "wrapped" : "number";
+    // A newer master key may wrap it anew; what month it is of stays.
+    return table.equals("access_key") ? "month" : "number";
   }
 
   @Test
