@@ -121,6 +121,7 @@ class MetricsTest {
     assertThat(names)
         .isSubsetOf(
             "type",
+            "log",
             "problem",
             "projection",
             "organisation",
