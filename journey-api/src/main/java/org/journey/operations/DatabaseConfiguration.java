@@ -61,10 +61,11 @@ class DatabaseConfiguration {
     boolean there =
         JdbcClient.create(settings.asOwner())
             .sql(
-                "select count(*) = 2 and bool_and(app.rolbypassrls) and"
+                // Of a superuser it is told next that the application must be none.
+                "select bool_or(app.rolsuper) or (count(*) = 2 and bool_and(app.rolbypassrls) and"
                     + " bool_or(r.rolname = :request and exists (select from pg_auth_members m"
                     + " where m.roleid = r.oid and m.member = app.oid and m.set_option and not"
-                    + " m.inherit_option)) from pg_roles r join pg_roles app on app.rolname = :name"
+                    + " m.inherit_option))) from pg_roles r join pg_roles app on app.rolname = :name"
                     + " where r.rolname in (:request, :reader)")
             .param("request", DatabaseBootstrap.REQUEST)
             .param("reader", DatabaseBootstrap.READER)
