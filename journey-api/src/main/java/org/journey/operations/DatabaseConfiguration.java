@@ -65,8 +65,8 @@ class DatabaseConfiguration {
                 "select bool_or(app.rolsuper) or (count(*) = 2 and bool_and(app.rolbypassrls) and"
                     + " bool_or(r.rolname = :request and exists (select from pg_auth_members m"
                     + " where m.roleid = r.oid and m.member = app.oid and m.set_option and not"
-                    + " m.inherit_option))) from pg_roles r join pg_roles app on app.rolname = :name"
-                    + " where r.rolname in (:request, :reader)")
+                    + " m.inherit_option))) from pg_roles r join pg_roles app on app.rolname ="
+                    + " :name where r.rolname in (:request, :reader)")
             .param("request", DatabaseBootstrap.REQUEST)
             .param("reader", DatabaseBootstrap.READER)
             .param("name", settings.application().name())

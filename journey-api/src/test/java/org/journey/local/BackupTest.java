@@ -121,9 +121,15 @@ class BackupTest {
     try (Stream<Path> files = Files.list(out())) {
       assertThat(files.map(file -> file.getFileName().toString()))
           .containsExactlyInAnyOrder(
-              "database.passwords", "issuer.jwks", "issuer.key", "master.key", "postgres");
+              "database.passwords",
+              "issuer.jwks",
+              "issuer.key",
+              "log-signing.key",
+              "master.key",
+              "postgres");
     }
-    for (String key : List.of("database.passwords", "issuer.key", "master.key")) {
+    for (String key :
+        List.of("database.passwords", "issuer.key", "log-signing.key", "master.key")) {
       assertThat(out().resolve(key)).hasSameBinaryContentAs(data.resolve(key));
     }
     assertThat(out().resolve("postgres/postmaster.pid")).doesNotExist();
