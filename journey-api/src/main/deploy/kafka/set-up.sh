@@ -3,7 +3,7 @@
 #
 #   set-up.sh platform                 the platform's own topics, and what it may do
 #   set-up.sh bindings TOPIC=NAME,…    a topic to write to for each organisation's producers, and for nobody else's
-#   set-up.sh reader NAME              lets reader-NAME follow journey.recorded, in groups whose names begin with NAME-
+#   set-up.sh reader NAME              lets reader-NAME follow journey.recorded and journey.checkpoints, in groups whose names begin with NAME-
 #   set-up.sh refusals NAME            lets reader-NAME read what was refused, of everybody: for the one organisation of a platform
 #   set-up.sh list                     topics, their settings and every ACL
 #
@@ -42,10 +42,14 @@ topic() {
 
 platform() {
   topic journey.recorded 12 -1
+  topic journey.checkpoints 1 -1
   topic journey.interactions.rejected 1 "$FORTNIGHT" --config "segment.ms=$HALF_A_DAY" --config max.message.bytes=4194304
   # Create: a topic that is removed is made again while it runs.
   acls --add --allow-principal User:journey --operation Create --operation Write --operation Describe --operation DescribeConfigs \
     --topic journey.recorded
+  # Read: it holds its logs against the last checkpoints there before it serves.
+  acls --add --allow-principal User:journey --operation Create --operation Read --operation Write --operation Describe \
+    --operation DescribeConfigs --topic journey.checkpoints
   acls --add --allow-principal User:journey --operation Create --operation Read --operation Write --operation Describe \
     --operation DescribeConfigs --topic journey.interactions.rejected
   acls --add --allow-principal User:journey --operation Read --operation Describe --group journey
@@ -72,6 +76,7 @@ case ${1:-} in
     ;;
   reader)
     acls --add --allow-principal "User:reader-$2" --operation Read --operation Describe --topic journey.recorded
+    acls --add --allow-principal "User:reader-$2" --operation Read --operation Describe --topic journey.checkpoints
     acls --add --allow-principal "User:reader-$2" --operation Read --group "$2-" --resource-pattern-type prefixed
     ;;
   refusals)

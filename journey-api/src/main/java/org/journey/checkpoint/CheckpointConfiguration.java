@@ -3,6 +3,8 @@ package org.journey.checkpoint;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import javax.sql.DataSource;
 import org.journey.log.LogDatabase;
 import org.jspecify.annotations.Nullable;
@@ -21,8 +23,11 @@ import org.springframework.context.annotation.Primary;
 @EnableConfigurationProperties(CheckpointSettings.class)
 class CheckpointConfiguration {
 
-  /** What was found of both logs at the start. */
-  record Witnessed(LogWitness.Seen interactions, LogWitness.Seen access) {}
+  /** A log, and what was found of it at the start. */
+  record Seen(LogWitness witness, CheckpointFile file, LogWitness.Seen found) {}
+
+  /** Both logs, the same way. */
+  record Witnessed(Seen interactions, Seen access) {}
 
   @Bean
   SigningKeys signingKeys(CheckpointSettings settings) throws IOException {
@@ -31,76 +36,56 @@ class CheckpointConfiguration {
 
   @Bean
   Witnessed witnessed(
-      LogDatabase migrated, DataSource source, SigningKeys keys, CheckpointSettings settings)
+      LogDatabase migrated,
+      DataSource source,
+      SigningKeys keys,
+      CheckpointSettings settings,
+      ObjectProvider<Elsewhere> elsewhere)
       throws IOException {
+    Looking looking = new Looking(source, keys, settings, elsewhere.stream().toList());
     Long accepted = settings.acceptRollback();
-    LogWitness.Seen interactions = look(TreeLog.INTERACTIONS, source, keys, settings, accepted);
+    Seen interactions = looking.look(TreeLog.INTERACTIONS, accepted);
     // A database that went back has both logs go back; who accepts the one knows of the other.
-    boolean both = accepted != null && interactions.hasLost(accepted);
-    LogWitness.Seen access =
-        look(
-            TreeLog.ACCESS, source, keys, settings, both ? Long.valueOf(LogWitness.ANY) : accepted);
-    if (accepted != null && !both && !access.hasLost(accepted)) {
+    boolean both = accepted != null && interactions.found().hasLost(accepted);
+    Seen access = looking.look(TreeLog.ACCESS, both ? Long.valueOf(LogWitness.ANY) : accepted);
+    if (accepted != null && !both && !access.found().hasLost(accepted)) {
       throw new LogBetrayed("--accept-rollback: the log was not rolled back");
     }
     return new Witnessed(interactions, access);
   }
 
-  private static LogWitness.Seen look(
-      TreeLog log,
-      DataSource source,
-      SigningKeys keys,
-      CheckpointSettings settings,
-      @Nullable Long acceptRollback)
-      throws IOException {
-    CheckpointFile file = new CheckpointFile(settings.checkpointDirectory(), log);
-    return new LogWitness(source, log, keys, file, settings.name()).look(acceptRollback);
+  private record Looking(
+      DataSource source, SigningKeys keys, CheckpointSettings settings, List<Elsewhere> elsewhere) {
+
+    Seen look(TreeLog log, @Nullable Long acceptRollback) throws IOException {
+      CheckpointFile file = new CheckpointFile(settings.checkpointDirectory(), log);
+      LogWitness witness = new LogWitness(source, log, keys, settings.name());
+      List<Published> published = new ArrayList<>(file.published());
+      elsewhere.forEach(one -> published.addAll(one.last(log, keys)));
+      return new Seen(witness, file, witness.look(published, acceptRollback));
+    }
   }
 
   /** Which log it is: of what is recorded. */
   @Bean
   LogIdentity logIdentity(Witnessed witnessed) {
-    return witnessed.interactions().identity();
+    return witnessed.interactions().found().identity();
   }
 
   @Bean(destroyMethod = "close")
   @Primary
-  Checkpoints checkpoints(
-      DataSource source,
-      Witnessed witnessed,
-      SigningKeys keys,
-      CheckpointSettings settings,
-      ObjectProvider<MeterRegistry> registry)
-      throws IOException {
-    return of(TreeLog.INTERACTIONS, source, witnessed.interactions(), keys, settings, registry);
+  Checkpoints checkpoints(Witnessed witnessed, ObjectProvider<MeterRegistry> registry) {
+    return of(witnessed.interactions(), registry);
   }
 
   @Bean(destroyMethod = "close")
   @Qualifier(Checkpoints.OF_ACCESS)
-  Checkpoints accessCheckpoints(
-      DataSource source,
-      Witnessed witnessed,
-      SigningKeys keys,
-      CheckpointSettings settings,
-      ObjectProvider<MeterRegistry> registry)
-      throws IOException {
-    return of(TreeLog.ACCESS, source, witnessed.access(), keys, settings, registry);
+  Checkpoints accessCheckpoints(Witnessed witnessed, ObjectProvider<MeterRegistry> registry) {
+    return of(witnessed.access(), registry);
   }
 
-  private static Checkpoints of(
-      TreeLog log,
-      DataSource source,
-      LogWitness.Seen seen,
-      SigningKeys keys,
-      CheckpointSettings settings,
-      ObjectProvider<MeterRegistry> registry)
-      throws IOException {
-    Checkpoints checkpoints =
-        new Checkpoints(
-            new Trees(source, log),
-            seen.identity(),
-            keys,
-            new CheckpointFile(settings.checkpointDirectory(), log));
+  private static Checkpoints of(Seen seen, ObjectProvider<MeterRegistry> registry) {
+    Checkpoints checkpoints = new Checkpoints(seen.witness(), seen.found().identity(), seen.file());
     CheckpointMetrics.register(checkpoints, registry.getIfAvailable(SimpleMeterRegistry::new));
     return checkpoints;
   }
@@ -126,11 +111,13 @@ class CheckpointConfiguration {
   private static LogPatrol patrol(
       Checkpoints checkpoints,
       DataSource source,
-      LogWitness.Seen seen,
+      Seen seen,
       ObjectProvider<MeterRegistry> registry) {
     LogPatrol patrol =
         new LogPatrol(
-            checkpoints, new RowCheck(source, checkpoints.trees().log()), seen.checkedUpTo());
+            checkpoints,
+            new RowCheck(source, checkpoints.trees().log()),
+            seen.found().checkedUpTo());
     CheckpointMetrics.register(patrol, registry.getIfAvailable(SimpleMeterRegistry::new));
     return patrol;
   }

@@ -8,6 +8,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +46,17 @@ public final class CheckpointFile {
     } catch (NoSuchFileException e) {
       return null;
     }
+  }
+
+  /**
+   * The same, to be held against the log.
+   *
+   * @return none if nothing was published yet
+   * @throws IOException as {@link #read}
+   */
+  List<Published> published() throws IOException {
+    String note = read();
+    return note == null ? List.of() : List.of(new Published(file.toString(), note));
   }
 
   /** Puts another in its place: the whole of it or nothing, and durable once this is done. */

@@ -5,8 +5,6 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.journey.log.LogUnavailable;
-import org.journey.proof.Checkpoint;
-import org.journey.proof.SignedNote;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,9 +29,9 @@ public final class Checkpoints implements AutoCloseable {
 
   private static final long TOLD_AGAIN_NANOS = TimeUnit.MINUTES.toNanos(1);
 
+  private final LogWitness witness;
   private final Trees trees;
   private final LogIdentity identity;
-  private final SigningKeys keys;
   private final CheckpointFile file;
   private final long periodMillis;
   private final ReentrantLock making = new ReentrantLock();
@@ -46,21 +44,20 @@ public final class Checkpoints implements AutoCloseable {
   private volatile boolean closed;
 
   /**
-   * Starts. The log was held against the file before ({@link LogWitness}).
+   * Starts. The log was held against the file before ({@link LogWitness#look}).
    *
-   * @param trees over the log
+   * @param witness of the log
    * @param identity which log it is
    */
-  public Checkpoints(Trees trees, LogIdentity identity, SigningKeys keys, CheckpointFile file) {
-    this(trees, identity, keys, file, PERIOD_MILLIS);
+  public Checkpoints(LogWitness witness, LogIdentity identity, CheckpointFile file) {
+    this(witness, identity, file, PERIOD_MILLIS);
   }
 
-  Checkpoints(
-      Trees trees, LogIdentity identity, SigningKeys keys, CheckpointFile file, long periodMillis) {
+  Checkpoints(LogWitness witness, LogIdentity identity, CheckpointFile file, long periodMillis) {
     this.periodMillis = periodMillis;
-    this.trees = trees;
+    this.witness = witness;
+    this.trees = witness.trees();
     this.identity = identity;
-    this.keys = keys;
     this.file = file;
     this.thread =
         Thread.ofPlatform()
@@ -81,7 +78,7 @@ public final class Checkpoints implements AutoCloseable {
 
   /** What verifies its checkpoints. */
   public SigningKeys keys() {
-    return keys;
+    return witness.keys();
   }
 
   /** What this node has published last; null before the first. */
@@ -142,8 +139,12 @@ public final class Checkpoints implements AutoCloseable {
   }
 
   private Kept make() {
+    String known = betrayal;
+    if (known != null) {
+      throw new LogBetrayed(known);
+    }
     try {
-      return trees.make(identity.origin(), keys);
+      return trees.make(identity.origin(), witness.keys());
     } finally {
       madeNanos = System.nanoTime();
     }
@@ -156,8 +157,7 @@ public final class Checkpoints implements AutoCloseable {
       } catch (LogUnavailable away) {
         // Told by the log and its health check.
       } catch (LogBetrayed betrayed) {
-        betrayal = betrayed.getMessage();
-        tell("Nothing of " + trees.log().called() + " is signed any more", betrayed);
+        tell(betrayed);
       } catch (RuntimeException | IOException | Error e) {
         tell("No checkpoint of " + trees.log().called() + " could be published", e);
       }
@@ -183,30 +183,37 @@ public final class Checkpoints implements AutoCloseable {
     if (before != null && before.checkpoint().equals(last.checkpoint())) {
       return;
     }
-    String note = file.read();
-    if (note != null) {
-      Checkpoint there = Checkpoint.parse(SignedNote.parse(note));
-      // Under another origin it was judged at the start.
-      if (there.origin().equals(identity.origin())) {
-        if (there.size() > last.checkpoint().size()) {
-          throw trees.rolledBack(there.size(), last.checkpoint().size());
-        }
-        if (!trees.root(there.size()).equals(there.root())) {
-          throw new LogBetrayed(
-              "the first "
-                  + there.size()
-                  + " of "
-                  + trees.log().called()
-                  + " are not those that were published");
-        }
-      }
+    for (Published there : file.published()) {
+      witness.hold(there);
     }
     file.write(last.note());
     published = last;
   }
 
+  /**
+   * Holds the log against what was published elsewhere, before the next is published there. If it
+   * is another, that is told as if it were found here.
+   *
+   * @return whether it is what was published
+   * @throws LogUnavailable if the database is away
+   */
+  public boolean follows(Published there) {
+    try {
+      witness.hold(there);
+      return true;
+    } catch (LogBetrayed betrayed) {
+      tell(betrayed);
+      return false;
+    }
+  }
+
+  private void tell(LogBetrayed betrayed) {
+    betrayal = betrayed.getMessage();
+    tell("Nothing of " + trees.log().called() + " is published any more", betrayed);
+  }
+
   /** Once a minute, for it is tried again and again. */
-  private void tell(String what, Throwable why) {
+  private synchronized void tell(String what, Throwable why) {
     if (System.nanoTime() - toldNanos >= TOLD_AGAIN_NANOS) {
       toldNanos = System.nanoTime();
       LOG.error("{}: {}", what, why.toString());

@@ -8,7 +8,7 @@ public final class LogBetrayed extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  LogBetrayed(String message) {
+  public LogBetrayed(String message) {
     super(message);
   }
 }

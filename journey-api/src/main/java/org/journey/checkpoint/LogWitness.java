@@ -1,19 +1,19 @@
 package org.journey.checkpoint;
 
-import java.io.IOException;
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
 import javax.sql.DataSource;
 import org.journey.proof.Checkpoint;
-import org.journey.proof.SignedNote;
 import org.journey.proof.TileSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Holds a log against its last published checkpoint before anything is served: that it was not
- * rolled back, and that what was published is still its beginning. Then the rows themselves, as
- * many as a few seconds allow; the rest is looked at while the platform runs.
+ * Holds a log against what was published of it before anything is served: that it was not rolled
+ * back, and that what was published is still its beginning. Then the rows themselves, as many as a
+ * few seconds allow; the rest is looked at while the platform runs.
  */
 public final class LogWitness {
 
@@ -28,22 +28,19 @@ public final class LogWitness {
   private final Trees trees;
   private final DataSource source;
   private final SigningKeys keys;
-  private final CheckpointFile file;
   private final String name;
 
   /**
    * Over one log.
    *
    * @param source may read it, and read and add to the tables of its tree
-   * @param file what was published
+   * @param keys one of which signed what was published
    * @param name of the platform
    */
-  public LogWitness(
-      DataSource source, TreeLog log, SigningKeys keys, CheckpointFile file, String name) {
+  public LogWitness(DataSource source, TreeLog log, SigningKeys keys, String name) {
     this.trees = new Trees(source, log);
     this.source = source;
     this.keys = keys;
-    this.file = file;
     this.name = name;
   }
 
@@ -61,18 +58,43 @@ public final class LogWitness {
     }
   }
 
+  /** The tree over the log. */
+  Trees trees() {
+    return trees;
+  }
+
+  /** What signs its checkpoints. */
+  SigningKeys keys() {
+    return keys;
+  }
+
+  /** What was published, read. */
+  private record Claim(String where, Checkpoint checkpoint) {
+    long size() {
+      return checkpoint.size();
+    }
+  }
+
   /**
    * Looks.
    *
+   * @param published what was, wherever it was
    * @param acceptRollback the first place that is lost, if the loss is accepted; null if none is
    * @throws LogBetrayed if the log is not what was published
    */
-  public Seen look(@Nullable Long acceptRollback) throws IOException {
+  public Seen look(List<Published> published, @Nullable Long acceptRollback) {
     LogIdentity identity = trees.identity(name);
     grow();
-    Checkpoint published = published();
     long leaves = trees.leaves();
-    LogIdentity settled = settle(identity, published, leaves, acceptRollback);
+    LogIdentity settled = identity;
+    // The largest first: what is accepted to be lost of it is lost of the others.
+    for (Claim claim :
+        published.stream()
+            .map(this::read)
+            .sorted(Comparator.comparingLong(Claim::size).reversed())
+            .toList()) {
+      settled = settle(settled, claim, leaves, acceptRollback);
+    }
     if (settled.number() != identity.number()) {
       grow();
     }
@@ -80,6 +102,19 @@ public final class LogWitness {
         .last(settled.origin())
         .ifPresent(last -> hold(last.checkpoint(), leaves, "that the database has of itself"));
     return new Seen(settled, rows(leaves));
+  }
+
+  /**
+   * Holds the log as it is now against something that was published, and accepts no loss.
+   *
+   * @throws LogBetrayed if the log is not what was published
+   */
+  void hold(Published published) {
+    settle(trees.identity(name), read(published), trees.leaves(), null);
+  }
+
+  private Claim read(Published published) {
+    return new Claim(published.where(), published.checkpoint(keys));
   }
 
   private void grow() {
@@ -90,61 +125,39 @@ public final class LogWitness {
     }
   }
 
-  private @Nullable Checkpoint published() throws IOException {
-    String note = file.read();
-    if (note == null) {
-      return null;
-    }
-    try {
-      SignedNote signed = SignedNote.parse(note);
-      if (signed.isSignedBy(keys.keys())) {
-        return Checkpoint.parse(signed);
-      }
-    } catch (IllegalArgumentException e) {
-      throw new LogBetrayed(file.path() + ": is no checkpoint: " + e.getMessage());
-    }
-    throw new LogBetrayed(
-        file.path()
-            + ": is signed by none of the keys of journey.log.signing-key-files: leave the old key"
-            + " there until a checkpoint was published under both");
-  }
-
   private LogIdentity settle(
-      LogIdentity identity,
-      @Nullable Checkpoint published,
-      long leaves,
-      @Nullable Long acceptRollback) {
-    if (published == null) {
-      return identity;
-    }
+      LogIdentity identity, Claim claim, long leaves, @Nullable Long acceptRollback) {
+    Checkpoint published = claim.checkpoint();
     String origin = published.origin();
-    LogIdentity.Lost lost = identity.lost();
-    if (lost != null && origin.equals(lost.origin()) && published.size() <= lost.size()) {
-      // Accepted at another node, or this one ended before it published anew.
-      if (published.size() <= identity.beganAt()) {
-        hold(published, leaves, "published before the roll-back");
+    List<LogIdentity> all = trees.identities();
+    for (LogIdentity one : all) {
+      LogIdentity.Lost lost = one.lost();
+      if (lost != null && origin.equals(lost.origin()) && published.size() <= lost.size()) {
+        // Accepted before, here or at another node; it may have ended before it published anew.
+        if (published.size() <= one.beganAt()) {
+          hold(published, leaves, "published before the roll-back");
+        }
+        return identity;
       }
-      return identity;
     }
-    boolean known = trees.identities().stream().anyMatch(one -> one.origin().equals(origin));
-    if (!known) {
+    if (all.stream().noneMatch(one -> one.origin().equals(origin))) {
       throw new LogBetrayed(
-          file.path() + ": is of another log than the one in the database (" + origin + ")");
+          claim.where() + ": is of another log than the one in the database (" + origin + ")");
     }
     if (published.size() > leaves || !origin.equals(identity.origin())) {
-      return accept(identity, published, leaves, acceptRollback);
+      return accept(claim, leaves, acceptRollback);
     }
     hold(published, leaves, "that was published");
     return identity;
   }
 
-  private LogIdentity accept(
-      LogIdentity identity, Checkpoint published, long leaves, @Nullable Long acceptRollback) {
+  private LogIdentity accept(Claim claim, long leaves, @Nullable Long acceptRollback) {
+    Checkpoint published = claim.checkpoint();
     if (acceptRollback == null || (acceptRollback != leaves + 1 && acceptRollback != ANY)) {
       throw new LogBetrayed(
           trees.rolledBack(published.size(), leaves).getMessage()
               + " ("
-              + file.path()
+              + claim.where()
               + "). If they are lost for good, start once with --accept-rollback "
               + (leaves + 1));
     }

@@ -31,6 +31,7 @@ final class TopicForms {
     rejected.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(Topics.LARGEST_REJECTED));
     forms.put(Topics.REJECTED, rejected);
     forms.put(Topics.RECORDED, kept(FOR_EVER, copies));
+    forms.put(Topics.CHECKPOINTS, kept(FOR_EVER, copies));
     return forms;
   }
 

@@ -102,12 +102,14 @@ final class TopicRules {
           "has no room for a large message that was refused: set max.message.bytes="
               + Topics.LARGEST_REJECTED);
     }
+    undivided(topic, "what is sent again loses its order");
+  }
+
+  private static void undivided(TopicDescription topic, String otherwise) {
     if (topic.partitions().size() != 1) {
       throw new UnsafeSetting(
           topic.name(),
-          "has "
-              + topic.partitions().size()
-              + " partitions: with more than one, what is sent again loses its order");
+          "has " + topic.partitions().size() + " partitions: with more than one, " + otherwise);
     }
   }
 
@@ -119,17 +121,30 @@ final class TopicRules {
           "is compacted, which keeps the last interaction of a journey alone: set"
               + " cleanup.policy=delete");
     }
-    if (number(config, TopicConfig.RETENTION_MS_CONFIG, FOR_EVER) >= 0
-        || number(config, TopicConfig.RETENTION_BYTES_CONFIG, FOR_EVER) >= 0) {
-      throw new UnsafeSetting(
-          topic,
-          "forgets: who follows it must find all that is stored, set retention.ms=-1 and"
-              + " retention.bytes=-1");
-    }
+    forEver(topic, config, "who follows it must find all that is stored");
     if (number(config, TopicConfig.MAX_MESSAGE_BYTES_CONFIG, LARGEST_RECORDED) < LARGEST_RECORDED) {
       throw new UnsafeSetting(
           topic, "has no room for a long interaction: set max.message.bytes=" + LARGEST_RECORDED);
     }
+  }
+
+  private static void forEver(String topic, Config config, String why) {
+    if (number(config, TopicConfig.RETENTION_MS_CONFIG, FOR_EVER) >= 0
+        || number(config, TopicConfig.RETENTION_BYTES_CONFIG, FOR_EVER) >= 0) {
+      throw new UnsafeSetting(
+          topic, "forgets: " + why + ", set retention.ms=-1 and retention.bytes=-1");
+    }
+  }
+
+  /** The one that tells how the logs stood. */
+  static void checkpoints(TopicDescription topic, Config config) {
+    String name = topic.name();
+    if (!isDeleted(config)) {
+      throw new UnsafeSetting(
+          name, "is compacted, which keeps the last checkpoint alone: set cleanup.policy=delete");
+    }
+    forEver(name, config, "what was signed once must stay to be held against the log");
+    undivided(topic, "the last checkpoint is not to be told from those before");
   }
 
   /** Whether it outlives a broker, where that is asked for. */

@@ -11,12 +11,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.RetriableException;
@@ -26,7 +24,6 @@ import org.journey.operations.UnsafeSetting;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.core.NestedExceptionUtils;
 
 /**
  * The topics, made where they are missing and checked where they are there. Nothing is read or
@@ -44,6 +41,12 @@ public final class Topics {
   /** What is stored, for whoever follows. */
   public static final String RECORDED = "journey.recorded";
 
+  /** How the logs stood, again and again, for whoever keeps watch over them. */
+  public static final String CHECKPOINTS = "journey.checkpoints";
+
+  /** Those that have one partition, for their order is that of all that is in them. */
+  private static final Set<String> UNDIVIDED = Set.of(REJECTED, CHECKPOINTS);
+
   /** Emitters' own words lie open in a topic: no longer than this. */
   public static final Duration LONGEST_INBOUND = Duration.ofDays(7);
 
@@ -56,14 +59,13 @@ public final class Topics {
   private static final Logger LOG = LoggerFactory.getLogger(Topics.class);
 
   private static final OffsetSpec LATEST = OffsetSpec.latest();
-  private static final long PATIENCE_SECONDS = 10;
   private static final int ATTEMPTS = 20;
   private static final long ATTEMPT_MILLIS = 100;
 
   /** A refused message of a megabyte comes with its problem, in Base64. */
   public static final int LARGEST_REJECTED = 4 * 1024 * 1024;
 
-  private final KafkaClients clients;
+  private final Brokers brokers;
   private final KafkaSettings settings;
   private final Set<String> inbound;
   private volatile boolean checked;
@@ -73,7 +75,7 @@ public final class Topics {
    * @param inbound the topics that are read
    */
   public Topics(KafkaClients clients, KafkaSettings settings, Set<String> inbound) {
-    this.clients = clients;
+    this.brokers = new Brokers(clients);
     this.settings = settings;
     this.inbound = Set.copyOf(inbound);
   }
@@ -105,20 +107,25 @@ public final class Topics {
     }
   }
 
+  /** Whether they were made and checked: what is in them can be asked for. */
+  public boolean areReady() {
+    return checked;
+  }
+
   /**
    * Asks the brokers for {@link #RECORDED}.
    *
    * @throws KafkaTrouble if there is none, or no broker answers
    */
   public Recorded recorded() throws InterruptedException {
-    return ask(
+    return brokers.ask(
         admin -> {
           TopicDescription topic =
               known(
                   admin
                       .describeTopics(List.of(RECORDED))
                       .allTopicNames()
-                      .get(PATIENCE_SECONDS, TimeUnit.SECONDS)
+                      .get(Brokers.PATIENCE_SECONDS, TimeUnit.SECONDS)
                       .get(RECORDED));
           Map<TopicPartition, OffsetSpec> latest = new LinkedHashMap<>();
           topic
@@ -128,44 +135,12 @@ public final class Topics {
           admin
               .listOffsets(latest)
               .all()
-              .get(PATIENCE_SECONDS, TimeUnit.SECONDS)
+              .get(Brokers.PATIENCE_SECONDS, TimeUnit.SECONDS)
               .forEach((partition, end) -> ends.put(partition.partition(), end.offset()));
           String id = topic.topicId().toString();
           recordedId = id;
           return new Recorded(id, ends);
         });
-  }
-
-  /** Something that is asked of the brokers. */
-  private interface Question<T> {
-    T ask(Admin admin) throws InterruptedException, ExecutionException, TimeoutException;
-  }
-
-  private <T> T ask(Question<T> question) throws InterruptedException {
-    try (Admin admin = admin()) {
-      return question.ask(admin);
-    } catch (ExecutionException e) {
-      throw new KafkaTrouble(String.valueOf(e.getCause()), e);
-    } catch (TimeoutException e) {
-      throw new KafkaTrouble("no broker answers", e);
-    } catch (KafkaException e) {
-      throw new KafkaTrouble(e.toString(), e);
-    }
-  }
-
-  private Admin admin() {
-    try {
-      return clients.admin();
-    } catch (KafkaException e) {
-      Throwable root = NestedExceptionUtils.getMostSpecificCause(e);
-      String reason = root.getClass().getSimpleName() + ": " + root.getMessage();
-      if (reason.contains(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG)) {
-        // Names that do not resolve, as those of containers that are stopped.
-        throw new KafkaTrouble(reason, e);
-      }
-      // A file that is not there, a password that does not open it: no attempt would do better.
-      throw new UnsafeSetting(KafkaSettings.CLIENT_FILE, "makes no client of Kafka: " + reason);
-    }
   }
 
   /**
@@ -190,13 +165,13 @@ public final class Topics {
    * @throws KafkaTrouble as {@link #ready}
    */
   synchronized void lookAgain() throws InterruptedException {
-    ask(
+    brokers.ask(
         admin -> {
           Map<String, Exception> missing = makeAndCheck(admin);
           if (settings.requireAuthorizer()) {
             Set<String> there = new LinkedHashSet<>(inbound);
             there.removeAll(missing.keySet());
-            TopicGuards.check(admin, there, PATIENCE_SECONDS);
+            TopicGuards.check(admin, there, Brokers.PATIENCE_SECONDS);
           }
           if (!missing.isEmpty()) {
             throw new KafkaTrouble(
@@ -252,19 +227,19 @@ public final class Topics {
    */
   private Map<String, Exception> make(Admin admin)
       throws InterruptedException, ExecutionException, TimeoutException {
-    Set<String> there = admin.listTopics().names().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    Set<String> there = admin.listTopics().names().get(Brokers.PATIENCE_SECONDS, TimeUnit.SECONDS);
     Map<String, Exception> missing = new LinkedHashMap<>();
     for (Map.Entry<String, Map<String, String>> wanted :
         TopicForms.of(inbound, settings.replicationFactor()).entrySet()) {
       if (there.contains(wanted.getKey())) {
         continue;
       }
-      int partitions = wanted.getKey().equals(REJECTED) ? 1 : settings.partitions();
+      int partitions = UNDIVIDED.contains(wanted.getKey()) ? 1 : settings.partitions();
       NewTopic topic =
           new NewTopic(wanted.getKey(), partitions, settings.replicationFactor())
               .configs(wanted.getValue());
       try {
-        admin.createTopics(List.of(topic)).all().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        admin.createTopics(List.of(topic)).all().get(Brokers.PATIENCE_SECONDS, TimeUnit.SECONDS);
       } catch (ExecutionException e) {
         // Another node that starts at the same time may have been faster.
         switch (e.getCause()) {
@@ -285,9 +260,9 @@ public final class Topics {
         admin
             .describeConfigs(all.stream().map(Topics::resource).toList())
             .all()
-            .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            .get(Brokers.PATIENCE_SECONDS, TimeUnit.SECONDS);
     Map<String, TopicDescription> described =
-        admin.describeTopics(all).allTopicNames().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        admin.describeTopics(all).allTopicNames().get(Brokers.PATIENCE_SECONDS, TimeUnit.SECONDS);
     // First: another one is told everything, whatever else is wrong.
     recordedId = all.contains(RECORDED) ? known(described.get(RECORDED)).topicId().toString() : "";
     for (String topic : all) {
@@ -296,6 +271,7 @@ public final class Topics {
       switch (topic) {
         case REJECTED -> TopicRules.rejected(description, config, REJECTED_KEPT);
         case RECORDED -> TopicRules.recorded(topic, config);
+        case CHECKPOINTS -> TopicRules.checkpoints(description, config);
         default -> TopicRules.inbound(topic, config, LONGEST_INBOUND);
       }
       if (settings.requireCopies()) {

@@ -1,7 +1,9 @@
 package org.journey.publication;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
 import javax.sql.DataSource;
+import org.journey.checkpoint.Checkpoints;
 import org.journey.checkpoint.LogIdentity;
 import org.journey.kafka.KafkaClients;
 import org.journey.kafka.KafkaSettings;
@@ -10,6 +12,7 @@ import org.journey.log.InteractionLog;
 import org.journey.log.LogDatabase;
 import org.journey.log.LogNews;
 import org.journey.tracing.Traces;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -25,9 +28,17 @@ class PublicationConfiguration {
   }
 
   @Bean
+  CheckpointTopic checkpointTopic(KafkaClients clients, Topics topics) {
+    return new CheckpointTopic(clients, topics);
+  }
+
+  @Bean
   RecordedPublisher recordedPublisher(
       KafkaClients clients,
       Topics topics,
+      CheckpointTopic checkpointTopic,
+      Checkpoints checkpoints,
+      @Qualifier(Checkpoints.OF_ACCESS) Checkpoints accessCheckpoints,
       LogDatabase database,
       DataSource source,
       InteractionLog log,
@@ -44,6 +55,7 @@ class PublicationConfiguration {
             log,
             news,
             new RecordedForm(identity.logId()),
+            new CheckpointTelling(checkpointTopic, List.of(checkpoints, accessCheckpoints)),
             metrics,
             traces));
   }

@@ -18,7 +18,7 @@ import org.journey.tracing.Step;
 import org.journey.tracing.Traces;
 
 /**
- * Follows the log and publishes what is stored, if it is this node's turn.
+ * Follows the log and publishes what is stored, and its checkpoints, if it is this node's turn.
  *
  * <p>Each stretch of the log is one transaction of Kafka's, under one id for all nodes: who takes
  * the turn fences off whoever had it, so that a node which was paused and goes on later publishes
@@ -51,6 +51,7 @@ final class RecordedPublisher extends KafkaWorker {
       InteractionLog log,
       LogNews news,
       RecordedForm form,
+      CheckpointTelling checkpoints,
       PublicationMetrics metrics,
       Traces traces) {}
 
@@ -97,12 +98,14 @@ final class RecordedPublisher extends KafkaWorker {
                 producer.initTransactions();
                 // Not before: who had the turn may have published on until it was fenced off.
                 stretches.begin(means.topics().recorded());
+                means.checkpoints().begin();
                 return means.checkpoint().position(stretches.topic());
               });
       String topic = stretches.topic();
       means.metrics().publishing(true);
       // Another topic is told from the start, by the next attempt.
       while (!isStopped() && !turn.isLost() && topic.equals(means.topics().recordedId())) {
+        means.checkpoints().tell(producer);
         List<Stored> stretch = means.log().after(position, null, STRETCH);
         if (stretch.isEmpty()) {
           means.news().awaitBeyond(position, SIGN_OF_LIFE_MILLIS, TimeUnit.MILLISECONDS);

@@ -68,7 +68,8 @@ final class Stretches {
     producer.commitTransaction();
   }
 
-  private static RecordMetadata told(Future<RecordMetadata> one) throws InterruptedException {
+  /** Waits until a record is taken. */
+  static RecordMetadata told(Future<RecordMetadata> one) throws InterruptedException {
     try {
       return one.get();
     } catch (ExecutionException e) {

@@ -15,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
 import org.journey.log.LogUnavailable;
+import org.journey.proof.Checkpoint;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,7 +40,7 @@ class CheckpointsTest {
   }
 
   private Checkpoints node() throws IOException {
-    return new Checkpoints(log.trees(), log.start(null).identity(), log.keys(), log.file(), PERIOD);
+    return new Checkpoints(log.witness(), log.start(null).identity(), log.file(), PERIOD);
   }
 
   private static void await(String what, BooleanSupplier done) throws InterruptedException {
@@ -111,6 +112,26 @@ class CheckpointsTest {
   }
 
   @Test
+  void what_was_published_elsewhere_and_is_not_its_beginning_is_told_and_ends_the_signing()
+      throws IOException, InterruptedException {
+    log.record(10);
+    Kept first = log.publish();
+    try (Checkpoints node = node()) {
+      assertThat(node.follows(new Published("topic", first.note()))).isTrue();
+      assertThat(node.betrayal()).isNull();
+
+      Checkpoint longer = new Checkpoint(node.identity().origin(), 30, first.checkpoint().root());
+      String note = log.keys().sign(longer.text()).toString();
+      assertThat(node.follows(new Published("topic", note))).isFalse();
+      assertThat(node.betrayal())
+          .startsWith("the log holds 20, but a checkpoint of 30 was published")
+          .contains("(topic)");
+      log.record(1);
+      assertThatThrownBy(node::latest).isInstanceOf(LogUnavailable.class);
+    }
+  }
+
+  @Test
   void a_patrol_finds_the_row_that_nobody_reads() throws IOException, InterruptedException {
     log.record(400);
     try (Checkpoints node = node()) {
@@ -132,7 +153,7 @@ class CheckpointsTest {
     CheckpointFile file = log.file();
     LogIdentity identity = log.start(null).identity();
     java.nio.file.Files.delete(directory.resolve("published"));
-    try (Checkpoints node = new Checkpoints(log.trees(), identity, log.keys(), file, PERIOD)) {
+    try (Checkpoints node = new Checkpoints(log.witness(), identity, file, PERIOD)) {
       Thread.sleep(300);
       assertThat(node.published()).isNull();
       assertThat(node.age()).isGreaterThan(0.2);

@@ -173,6 +173,39 @@ class LogWitnessTest {
   }
 
   @Test
+  void what_was_published_in_several_places_is_one_loss_and_each_place_is_looked_at()
+      throws IOException {
+    log.record(JOURNEYS);
+    Published early = new Published("early", log.publish().note());
+    log.record(50);
+    Kept last = log.publish();
+    Published late = new Published("late", last.note());
+    assertThat(log.start(List.of(early, late), null).identity().number()).isZero();
+
+    log.tamper(LOSS + "; delete from log_checkpoint where size > 500");
+    for (List<Published> order : List.of(List.of(early, late), List.of(late, early))) {
+      assertThatThrownBy(() -> log.start(order, null))
+          .isInstanceOf(LogBetrayed.class)
+          .hasMessageContaining("the log holds 500, but a checkpoint of 700 was published")
+          .hasMessageContaining("(late)");
+    }
+    LogIdentity next = log.start(List.of(early, late), 501L).identity();
+    assertThat(next.number()).isEqualTo(1);
+    assertThat(next.lost()).isEqualTo(new LogIdentity.Lost(last.checkpoint().origin(), 700));
+    assertThat(log.start(List.of(late, early), null).identity()).isEqualTo(next);
+
+    // A place that lags behind two roll-backs is judged by the one that it was lost with.
+    log.record(10);
+    Published second = new Published("second", log.publish().note());
+    log.tamper(
+        "delete from interaction where sequence > 510; delete from interaction_key where sequence"
+            + " > 510; delete from log_checkpoint where size > 510");
+    LogIdentity third = log.start(List.of(second, late), 511L).identity();
+    assertThat(third.number()).isEqualTo(2);
+    assertThat(log.start(List.of(early, late, second), null).identity()).isEqualTo(third);
+  }
+
+  @Test
   void a_change_cannot_be_accepted_as_a_roll_back() throws IOException {
     log.record(JOURNEYS);
     log.publish();
@@ -220,8 +253,8 @@ class LogWitnessTest {
 
     assertThat(SignedNote.parse(signedByBoth.note()).isSignedBy(old.keys())).isTrue();
     assertThat(SignedNote.parse(signedByBoth.note()).isSignedBy(young.keys())).isTrue();
-    new LogWitness(log.source, TreeLog.INTERACTIONS, young, log.file(), WitnessedLog.NAME)
-        .look(null);
+    new LogWitness(log.source, TreeLog.INTERACTIONS, young, WitnessedLog.NAME)
+        .look(log.file().published(), null);
   }
 
   @Test

@@ -66,7 +66,17 @@ final class WitnessedLog implements AutoCloseable {
 
   /** What a node does before it serves. */
   LogWitness.Seen start(@Nullable Long acceptRollback) throws IOException {
-    return new LogWitness(source, TreeLog.INTERACTIONS, keys(), file(), NAME).look(acceptRollback);
+    return start(file().published(), acceptRollback);
+  }
+
+  /** The same where something else was published. */
+  LogWitness.Seen start(List<Published> published, @Nullable Long acceptRollback)
+      throws IOException {
+    return witness().look(published, acceptRollback);
+  }
+
+  LogWitness witness() throws IOException {
+    return new LogWitness(source, TreeLog.INTERACTIONS, keys(), NAME);
   }
 
   /** What a node does while it runs: a checkpoint of all, published. */

@@ -153,10 +153,11 @@ class AuthorizedBrokerTest {
   void a_producer_may_write_to_its_own_topic_alone_and_read_none() throws Exception {
     try (Wire producer = as("producer-north")) {
       producer.send(NORTH, null, Map.of(), "{}".getBytes(UTF_8));
-      for (String topic : List.of(SOUTH, Topics.RECORDED, Topics.REJECTED)) {
+      for (String topic : List.of(SOUTH, Topics.RECORDED, Topics.CHECKPOINTS, Topics.REJECTED)) {
         assertMayNotWrite("producer-north", topic);
       }
-      for (String topic : List.of(NORTH, SOUTH, Topics.RECORDED, Topics.REJECTED)) {
+      for (String topic :
+          List.of(NORTH, SOUTH, Topics.RECORDED, Topics.CHECKPOINTS, Topics.REJECTED)) {
         assertMayNotRead(producer, topic);
       }
     }
@@ -213,16 +214,17 @@ class AuthorizedBrokerTest {
       reader.await(Topics.RECORDED, 1, about(theirs));
       assertThat(stored("south")).contains(theirs);
 
+      assertThat(reader.await(Topics.CHECKPOINTS, 1, record -> record.key() != null)).isNotEmpty();
       follow(reader, "warehouse-1", journey);
       assertThatThrownBy(() -> follow(reader, "journey", journey))
           .isInstanceOf(GroupAuthorizationException.class);
       for (String topic : List.of(NORTH, SOUTH, Topics.REJECTED)) {
         assertMayNotRead(reader, topic);
       }
-      for (String topic : List.of(NORTH, SOUTH, Topics.RECORDED)) {
+      for (String topic : List.of(NORTH, SOUTH, Topics.RECORDED, Topics.CHECKPOINTS)) {
         assertMayNotRead(refusals, topic);
       }
-      for (String topic : List.of(NORTH, Topics.RECORDED)) {
+      for (String topic : List.of(NORTH, Topics.RECORDED, Topics.CHECKPOINTS)) {
         assertMayNotWrite("reader-warehouse", topic);
       }
     }

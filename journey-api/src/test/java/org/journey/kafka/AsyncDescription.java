@@ -83,16 +83,26 @@ public final class AsyncDescription {
 
   /** Fails unless a real record is as the message of this id is described: all of it. */
   static void check(String id, ConsumerRecord<byte[], byte[]> record) {
-    JsonNode key =
-        record.key() == null
-            ? JsonNodeFactory.instance.nullNode()
-            : JsonNodeFactory.instance.stringNode(new String(record.key(), StandardCharsets.UTF_8));
-    List<Error> errors = new ArrayList<>(ofValue(id, Wire.json(record)));
+    check(id, record, Wire.json(record));
+  }
+
+  /** The same for a record that is a text. */
+  public static void checkText(String id, ConsumerRecord<byte[], byte[]> record) {
+    check(id, record, text(record.value()));
+  }
+
+  private static void check(String id, ConsumerRecord<byte[], byte[]> record, JsonNode value) {
+    JsonNode key = record.key() == null ? JsonNodeFactory.instance.nullNode() : text(record.key());
+    List<Error> errors = new ArrayList<>(ofValue(id, value));
     errors.addAll(ofHeaders(id, headers(record.headers())));
     errors.addAll(ofKey(id, key));
     if (!errors.isEmpty()) {
-      throw new AssertionError(id + ": " + errors + "\n" + Wire.json(record));
+      throw new AssertionError(id + ": " + errors + "\n" + value);
     }
+  }
+
+  private static JsonNode text(byte[] bytes) {
+    return JsonNodeFactory.instance.stringNode(new String(bytes, StandardCharsets.UTF_8));
   }
 
   /** What a reference within the document leads to; anything else as it is. */

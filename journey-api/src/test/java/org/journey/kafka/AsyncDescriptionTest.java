@@ -115,7 +115,7 @@ class AsyncDescriptionTest {
         .containsExactlyInAnyOrderElementsOf(recorded);
     for (String id : AsyncDescription.messages()) {
       String type = id.replaceAll("[.].*", "");
-      if (!id.equals("rejected")) {
+      if (!id.equals("rejected") && !id.equals("checkpoint")) {
         JsonNode message = AsyncDescription.message(id);
         assertThat(message.required("name").stringValue()).isEqualTo("journey." + type + ".v1");
         assertThat(message.required("payload").findValuesAsString("$ref").getFirst())
@@ -134,6 +134,8 @@ class AsyncDescriptionTest {
         .isEqualTo(Topics.INTERACTIONS);
     assertThat(channel("rejected").required("address").stringValue()).isEqualTo(Topics.REJECTED);
     assertThat(channel("recorded").required("address").stringValue()).isEqualTo(Topics.RECORDED);
+    assertThat(channel("checkpoints").required("address").stringValue())
+        .isEqualTo(Topics.CHECKPOINTS);
     assertThat(
             DOCUMENT
                 .required("operations")
@@ -146,7 +148,8 @@ class AsyncDescriptionTest {
         .containsExactly(
             "receive #/channels/interactions",
             "send #/channels/rejected",
-            "send #/channels/recorded");
+            "send #/channels/recorded",
+            "send #/channels/checkpoints");
   }
 
   @Test
@@ -160,7 +163,8 @@ class AsyncDescriptionTest {
       for (JsonNode channel : DOCUMENT.required("channels")) {
         JsonNode kafka = channel.at("/bindings/kafka");
         String address = channel.required("address").stringValue();
-        int partitions = address.equals(Topics.REJECTED) ? 1 : usual.partitions();
+        boolean one = address.equals(Topics.REJECTED) || address.equals(Topics.CHECKPOINTS);
+        int partitions = one ? 1 : usual.partitions();
         assertThat(kafka.required("partitions").intValue()).isEqualTo(partitions);
         assertThat(kafka.required("replicas").intValue()).isEqualTo(usual.replicationFactor());
         ConfigResource topic = new ConfigResource(ConfigResource.Type.TOPIC, address);

@@ -39,7 +39,8 @@ public final class RunningPlatform {
   private static final int THRIFTY_PER_SECOND = 5;
 
   private static final class Started {
-    static final RunningPlatform PLATFORM = new RunningPlatform(false, true, settings -> {});
+    static final RunningPlatform PLATFORM =
+        new RunningPlatform(newDirectory(), false, true, settings -> {});
   }
 
   /** By a token's subject, the organisations of the token that row-level security lets through. */
@@ -49,10 +50,9 @@ public final class RunningPlatform {
   private final ConfigurableApplicationContext application;
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  private RunningPlatform(boolean study, boolean kafka, Consumer<Map<String, Object>> first) {
+  private RunningPlatform(
+      Path directory, boolean study, boolean kafka, Consumer<Map<String, Object>> first) {
     try {
-      Path target = Files.createDirectories(Path.of("target"));
-      Path directory = Files.createTempDirectory(target, "platform-");
       instance =
           kafka
               ? LocalInstance.startWithKafka(directory, freePort())
@@ -81,6 +81,15 @@ public final class RunningPlatform {
                 })
             .run();
     Runtime.getRuntime().addShutdownHook(new Thread(this::close));
+  }
+
+  private static Path newDirectory() {
+    try {
+      Path target = Files.createDirectories(Path.of("target"));
+      return Files.createTempDirectory(target, "platform-");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** A port that nobody listens at. */
@@ -132,7 +141,7 @@ public final class RunningPlatform {
 
   /** One more, with the study's histories loaded; the caller has it to itself. */
   public static RunningPlatform withTheStudy() {
-    return new RunningPlatform(true, false, settings -> {});
+    return new RunningPlatform(newDirectory(), true, false, settings -> {});
   }
 
   /**
@@ -141,7 +150,17 @@ public final class RunningPlatform {
    * @param first is given its settings before it starts
    */
   public static RunningPlatform prepared(Consumer<Map<String, Object>> first) {
-    return new RunningPlatform(false, false, first);
+    return new RunningPlatform(newDirectory(), false, false, first);
+  }
+
+  /**
+   * One more with Kafka, in a directory in which there may be one already; the caller has it to
+   * itself.
+   *
+   * @param first is given its settings before it starts
+   */
+  public static RunningPlatform withKafkaIn(Path directory, Consumer<Map<String, Object>> first) {
+    return new RunningPlatform(directory, false, true, first);
   }
 
   public ConfigurableApplicationContext application() {

@@ -1,0 +1,16 @@
+package org.journey.checkpoint;
+
+import java.util.List;
+
+/** Where checkpoints are published beside the files of the nodes. */
+public interface Elsewhere {
+
+  /**
+   * The last one of a log.
+   *
+   * @return what is to be held against the log before anything is served; none if nothing was
+   *     published there, or if nobody answers there now
+   * @throws LogBetrayed if there are some, and none of the keys signed any
+   */
+  List<Published> last(TreeLog log, SigningKeys keys);
+}

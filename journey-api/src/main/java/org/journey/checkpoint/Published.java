@@ -1,0 +1,42 @@
+package org.journey.checkpoint;
+
+import org.journey.proof.Checkpoint;
+import org.journey.proof.SignedNote;
+
+/**
+ * A checkpoint where it was published, outside the database.
+ *
+ * @param where the file or topic, for messages
+ * @param note what stands there
+ */
+public record Published(String where, String note) {
+
+  /** Whether it is a note that one of the keys signed. */
+  public boolean isSigned(SigningKeys keys) {
+    try {
+      return SignedNote.parse(note).isSignedBy(keys.keys());
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+
+  /**
+   * What it says.
+   *
+   * @throws LogBetrayed if it is no checkpoint, or none of the keys signed it
+   */
+  public Checkpoint checkpoint(SigningKeys keys) {
+    try {
+      SignedNote signed = SignedNote.parse(note);
+      if (signed.isSignedBy(keys.keys())) {
+        return Checkpoint.parse(signed);
+      }
+    } catch (IllegalArgumentException e) {
+      throw new LogBetrayed(where + ": is no checkpoint: " + e.getMessage());
+    }
+    throw new LogBetrayed(
+        where
+            + ": is signed by none of the keys of journey.log.signing-key-files: leave the old key"
+            + " there until a checkpoint was published under both");
+  }
+}
