@@ -2,6 +2,7 @@ package org.journey.audit;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.journey.checkpoint.Kept;
@@ -65,8 +66,8 @@ class CheckpointCalls {
     List<String> bound = List.of(LIST, trees.log().label());
     int limit = (int) parameters.whole(LIMIT, 1, LARGEST_PAGE, PAGE);
     String place = cursors.asked(parameters, bound);
-    long below = place == null ? Long.MAX_VALUE : Long.parseLong(place);
-    List<Kept> page = trees.below(below, limit + 1);
+    List<Kept> page =
+        place == null ? trees.below(Long.MAX_VALUE, limit + 1) : behind(trees, place, limit + 1);
     List<Kept> told = page.subList(0, Math.min(limit, page.size()));
     List<LogIdentity> identities = trees.identities();
     return Answers.ok(
@@ -82,11 +83,22 @@ class CheckpointCalls {
           Answers.text(
               json,
               "next",
-              page.size() > told.size()
-                  ? cursors.make(bound, Long.toString(told.getLast().checkpoint().size()))
-                  : null);
+              page.size() > told.size() ? cursors.make(bound, place(told.getLast())) : null);
           json.writeEndObject();
         });
+  }
+
+  /** Where a page ended: several logs may have had as many. */
+  private static String place(Kept last) {
+    return last.checkpoint().size() + " " + last.made();
+  }
+
+  private static List<Kept> behind(Trees trees, String place, int limit) {
+    int blank = place.indexOf(' ');
+    return trees.behind(
+        Long.parseLong(place.substring(0, blank)),
+        Instant.parse(place.substring(blank + 1)),
+        limit);
   }
 
   private static void write(JsonGenerator json, LogIdentity log) {

@@ -8,6 +8,8 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.journey.log.LogDatabase;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -22,6 +24,8 @@ import org.springframework.context.annotation.Primary;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(CheckpointSettings.class)
 class CheckpointConfiguration {
+
+  private static final Logger LOG = LoggerFactory.getLogger(CheckpointConfiguration.class);
 
   /** A log, and what was found of it at the start. */
   record Seen(LogWitness witness, CheckpointFile file, LogWitness.Seen found) {}
@@ -40,16 +44,18 @@ class CheckpointConfiguration {
       DataSource source,
       SigningKeys keys,
       CheckpointSettings settings,
-      ObjectProvider<Elsewhere> elsewhere)
-      throws IOException {
+      ObjectProvider<Elsewhere> elsewhere) {
     Looking looking = new Looking(source, keys, settings, elsewhere.stream().toList());
     Long accepted = settings.acceptRollback();
     Seen interactions = looking.look(TreeLog.INTERACTIONS, accepted);
     // A database that went back has both logs go back; who accepts the one knows of the other.
-    boolean both = accepted != null && interactions.found().hasLost(accepted);
+    boolean both = interactions.found().accepted();
     Seen access = looking.look(TreeLog.ACCESS, both ? Long.valueOf(LogWitness.ANY) : accepted);
-    if (accepted != null && !both && !access.found().hasLost(accepted)) {
-      throw new LogBetrayed("--accept-rollback: the log was not rolled back");
+    if (accepted != null && !both && !access.found().accepted()) {
+      if (!interactions.found().hasLost(accepted) && !access.found().hasLost(accepted)) {
+        throw new LogBetrayed("--accept-rollback: the log was not rolled back");
+      }
+      LOG.warn("--accept-rollback {}: was accepted before; take it away", accepted);
     }
     return new Witnessed(interactions, access);
   }
@@ -57,12 +63,20 @@ class CheckpointConfiguration {
   private record Looking(
       DataSource source, SigningKeys keys, CheckpointSettings settings, List<Elsewhere> elsewhere) {
 
-    Seen look(TreeLog log, @Nullable Long acceptRollback) throws IOException {
-      CheckpointFile file = new CheckpointFile(settings.checkpointDirectory(), log);
+    Seen look(TreeLog log, @Nullable Long acceptRollback) {
       LogWitness witness = new LogWitness(source, log, keys, settings.name());
-      List<Published> published = new ArrayList<>(file.published());
-      elsewhere.forEach(one -> published.addAll(one.last(log, keys)));
-      return new Seen(witness, file, witness.look(published, acceptRollback));
+      try {
+        CheckpointFile file = new CheckpointFile(settings.checkpointDirectory(), log);
+        List<Published> published = new ArrayList<>(file.published());
+        elsewhere.forEach(one -> published.addAll(one.last(log, keys)));
+        return new Seen(witness, file, witness.look(published, file.earlier(), acceptRollback));
+      } catch (IOException e) {
+        throw new LogBetrayed(
+            "journey.log.checkpoint-directory: cannot be used: "
+                + e.getClass().getSimpleName()
+                + ": "
+                + e.getMessage());
+      }
     }
   }
 

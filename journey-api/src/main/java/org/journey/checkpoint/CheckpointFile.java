@@ -1,6 +1,7 @@
 package org.journey.checkpoint;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -12,12 +13,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The last published checkpoint of a log in a file outside the database: who can change the
- * database but not this file cannot change the log unnoticed.
+ * The last published checkpoint of a log in a file outside the database, and some of those before
+ * it: who can change the database but not these files cannot change the log unnoticed.
  */
 public final class CheckpointFile {
 
   private final Path file;
+  private final EarlierCheckpoints earlier;
 
   /**
    * In a directory, which is made if it is not there.
@@ -27,6 +29,7 @@ public final class CheckpointFile {
   public CheckpointFile(Path directory, TreeLog log) throws IOException {
     Files.createDirectories(directory);
     this.file = directory.resolve(log.label() + ".checkpoint");
+    this.earlier = new EarlierCheckpoints(directory.resolve(log.label() + ".earlier"));
   }
 
   /** Where it is. */
@@ -42,10 +45,15 @@ public final class CheckpointFile {
    */
   public @Nullable String read() throws IOException {
     try {
-      return Files.readString(file, StandardCharsets.UTF_8);
+      return text(file);
     } catch (NoSuchFileException e) {
       return null;
     }
+  }
+
+  /** Whatever the bytes are: what is none of ours is told by whoever reads the note. */
+  static String text(Path file) throws IOException {
+    return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
   }
 
   /**
@@ -59,8 +67,17 @@ public final class CheckpointFile {
     return note == null ? List.of() : List.of(new Published(file.toString(), note));
   }
 
+  /**
+   * Some of those before it.
+   *
+   * @throws IOException if one cannot be read
+   */
+  List<Published> earlier() throws IOException {
+    return earlier.all();
+  }
+
   /** Puts another in its place: the whole of it or nothing, and durable once this is done. */
-  void write(String note) throws IOException {
+  void write(Kept kept) throws IOException {
     Path draft = file.resolveSibling(file.getFileName() + ".new");
     try (FileChannel channel =
         FileChannel.open(
@@ -68,7 +85,10 @@ public final class CheckpointFile {
             StandardOpenOption.CREATE,
             StandardOpenOption.TRUNCATE_EXISTING,
             StandardOpenOption.WRITE)) {
-      channel.write(StandardCharsets.UTF_8.encode(note));
+      ByteBuffer bytes = StandardCharsets.UTF_8.encode(kept.note());
+      while (bytes.hasRemaining()) {
+        channel.write(bytes);
+      }
       channel.force(true);
     }
     Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
@@ -78,5 +98,6 @@ public final class CheckpointFile {
         names.force(true);
       }
     }
+    earlier.keep(kept.checkpoint().size(), kept.note());
   }
 }

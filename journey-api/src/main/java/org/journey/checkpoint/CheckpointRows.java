@@ -4,17 +4,18 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.journey.proof.Checkpoint;
-import org.journey.proof.Hash;
 
 /** The checkpoints of one log in the database. */
 final class CheckpointRows {
 
-  private static final String COLUMNS = "select origin, size, root, note, made from log_checkpoint";
+  private static final String COLUMNS = "select note, made from log_checkpoint";
 
   private final Connection connection;
   private final TreeLog log;
@@ -27,7 +28,7 @@ final class CheckpointRows {
   /** The last of an origin, if there is one yet. */
   Optional<Kept> last(String origin) throws SQLException {
     return list(
-            COLUMNS + " where log = ? and origin = ? order by size desc limit 1",
+            COLUMNS + " where log = ? and origin = ? order by size desc, made desc limit 1",
             query -> query.setString(2, origin))
         .stream()
         .findFirst();
@@ -40,6 +41,17 @@ final class CheckpointRows {
         query -> {
           query.setLong(2, size);
           query.setInt(3, limit);
+        });
+  }
+
+  /** Those behind one in the order of {@link #below}, of all origins. */
+  List<Kept> behind(long size, Instant made, int limit) throws SQLException {
+    return list(
+        COLUMNS + " where log = ? and (size, made) < (?, ?) order by size desc, made desc limit ?",
+        query -> {
+          query.setLong(2, size);
+          query.setObject(3, made.atOffset(ZoneOffset.UTC));
+          query.setInt(4, limit);
         });
   }
 
@@ -76,11 +88,7 @@ final class CheckpointRows {
       List<Kept> list = new ArrayList<>();
       try (ResultSet rows = query.executeQuery()) {
         while (rows.next()) {
-          list.add(
-              new Kept(
-                  new Checkpoint(rows.getString(1), rows.getLong(2), Hash.of(rows.getBytes(3))),
-                  rows.getString(4),
-                  rows.getObject(5, OffsetDateTime.class).toInstant()));
+          list.add(Kept.of(rows.getString(1), rows.getObject(2, OffsetDateTime.class).toInstant()));
         }
       }
       return list;

@@ -1,10 +1,14 @@
 package org.journey.checkpoint;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.journey.log.LogUnavailable;
+import org.journey.proof.Checkpoint;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,6 +30,9 @@ public final class Checkpoints implements AutoCloseable {
 
   /** However many ask, no more than one in this time is made for them. */
   private static final long AT_LEAST_APART_NANOS = 1_000_000_000;
+
+  /** Whoever asks waits for whoever is making one, but not for long. */
+  private static final long PATIENCE_MILLIS = 2_500;
 
   private static final long TOLD_AGAIN_NANOS = TimeUnit.MINUTES.toNanos(1);
 
@@ -112,39 +119,62 @@ public final class Checkpoints implements AutoCloseable {
    * @throws LogUnavailable if the database is away, or the log is not what was signed before
    */
   public Kept covering(long leaves) {
-    Optional<Kept> last = trees.last(identity.origin());
-    if (covers(last, leaves)) {
-      return last.get();
-    }
-    making.lock();
     try {
-      last = trees.last(identity.origin());
-      if (covers(last, leaves)) {
+      Optional<Kept> last = lastCovering(leaves);
+      if (last.isPresent()) {
         return last.get();
       }
-      TimeUnit.NANOSECONDS.sleep(madeNanos + AT_LEAST_APART_NANOS - System.nanoTime());
-      return make();
+      if (!making.tryLock(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)) {
+        throw new LogUnavailable("another checkpoint takes long", null);
+      }
+      try {
+        last = lastCovering(leaves);
+        if (last.isPresent()) {
+          return last.get();
+        }
+        TimeUnit.NANOSECONDS.sleep(madeNanos + AT_LEAST_APART_NANOS - System.nanoTime());
+        return make();
+      } finally {
+        making.unlock();
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new LogUnavailable("interrupted", e);
     } catch (LogBetrayed betrayed) {
+      betrayal(betrayed);
       throw new LogUnavailable("no checkpoint can be signed", betrayed);
-    } finally {
-      making.unlock();
+    } catch (UncheckedIOException e) {
+      throw new LogUnavailable("what was published cannot be read", e);
     }
   }
 
-  private static boolean covers(Optional<Kept> last, long leaves) {
-    return last.map(kept -> kept.checkpoint().size() >= leaves).orElse(false);
+  /** The last one in the database, if it has so many. */
+  private Optional<Kept> lastCovering(long leaves) {
+    fail();
+    return trees
+        .last(identity.origin())
+        .map(kept -> kept.signedBy(witness.keys()))
+        .filter(kept -> kept.checkpoint().size() >= leaves);
   }
 
-  private Kept make() {
+  /** What was found once stays found. */
+  private void fail() {
     String known = betrayal;
     if (known != null) {
       throw new LogBetrayed(known);
     }
+  }
+
+  private Kept make() {
+    fail();
     try {
-      return trees.make(identity.origin(), witness.keys());
+      List<Checkpoint> outside = new ArrayList<>();
+      for (Published there : file.published()) {
+        outside.add(there.checkpoint(witness.keys()));
+      }
+      return trees.make(identity, witness.keys(), outside);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     } finally {
       madeNanos = System.nanoTime();
     }
@@ -157,7 +187,7 @@ public final class Checkpoints implements AutoCloseable {
       } catch (LogUnavailable away) {
         // Told by the log and its health check.
       } catch (LogBetrayed betrayed) {
-        tell(betrayed);
+        betrayal(betrayed);
       } catch (RuntimeException | IOException | Error e) {
         tell("No checkpoint of " + trees.log().called() + " could be published", e);
       }
@@ -183,10 +213,7 @@ public final class Checkpoints implements AutoCloseable {
     if (before != null && before.checkpoint().equals(last.checkpoint())) {
       return;
     }
-    for (Published there : file.published()) {
-      witness.hold(there);
-    }
-    file.write(last.note());
+    file.write(last);
     published = last;
   }
 
@@ -202,12 +229,12 @@ public final class Checkpoints implements AutoCloseable {
       witness.hold(there);
       return true;
     } catch (LogBetrayed betrayed) {
-      tell(betrayed);
+      betrayal(betrayed);
       return false;
     }
   }
 
-  private void tell(LogBetrayed betrayed) {
+  private void betrayal(LogBetrayed betrayed) {
     betrayal = betrayed.getMessage();
     tell("Nothing of " + trees.log().called() + " is published any more", betrayed);
   }

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Which log it is and was, in the database. */
@@ -58,11 +59,87 @@ final class LogIdentities {
     }
   }
 
-  /** Goes on as another from here, for what was published of the one before is lost. */
-  LogIdentity succeed(String name, long leaves, LogIdentity.Lost lost) throws SQLException {
-    add(new LogIdentity(all().getLast().number() + 1, origin(name), leaves, lost));
-    // Another node that starts at the same time may have been faster.
-    return all().getLast();
+  /**
+   * All, the first one first, after it was seen that the keys signed each succession.
+   *
+   * @throws LogBetrayed if one is signed by none
+   */
+  List<LogIdentity> vouchedFor(SigningKeys keys) throws SQLException {
+    List<LogIdentity> all = all();
+    for (int i = 0; i < all.size(); i++) {
+      LogIdentity one = all.get(i);
+      boolean first = i == 0 && one.lost() == null;
+      if (one.number() != i || !first && notes(one).stream().noneMatch(by(one, keys))) {
+        throw new LogBetrayed(
+            log.called()
+                + " is said to go on as "
+                + one.origin()
+                + ", and none of the keys of journey.log.signing-key-files signed that");
+      }
+    }
+    return all;
+  }
+
+  private static Predicate<String> by(LogIdentity one, SigningKeys keys) {
+    return note -> one.lost() != null && Succession.isVouchedFor(one, note, keys);
+  }
+
+  private List<String> notes(LogIdentity identity) throws SQLException {
+    try (PreparedStatement query =
+        connection.prepareStatement(
+            "select note from log_succession where log = ? and number = ?")) {
+      query.setString(1, log.label());
+      query.setInt(2, identity.number());
+      List<String> notes = new ArrayList<>();
+      try (ResultSet rows = query.executeQuery()) {
+        while (rows.next()) {
+          notes.add(rows.getString(1));
+        }
+      }
+      return notes;
+    }
+  }
+
+  /**
+   * Goes on as another from here, for what was published of the one before is lost. By whoever
+   * holds the lock of the tree.
+   *
+   * @param published how many leaves of the one before
+   */
+  LogIdentity succeed(String name, long leaves, long published, SigningKeys keys)
+      throws SQLException {
+    LogIdentity before = all().getLast();
+    LogIdentity next =
+        new LogIdentity(
+            before.number() + 1,
+            origin(name),
+            leaves,
+            new LogIdentity.Lost(before.origin(), published));
+    add(next);
+    vouch(next, keys);
+    return next;
+  }
+
+  /** Signs each succession by the keys as they are now, if one of them has not signed it yet. */
+  void signAgain(SigningKeys keys) throws SQLException {
+    for (LogIdentity one : vouchedFor(keys)) {
+      if (one.lost() != null
+          && notes(one).stream().filter(by(one, keys)).noneMatch(keys::haveAllSigned)) {
+        vouch(one, keys);
+      }
+    }
+  }
+
+  private void vouch(LogIdentity identity, SigningKeys keys) throws SQLException {
+    try (PreparedStatement insert =
+        connection.prepareStatement(
+            "insert into log_succession (log, number, note) values (?, ?, ?) on conflict do"
+                + " nothing")) {
+      insert.setString(1, log.label());
+      insert.setInt(2, identity.number());
+      insert.setString(3, keys.sign(Succession.text(identity)).toString());
+      insert.executeUpdate();
+    }
   }
 
   private String origin(String name) {

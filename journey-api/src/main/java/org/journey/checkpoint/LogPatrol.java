@@ -76,6 +76,8 @@ public final class LogPatrol implements AutoCloseable {
             position,
             e.toString());
         rest(AFTER_TROUBLE);
+        // What is behind it is looked at as well, and this again in the next round.
+        position += TileSource.WIDTH - position % TileSource.WIDTH;
       }
     }
   }

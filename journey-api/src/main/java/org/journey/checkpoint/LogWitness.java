@@ -1,8 +1,8 @@
 package org.journey.checkpoint;
 
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.journey.proof.Checkpoint;
 import org.journey.proof.TileSource;
@@ -21,6 +21,11 @@ public final class LogWitness {
 
   /** Wherever the loss begins: where another log's was accepted, of which this one is told. */
   static final long ANY = 0;
+
+  private static final String OWN = "that the database has of itself";
+
+  /** The last that our keys signed is among so many, unless somebody put others there. */
+  private static final int OWN_LOOKED_AT = 100;
 
   /** For the rows themselves, some hundred thousand. */
   private static final Duration FOR_ROWS = Duration.ofSeconds(3);
@@ -48,9 +53,10 @@ public final class LogWitness {
    * What was found.
    *
    * @param identity which log it is
+   * @param accepted whether that it goes on as another was accepted now
    * @param checkedUpTo up to where its rows were looked at
    */
-  public record Seen(LogIdentity identity, long checkedUpTo) {
+  public record Seen(LogIdentity identity, boolean accepted, long checkedUpTo) {
 
     /** Whether the log goes on from here for the loss was accepted, now or before. */
     boolean hasLost(long from) {
@@ -78,30 +84,84 @@ public final class LogWitness {
   /**
    * Looks.
    *
-   * @param published what was, wherever it was
+   * @param published what was last, wherever it was
+   * @param earlier some of what was before: it binds what is left where the last one is of more
+   *     than there is. What none of the keys signed is passed over, for a key may have had its time
    * @param acceptRollback the first place that is lost, if the loss is accepted; null if none is
    * @throws LogBetrayed if the log is not what was published
    */
-  public Seen look(List<Published> published, @Nullable Long acceptRollback) {
-    LogIdentity identity = trees.identity(name);
+  public Seen look(
+      List<Published> published, List<Published> earlier, @Nullable Long acceptRollback) {
+    trees.identity(name);
+    List<LogIdentity> identities = trees.identities(keys);
     grow();
     long leaves = trees.leaves();
-    LogIdentity settled = identity;
-    // The largest first: what is accepted to be lost of it is lost of the others.
-    for (Claim claim :
-        published.stream()
-            .map(this::read)
-            .sorted(Comparator.comparingLong(Claim::size).reversed())
-            .toList()) {
-      settled = settle(settled, claim, leaves, acceptRollback);
-    }
-    if (settled.number() != identity.number()) {
+    Claim beyond = held(claims(published), identities, leaves);
+    LogIdentity identity = identities.getLast();
+    if (beyond != null) {
+      long bound = holdEarlier(earlier, identities, leaves);
+      identity = accept(beyond, leaves, bound, acceptRollback);
       grow();
     }
     trees
-        .last(settled.origin())
-        .ifPresent(last -> hold(last.checkpoint(), leaves, "that the database has of itself"));
-    return new Seen(settled, rows(leaves));
+        .last(identity.origin())
+        .ifPresent(last -> hold(last.signedBy(keys).checkpoint(), leaves, OWN));
+    return new Seen(identity, beyond != null, rows(leaves));
+  }
+
+  /**
+   * Holds the log against what binds it.
+   *
+   * @return the largest that is of more than there is; null if none is
+   */
+  private @Nullable Claim held(List<Claim> claims, List<LogIdentity> identities, long leaves) {
+    Claim beyond = null;
+    for (Claim claim : claims) {
+      switch (Standing.of(claim.checkpoint(), identities, leaves)) {
+        case BINDING -> hold(claim.checkpoint(), leaves, "that was published");
+        case LOST_BEFORE ->
+            LOG.info(
+                "{}: is of what was accepted to be lost: {} of {}",
+                claim.where(),
+                claim.size(),
+                claim.checkpoint().origin());
+        case ROLLED_BACK -> beyond = larger(claim, beyond);
+        case FOREIGN ->
+            throw new LogBetrayed(
+                claim.where()
+                    + ": is of another log than the one in the database ("
+                    + claim.checkpoint().origin()
+                    + ")");
+      }
+    }
+    return beyond;
+  }
+
+  private List<Claim> claims(List<Published> published) {
+    return published.stream().map(one -> new Claim(one.where(), one.checkpoint(keys))).toList();
+  }
+
+  private static Claim larger(Claim one, @Nullable Claim other) {
+    return other == null || one.size() > other.size() ? one : other;
+  }
+
+  /** Up to where what was published before binds what is left. */
+  private long holdEarlier(List<Published> earlier, List<LogIdentity> identities, long leaves) {
+    long bound = 0;
+    for (Claim claim : claims(earlier.stream().filter(one -> one.isSigned(keys)).toList())) {
+      if (Standing.of(claim.checkpoint(), identities, leaves) == Standing.BINDING) {
+        hold(claim.checkpoint(), leaves, "that was published before");
+        bound = Math.max(bound, claim.size());
+      }
+    }
+    for (Kept own : trees.below(leaves + 1, OWN_LOOKED_AT)) {
+      if (keys.haveSigned(own.note())
+          && Standing.of(own.checkpoint(), identities, leaves) == Standing.BINDING) {
+        hold(own.checkpoint(), leaves, OWN);
+        return Math.max(bound, own.checkpoint().size());
+      }
+    }
+    return bound;
   }
 
   /**
@@ -110,11 +170,12 @@ public final class LogWitness {
    * @throws LogBetrayed if the log is not what was published
    */
   void hold(Published published) {
-    settle(trees.identity(name), read(published), trees.leaves(), null);
-  }
-
-  private Claim read(Published published) {
-    return new Claim(published.where(), published.checkpoint(keys));
+    long leaves = trees.leaves();
+    Claim beyond = held(claims(List.of(published)), trees.identities(keys), leaves);
+    if (beyond != null) {
+      throw new LogBetrayed(
+          trees.rolledBack(beyond.size(), leaves).getMessage() + " (" + beyond.where() + ")");
+    }
   }
 
   private void grow() {
@@ -125,59 +186,37 @@ public final class LogWitness {
     }
   }
 
-  private LogIdentity settle(
-      LogIdentity identity, Claim claim, long leaves, @Nullable Long acceptRollback) {
-    Checkpoint published = claim.checkpoint();
-    String origin = published.origin();
-    List<LogIdentity> all = trees.identities();
-    for (LogIdentity one : all) {
-      LogIdentity.Lost lost = one.lost();
-      if (lost != null && origin.equals(lost.origin()) && published.size() <= lost.size()) {
-        // Accepted before, here or at another node; it may have ended before it published anew.
-        if (published.size() <= one.beganAt()) {
-          hold(published, leaves, "published before the roll-back");
-        }
-        return identity;
-      }
-    }
-    if (all.stream().noneMatch(one -> one.origin().equals(origin))) {
-      throw new LogBetrayed(
-          claim.where() + ": is of another log than the one in the database (" + origin + ")");
-    }
-    if (published.size() > leaves || !origin.equals(identity.origin())) {
-      return accept(claim, leaves, acceptRollback);
-    }
-    hold(published, leaves, "that was published");
-    return identity;
-  }
-
-  private LogIdentity accept(Claim claim, long leaves, @Nullable Long acceptRollback) {
-    Checkpoint published = claim.checkpoint();
+  private LogIdentity accept(Claim beyond, long leaves, long bound, @Nullable Long acceptRollback) {
     if (acceptRollback == null || (acceptRollback != leaves + 1 && acceptRollback != ANY)) {
       throw new LogBetrayed(
-          trees.rolledBack(published.size(), leaves).getMessage()
+          trees.rolledBack(beyond.size(), leaves).getMessage()
               + " ("
-              + claim.where()
+              + beyond.where()
               + "). If they are lost for good, start once with --accept-rollback "
-              + (leaves + 1));
-    }
-    for (Kept last : trees.below(leaves + 1, 1)) {
-      hold(last.checkpoint(), leaves, "that the database has of itself");
+              + (leaves + 1)
+              + (bound == leaves
+                  ? ""
+                  : ". No checkpoint is left that says what was between "
+                      + bound
+                      + " and "
+                      + leaves
+                      + ": look at these before you do"));
     }
     // All of it: what is accepted is a loss, and nothing else.
     if (firstBad(leaves) instanceof RowCheck.Bad bad) {
       throw changed(bad);
     }
-    LogIdentity next =
-        trees.succeed(name, new LogIdentity.Lost(published.origin(), published.size()));
+    LogIdentity next = trees.succeed(name, leaves, beyond.size(), keys);
     LOG.warn(
-        "A roll-back was accepted: {} goes on from {} as {}; {} to {} of {} are lost",
+        "A roll-back was accepted: {} goes on from {} as {}; {} to {} of {} are lost; up to {} it"
+            + " is what a checkpoint says",
         trees.log().called(),
         leaves,
         next.origin(),
         leaves + 1,
-        published.size(),
-        published.origin());
+        beyond.size(),
+        beyond.checkpoint().origin(),
+        bound);
     return next;
   }
 
@@ -185,13 +224,7 @@ public final class LogWitness {
     if (checkpoint.size() > leaves) {
       throw trees.rolledBack(checkpoint.size(), leaves);
     }
-    boolean same;
-    try {
-      same = trees.root(checkpoint.size()).equals(checkpoint.root());
-    } catch (TileSource.MissingHash gap) {
-      same = false;
-    }
-    if (!same) {
+    if (!trees.root(checkpoint.size()).equals(Optional.of(checkpoint.root()))) {
       throw changed(
           "and its first " + checkpoint.size() + " are not those of the checkpoint " + which,
           checkpoint.size());

@@ -150,6 +150,21 @@ public final class SigningKeys {
     return signers.stream().map(NoteSigner::key).toList();
   }
 
+  /** Whether one of them signed a note. */
+  boolean haveSigned(String note) {
+    try {
+      return SignedNote.parse(note).isSignedBy(keys());
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+
+  /** Whether each of them signed a note. */
+  boolean haveAllSigned(String note) {
+    SignedNote signed = SignedNote.parse(note);
+    return keys().stream().allMatch(key -> signed.isSignedBy(List.of(key)));
+  }
+
   SignedNote sign(String text) {
     return SignedNote.sign(text, signers);
   }

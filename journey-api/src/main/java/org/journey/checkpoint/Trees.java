@@ -3,10 +3,14 @@ package org.journey.checkpoint;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.journey.log.LogReads;
+import org.journey.log.LogUnavailable;
 import org.journey.proof.Checkpoint;
 import org.journey.proof.ConsistencyProof;
 import org.journey.proof.Hash;
@@ -48,23 +52,36 @@ public final class Trees {
     T of(TileSource tiles);
   }
 
+  /** A hash that should be there and is not is told as trouble: the next checkpoint tells of it. */
   private <T> T ask(Question<T> question) {
-    return LogReads.with(source, connection -> question.of(new TreeStore(connection, log)));
+    try {
+      return LogReads.with(source, connection -> question.of(new TreeStore(connection, log)));
+    } catch (TileSource.MissingHash gap) {
+      throw new LogUnavailable("the tree over " + log.called() + " has a gap", gap);
+    }
   }
 
   /**
    * The root over the first leaves.
    *
-   * @throws TileSource.MissingHash if there are not so many, or the tree has not grown so far
+   * @return none if there are not so many, or the tree has not grown so far
    */
-  public Hash root(long size) {
-    return ask(tiles -> new MerkleTree(tiles, size).root());
+  public Optional<Hash> root(long size) {
+    return LogReads.with(
+        source,
+        connection -> {
+          try {
+            return Optional.of(new MerkleTree(new TreeStore(connection, log), size).root());
+          } catch (TileSource.MissingHash gap) {
+            return Optional.empty();
+          }
+        });
   }
 
   /**
    * Proves that a leaf is in it.
    *
-   * @throws TileSource.MissingHash as {@link #root}
+   * @throws LogUnavailable if there are not so many, or the tree has not grown so far
    */
   public InclusionProof inclusion(long index, long size) {
     return ask(tiles -> new MerkleTree(tiles, size).inclusion(index));
@@ -73,7 +90,7 @@ public final class Trees {
   /**
    * Proves that one tree begins as another.
    *
-   * @throws TileSource.MissingHash as {@link #root}
+   * @throws LogUnavailable if there are not so many, or the tree has not grown so far
    */
   public ConsistencyProof consistency(long from, long to) {
     return ask(tiles -> new MerkleTree(tiles, to).consistency(from));
@@ -107,12 +124,44 @@ public final class Trees {
     return LogReads.with(source, connection -> new LogIdentities(connection, log).all());
   }
 
-  LogIdentity succeed(String name, LogIdentity.Lost lost) {
+  /**
+   * The same, after it was seen that the keys signed each succession; those that are new sign it
+   * too.
+   *
+   * @throws LogBetrayed if one is signed by none
+   */
+  List<LogIdentity> identities(SigningKeys keys) {
     return LogReads.with(
         source,
-        connection ->
-            new LogIdentities(connection, log)
-                .succeed(name, new TreeStore(connection, log).leaves(), lost));
+        connection -> {
+          LogIdentities identities = new LogIdentities(connection, log);
+          identities.signAgain(keys);
+          return identities.all();
+        });
+  }
+
+  /**
+   * Goes on as another.
+   *
+   * @param leaves how many there were when they were looked at
+   * @param published of the log as it was
+   * @throws LogBetrayed if there are more or fewer by now
+   */
+  LogIdentity succeed(String name, long leaves, long published, SigningKeys keys) {
+    return alone(
+        connection -> {
+          long now = new TreeStore(connection, log).leaves();
+          if (now != leaves) {
+            throw new LogBetrayed(
+                log.called()
+                    + " holds "
+                    + now
+                    + " by now and not "
+                    + leaves
+                    + ": another node is running, which must be stopped first");
+          }
+          return new LogIdentities(connection, log).succeed(name, leaves, published, keys);
+        });
   }
 
   /** The last checkpoint under an origin, if there is one yet. */
@@ -124,6 +173,12 @@ public final class Trees {
   public List<Kept> below(long size, int limit) {
     return LogReads.with(
         source, connection -> new CheckpointRows(connection, log).below(size, limit));
+  }
+
+  /** Those behind one, of every origin, the largest first. */
+  public List<Kept> behind(long size, Instant made, int limit) {
+    return LogReads.with(
+        source, connection -> new CheckpointRows(connection, log).behind(size, made, limit));
   }
 
   /** Something that is done in a transaction while nobody else lets the tree grow. */
@@ -168,49 +223,69 @@ public final class Trees {
   }
 
   /**
-   * Makes a checkpoint of all that there is, unless there is one.
+   * Makes a checkpoint of all that there is, unless there is one that each of the keys signed. A
+   * log signs nothing that does not begin with what was signed before: what the database has of
+   * that, and what is known of it outside.
    *
-   * @param origin of the log as it is now
+   * @param identity of the log, as it was at the start
+   * @param outside what was published
    * @return the last one, new or not
-   * @throws LogBetrayed if the log is not what the checkpoint before says, or has gaps: then
+   * @throws LogBetrayed if the log is not what was signed, has gaps, or goes on as another: then
    *     nothing is signed
    */
-  Kept make(String origin, SigningKeys keys) {
-    grow();
+  Kept make(LogIdentity identity, SigningKeys keys, List<Checkpoint> outside) {
     try {
-      return alone(connection -> make(connection, origin, keys));
+      grow();
+      return alone(connection -> make(connection, identity, keys, outside));
     } catch (TileSource.MissingHash gap) {
       throw new LogBetrayed(log.called() + " has a gap: " + gap.getMessage());
     }
   }
 
-  private Kept make(Connection connection, String origin, SigningKeys keys) throws SQLException {
+  private Kept make(
+      Connection connection, LogIdentity identity, SigningKeys keys, List<Checkpoint> outside)
+      throws SQLException {
+    String origin = identity.origin();
+    LogIdentity now = new LogIdentities(connection, log).all().getLast();
+    if (!now.origin().equals(origin)) {
+      throw new LogBetrayed(
+          log.called() + " goes on as " + now.origin() + ": this node must be started anew");
+    }
     TreeStore store = new TreeStore(connection, log);
     CheckpointRows rows = new CheckpointRows(connection, log);
     long leaves = store.leaves();
-    Optional<Kept> last = rows.last(origin);
-    if (last.isPresent()) {
-      Checkpoint before = last.get().checkpoint();
-      if (before.size() == leaves) {
-        return last.get();
+    Optional<Kept> last = rows.last(origin).map(kept -> kept.signedBy(keys));
+    Set<Checkpoint> signed = new LinkedHashSet<>(outside);
+    last.ifPresent(kept -> signed.add(kept.checkpoint()));
+    for (Checkpoint before : signed) {
+      if (before.origin().equals(origin)) {
+        follows(store, before, leaves);
       }
-      if (before.size() > leaves) {
-        throw rolledBack(before.size(), leaves);
-      }
-      if (!new MerkleTree(store, before.size()).root().equals(before.root())) {
-        throw new LogBetrayed(
-            "the first "
-                + before.size()
-                + " of "
-                + log.called()
-                + " are not those that were signed");
-      }
+    }
+    if (last.isPresent() && last.get().checkpoint().size() == leaves) {
+      return keys.haveAllSigned(last.get().note())
+          ? last.get()
+          : rows.add(last.get().checkpoint(), sign(last.get().checkpoint(), keys));
     }
     while (store.grow(leaves)) {
       // What came meanwhile: little.
     }
     Checkpoint checkpoint = new Checkpoint(origin, leaves, new MerkleTree(store, leaves).root());
-    return rows.add(checkpoint, keys.sign(checkpoint.text()).toString());
+    return rows.add(checkpoint, sign(checkpoint, keys));
+  }
+
+  private static String sign(Checkpoint checkpoint, SigningKeys keys) {
+    return keys.sign(checkpoint.text()).toString();
+  }
+
+  private void follows(TreeStore store, Checkpoint before, long leaves) {
+    if (before.size() > leaves) {
+      throw rolledBack(before.size(), leaves);
+    }
+    if (!new MerkleTree(store, before.size()).root().equals(before.root())) {
+      throw new LogBetrayed(
+          "the first " + before.size() + " of " + log.called() + " are not those that were signed");
+    }
   }
 
   LogBetrayed rolledBack(long published, long leaves) {

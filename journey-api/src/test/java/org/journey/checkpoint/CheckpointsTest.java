@@ -132,6 +132,40 @@ class CheckpointsTest {
   }
 
   @Test
+  void nothing_is_signed_that_does_not_follow_from_what_was_published()
+      throws IOException, InterruptedException {
+    try (Checkpoints node = node()) {
+      log.record(10);
+      await("a checkpoint is published", () -> published(node) == 20);
+      String before = log.file().read();
+      log.tamper(
+          "update interaction set event = '\\x7b7d', leaf_hash = sha256('\\x007b7d') where"
+              + " sequence = 7; delete from log_node; delete from log_checkpoint");
+      await("the change is told", () -> node.betrayal() != null);
+      assertThat(node.betrayal())
+          .isEqualTo("the first 20 of the log are not those that were signed");
+      log.record(1);
+      assertThatThrownBy(node::latest).isInstanceOf(LogUnavailable.class);
+      assertThat(log.trees().below(Long.MAX_VALUE, 10)).isEmpty();
+      assertThat(log.file().read()).isEqualTo(before);
+    }
+  }
+
+  @Test
+  void a_node_ends_its_signing_when_the_log_goes_on_as_another()
+      throws IOException, InterruptedException {
+    try (Checkpoints node = node()) {
+      log.record(10);
+      await("a checkpoint is published", () -> published(node) == 20);
+      LogIdentity next = log.trees().succeed(WitnessedLog.NAME, 20, 30, log.keys());
+      log.record(1);
+      assertThatThrownBy(node::latest).isInstanceOf(LogUnavailable.class);
+      assertThat(node.betrayal())
+          .isEqualTo("the log goes on as " + next.origin() + ": this node must be started anew");
+    }
+  }
+
+  @Test
   void a_patrol_finds_the_row_that_nobody_reads() throws IOException, InterruptedException {
     log.record(400);
     try (Checkpoints node = node()) {

@@ -110,7 +110,16 @@ class LogWitnessTest {
           update interaction set event = '\\x7b7d', leaf_hash = sha256('\\x007b7d') where sequence = 77 | 1 or one of the 255 behind it is not the one that is in the tree
           update interaction set event = '\\x7b7d', leaf_hash = sha256('\\x007b7d') where sequence = 599 | each row is whole by itself, so rows were exchanged
           update log_node set hash = sha256('x') where place = 1 | 257 or one of the 255 behind it
-          update log_checkpoint set root = sha256('x') | are not those of the checkpoint that the database has of itself
+          update log_checkpoint set note = replace(note, E'\\n600\\n', E'\\n500\\n') | that the database has is signed by none of the keys
+          update log_checkpoint set note = 'x' | a checkpoint that the database has was changed
+          update interaction set type = 9999 where sequence = 5 | 5 is indexed as what it is not
+          update interaction set about_client = not about_client where sequence = 5 | 5 is indexed as what it is not
+          update interaction set client = 'c-other' where sequence = 5 | 5 is indexed as what it is not
+          update interaction set identity = gen_random_uuid() where sequence = 5 | 5 is indexed as what it is not
+          update interaction set source = 'else' where sequence = 5 | 5 is indexed as what it is not
+          update interaction set id = 'else' where sequence = 5 | 5 is indexed as what it is not
+          update interaction set recorder = 'else' where sequence = 5 | 5 is indexed as what it is not
+          update interaction set occurred = occurred - interval '1 day' where sequence = 5 | 5 is indexed as what it is not
           """)
   void a_hand_in_the_database_is_named(String sql, String message) throws IOException {
     log.record(JOURNEYS);
@@ -158,18 +167,98 @@ class LogWitnessTest {
   }
 
   @Test
-  void what_was_published_elsewhere_after_the_loss_was_accepted_must_be_accepted_too()
+  void a_node_that_had_published_more_of_what_is_lost_follows_though_the_log_has_grown()
       throws IOException {
     log.record(JOURNEYS);
     Kept before = log.publish();
+    log.record(2);
+    Published more = new Published("other node", log.publish().note());
+    log.tamper(LOSS + "; delete from log_checkpoint where size > 500");
+    LogIdentity next = log.start(List.of(new Published("node", before.note())), 501L).identity();
+    log.record(200);
+    assertThat(log.start(List.of(more), null).identity()).isEqualTo(next);
+    assertThat(log.trees().identities()).hasSize(2);
+  }
+
+  @Test
+  void a_forged_succession_excuses_nothing() throws IOException {
+    log.record(JOURNEYS);
+    Kept kept = log.publish();
+    String origin = kept.checkpoint().origin();
+    log.tamper(
+        "insert into log_identity values ('interactions', 1, 'journey.test/interactions/forged', 0,"
+            + " '"
+            + origin
+            + "', 9000000000); "
+            + LOSS);
+    assertBetrayed(null, "the log is said to go on as journey.test/interactions/forged");
+    assertBetrayed(501L, "and none of the keys of journey.log.signing-key-files signed that");
+
+    SigningKeys.create(directory.resolve("two.key"));
+    LogIdentity forged =
+        new LogIdentity(
+            1, "journey.test/interactions/forged", 0, new LogIdentity.Lost(origin, 9000000000L));
+    String note = log.keys("two.key").sign(Succession.text(forged)).toString();
+    log.tamper("insert into log_succession values ('interactions', 1, '" + note + "')");
+    assertBetrayed(null, "the log is said to go on as journey.test/interactions/forged");
+  }
+
+  @Test
+  void a_succession_goes_on_being_believed_when_keys_follow_each_other() throws IOException {
+    log.record(JOURNEYS);
+    log.publish();
     log.tamper(LOSS);
-    log.start(501L);
-    Checkpoint beyond =
-        new Checkpoint(before.checkpoint().origin(), 700, before.checkpoint().root());
-    log.file().write(log.keys().sign(beyond.text()).toString());
-    assertBetrayed(null, "a checkpoint of 700 was published");
-    assertThat(log.start(501L).identity().lost())
-        .isEqualTo(new LogIdentity.Lost(before.checkpoint().origin(), 700));
+    LogIdentity next = log.start(501L).identity();
+    log.publish();
+    SigningKeys.create(directory.resolve("two.key"));
+    assertThat(started("two.key", "one.key").identity()).isEqualTo(next);
+    // Nothing was recorded meanwhile: the last checkpoint is signed anew all the same.
+    Kept both = log.make(next, log.keys("two.key", "one.key"));
+    log.file().write(both);
+    assertThat(both.checkpoint().size()).isEqualTo(500);
+    assertThat(started("two.key").identity()).isEqualTo(next);
+    assertThat(log.make(next, log.keys("two.key"))).isEqualTo(both);
+  }
+
+  private LogWitness.Seen started(String... keys) throws IOException {
+    return new LogWitness(log.source, TreeLog.INTERACTIONS, log.keys(keys), WitnessedLog.NAME)
+        .look(log.file().published(), log.file().earlier(), null);
+  }
+
+  @Test
+  void a_change_is_not_disguised_by_a_loss() throws IOException {
+    for (int i = 0; i < 30; i++) {
+      log.record(10);
+      log.publish();
+    }
+    log.tamper(
+        "update interaction set event = '\\x7b7d', leaf_hash = sha256('\\x007b7d') where sequence ="
+            + " 77; delete from log_node; delete from log_checkpoint; delete from interaction where"
+            + " sequence > 598; delete from interaction_key where sequence > 598");
+    assertBetrayed(599L, "are not those of the checkpoint that was published before");
+    assertThat(log.trees().identities()).hasSize(1);
+  }
+
+  @Test
+  void what_no_checkpoint_is_left_to_tell_of_is_said_before_a_loss_is_accepted()
+      throws IOException {
+    log.record(JOURNEYS);
+    log.publish();
+    log.tamper(LOSS + "; delete from log_checkpoint");
+    assertBetrayed(
+        null,
+        "start once with --accept-rollback 501. No checkpoint is left that says what was between 0"
+            + " and 500");
+  }
+
+  @Test
+  void a_loss_is_not_accepted_of_a_log_that_grows() throws IOException {
+    log.record(JOURNEYS);
+    assertThatThrownBy(() -> log.trees().succeed(WitnessedLog.NAME, 599, 700, log.keys()))
+        .isInstanceOf(LogBetrayed.class)
+        .hasMessage(
+            "the log holds 600 by now and not 599: another node is running, which must be stopped"
+                + " first");
   }
 
   @Test
@@ -200,7 +289,7 @@ class LogWitnessTest {
     log.tamper(
         "delete from interaction where sequence > 510; delete from interaction_key where sequence"
             + " > 510; delete from log_checkpoint where size > 510");
-    LogIdentity third = log.start(List.of(second, late), 511L).identity();
+    LogIdentity third = log.start(List.of(early, late, second), 511L).identity();
     assertThat(third.number()).isEqualTo(2);
     assertThat(log.start(List.of(early, late, second), null).identity()).isEqualTo(third);
   }
@@ -225,16 +314,16 @@ class LogWitnessTest {
     log.record(5);
     Kept kept = log.publish();
     Checkpoint other = new Checkpoint("somewhere/interactions/else", 10, kept.checkpoint().root());
-    log.file().write(log.keys().sign(other.text()).toString());
+    log.put(log.keys().sign(other.text()).toString());
     assertBetrayed(null, "is of another log than the one in the database");
 
     SigningKeys.create(directory.resolve("two.key"));
-    log.file().write(log.keys("two.key").sign(kept.checkpoint().text()).toString());
+    log.put(log.keys("two.key").sign(kept.checkpoint().text()).toString());
     assertBetrayed(null, "is signed by none of the keys");
 
-    log.file().write(kept.note().replace("\n10\n", "\n11\n"));
+    log.put(kept.note().replace("\n10\n", "\n11\n"));
     assertBetrayed(null, "is signed by none of the keys");
-    log.file().write("nothing of ours\n");
+    log.put("nothing of ours\n");
     assertBetrayed(null, "is no checkpoint");
   }
 
@@ -248,13 +337,13 @@ class LogWitnessTest {
     SigningKeys young = log.keys("two.key");
 
     log.record(5);
-    Kept signedByBoth = log.trees().make(log.start(null).identity().origin(), both);
-    log.file().write(signedByBoth.note());
+    Kept signedByBoth = log.make(log.start(null).identity(), both);
+    log.put(signedByBoth.note());
 
     assertThat(SignedNote.parse(signedByBoth.note()).isSignedBy(old.keys())).isTrue();
     assertThat(SignedNote.parse(signedByBoth.note()).isSignedBy(young.keys())).isTrue();
     new LogWitness(log.source, TreeLog.INTERACTIONS, young, WitnessedLog.NAME)
-        .look(log.file().published(), null);
+        .look(log.file().published(), List.of(), null);
   }
 
   @Test
@@ -281,13 +370,14 @@ class LogWitnessTest {
     log.record(JOURNEYS);
     Kept before = log.publish();
     String origin = before.checkpoint().origin();
+    LogIdentity identity = log.trees().identity(WitnessedLog.NAME);
     log.tamper("update interaction set leaf_hash = sha256('x')" + OF + 600);
     log.record(1);
-    assertThatThrownBy(() -> log.trees().make(origin, log.keys()))
+    assertThatThrownBy(() -> log.make(identity, log.keys()))
         .isInstanceOf(LogBetrayed.class)
         .hasMessage("the first 600 of the log are not those that were signed");
     log.tamper("delete from interaction where sequence > 598");
-    assertThatThrownBy(() -> log.trees().make(origin, log.keys()))
+    assertThatThrownBy(() -> log.make(identity, log.keys()))
         .isInstanceOf(LogBetrayed.class)
         .hasMessageContaining("599 to 600 are missing");
     assertThat(log.trees().last(origin)).contains(before);
@@ -297,7 +387,7 @@ class LogWitnessTest {
   void the_application_cannot_change_what_it_signed() throws IOException {
     log.record(1);
     log.publish();
-    for (String table : List.of("log_checkpoint", "log_node", "log_identity", "log_key")) {
+    for (String table : List.of("log_checkpoint", "log_node", "log_identity", "log_succession")) {
       for (String change : List.of("delete from " + table, "truncate " + table)) {
         assertThatThrownBy(
                 () -> {

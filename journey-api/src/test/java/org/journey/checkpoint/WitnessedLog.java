@@ -72,7 +72,7 @@ final class WitnessedLog implements AutoCloseable {
   /** The same where something else was published. */
   LogWitness.Seen start(List<Published> published, @Nullable Long acceptRollback)
       throws IOException {
-    return witness().look(published, acceptRollback);
+    return witness().look(published, file().earlier(), acceptRollback);
   }
 
   LogWitness witness() throws IOException {
@@ -81,9 +81,19 @@ final class WitnessedLog implements AutoCloseable {
 
   /** What a node does while it runs: a checkpoint of all, published. */
   Kept publish() throws IOException {
-    Kept made = trees().make(start(null).identity().origin(), keys());
-    file().write(made.note());
+    Kept made = make(start(null).identity(), keys());
+    file().write(made);
     return made;
+  }
+
+  /** One that is not published. */
+  Kept make(LogIdentity identity, SigningKeys by) {
+    return trees().make(identity, by, List.of());
+  }
+
+  /** Puts something into the file. */
+  void put(String note) throws IOException {
+    Files.writeString(file().path(), note);
   }
 
   /** A superuser's hand, past triggers and rights. */

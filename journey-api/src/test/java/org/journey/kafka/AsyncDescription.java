@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -103,6 +104,23 @@ public final class AsyncDescription {
 
   private static JsonNode text(byte[] bytes) {
     return JsonNodeFactory.instance.stringNode(new String(bytes, StandardCharsets.UTF_8));
+  }
+
+  /** The examples of what emitters send, which tell one story, in its order. */
+  public static List<ObjectNode> story(String organisation) {
+    List<ObjectNode> events = new ArrayList<>();
+    for (String id : messages()) {
+      if (!id.contains(".") && !id.equals("rejected") && !id.equals("checkpoint")) {
+        for (JsonNode example : message(id).required("examples")) {
+          events.add((ObjectNode) example.required("payload").deepCopy());
+        }
+      }
+    }
+    events.forEach(event -> event.put("organisation", organisation));
+    events.sort(
+        Comparator.comparingInt(
+            event -> Integer.parseInt(event.required("id").stringValue().replace("e-", ""))));
+    return events;
   }
 
   /** What a reference within the document leads to; anything else as it is. */

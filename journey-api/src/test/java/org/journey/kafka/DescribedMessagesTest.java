@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,23 +39,6 @@ class DescribedMessagesTest {
     WIRE.close();
   }
 
-  /** The examples of what emitters send, which tell one story, in its order. */
-  private static List<ObjectNode> story(String organisation) {
-    List<ObjectNode> events = new ArrayList<>();
-    for (String id : AsyncDescription.messages()) {
-      if (!id.contains(".") && !id.equals("rejected") && !id.equals("checkpoint")) {
-        for (JsonNode example : AsyncDescription.message(id).required("examples")) {
-          events.add((ObjectNode) example.required("payload").deepCopy());
-        }
-      }
-    }
-    events.forEach(event -> event.put("organisation", organisation));
-    events.sort(
-        Comparator.comparingInt(
-            event -> Integer.parseInt(event.required("id").stringValue().replace("e-", ""))));
-    return events;
-  }
-
   private static InteractionType type(JsonNode event) {
     return InteractionType.ofType(event.required("type").stringValue()).orElseThrow();
   }
@@ -73,7 +55,7 @@ class DescribedMessagesTest {
   void the_examples_are_accepted_and_told_as_described(String mode) {
     String organisation = Events.fresh("story");
     int sent = 0;
-    for (ObjectNode event : story(organisation)) {
+    for (ObjectNode event : AsyncDescription.story(organisation)) {
       if (type(event).aboutClient()) {
         // Under another key there is no order: what it refers to is to be there.
         assertThat(recorded(organisation, sent)).hasSize(sent);
@@ -142,7 +124,7 @@ class DescribedMessagesTest {
   @Test
   void the_story_holds_personal_data_of_each_kind_that_is_withheld() {
     String organisation = Events.fresh("story");
-    List<ObjectNode> story = story(organisation);
+    List<ObjectNode> story = AsyncDescription.story(organisation);
     assertThat(story.stream().flatMap(event -> objects(event.required("data")).stream()))
         .anyMatch(data -> data.has("note"))
         .anyMatch(data -> data.has("person"))
