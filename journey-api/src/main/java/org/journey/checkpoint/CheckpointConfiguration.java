@@ -47,7 +47,7 @@ class CheckpointConfiguration {
       ObjectProvider<Elsewhere> elsewhere) {
     Looking looking = new Looking(source, keys, settings, elsewhere.stream().toList());
     Long accepted = settings.acceptRollback();
-    Seen interactions = looking.look(TreeLog.INTERACTIONS, accepted);
+    Seen interactions = looking.first(TreeLog.INTERACTIONS, TreeLog.ACCESS, accepted);
     // A database that went back has both logs go back; who accepts the one knows of the other.
     boolean both = interactions.found().accepted();
     Seen access = looking.look(TreeLog.ACCESS, both ? Long.valueOf(LogWitness.ANY) : accepted);
@@ -62,6 +62,30 @@ class CheckpointConfiguration {
 
   private record Looking(
       DataSource source, SigningKeys keys, CheckpointSettings settings, List<Elsewhere> elsewhere) {
+
+    /** Where one log was rolled back, what is lost of the other is said with it. */
+    Seen first(TreeLog log, TreeLog other, @Nullable Long acceptRollback) {
+      try {
+        return look(log, acceptRollback);
+      } catch (LogBetrayed betrayed) {
+        if (acceptRollback == null) {
+          look(other, betrayed);
+        }
+        throw betrayed;
+      }
+    }
+
+    private void look(TreeLog other, LogBetrayed betrayed) {
+      try {
+        look(other, null);
+      } catch (LogBetrayed too) {
+        throw new LogBetrayed(
+            betrayed.getMessage()
+                + ". And "
+                + too.getMessage()
+                + " (one start with the first number accepts both)");
+      }
+    }
 
     Seen look(TreeLog log, @Nullable Long acceptRollback) {
       LogWitness witness = new LogWitness(source, log, keys, settings.name());

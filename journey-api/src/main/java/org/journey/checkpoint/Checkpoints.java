@@ -141,7 +141,7 @@ public final class Checkpoints implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new LogUnavailable("interrupted", e);
     } catch (LogBetrayed betrayed) {
-      betrayal(betrayed);
+      betrayed(betrayed);
       throw new LogUnavailable("no checkpoint can be signed", betrayed);
     } catch (UncheckedIOException e) {
       throw new LogUnavailable("what was published cannot be read", e);
@@ -187,7 +187,7 @@ public final class Checkpoints implements AutoCloseable {
       } catch (LogUnavailable away) {
         // Told by the log and its health check.
       } catch (LogBetrayed betrayed) {
-        betrayal(betrayed);
+        betrayed(betrayed);
       } catch (RuntimeException | IOException | Error e) {
         tell("No checkpoint of " + trees.log().called() + " could be published", e);
       }
@@ -229,12 +229,13 @@ public final class Checkpoints implements AutoCloseable {
       witness.hold(there);
       return true;
     } catch (LogBetrayed betrayed) {
-      betrayal(betrayed);
+      betrayed(betrayed);
       return false;
     }
   }
 
-  private void betrayal(LogBetrayed betrayed) {
+  /** It is not what was published, or its rows are not what was signed: so it stays told. */
+  void betrayed(LogBetrayed betrayed) {
     betrayal = betrayed.getMessage();
     tell("Nothing of " + trees.log().called() + " is published any more", betrayed);
   }

@@ -9,7 +9,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Goes through the rows of the log while the platform runs, slowly and again and again, so that a
- * change of what nobody reads is noticed within days. Never uses more than a twentieth of the time.
+ * change of what nobody reads is noticed: within minutes where there are thousands, within a day
+ * where there are many millions. Never uses more than a twentieth of the time. Once it has found
+ * one, nothing of the log is signed any more.
  */
 public final class LogPatrol implements AutoCloseable {
 
@@ -20,7 +22,12 @@ public final class LogPatrol implements AutoCloseable {
 
   private static final Duration SHORTEST_REST = Duration.ofMillis(50);
   private static final Duration LONGEST_REST = Duration.ofMillis(1_000);
-  private static final Duration BETWEEN_ROUNDS = Duration.ofHours(12);
+
+  /** A round that took long is not begun again at once: it reads all that PostgreSQL keeps warm. */
+  private static final int BETWEEN_ROUNDS = 10;
+
+  private static final Duration SHORTEST_BETWEEN = Duration.ofMinutes(1);
+  private static final Duration LONGEST_BETWEEN = Duration.ofHours(12);
   private static final Duration AFTER_TROUBLE = Duration.ofSeconds(60);
 
   private final Checkpoints checkpoints;
@@ -59,13 +66,17 @@ public final class LogPatrol implements AutoCloseable {
   }
 
   private void run() {
+    long round = System.nanoTime();
     while (!closed) {
       try {
         long began = System.nanoTime();
         boolean more = look();
-        rest(more ? pace(System.nanoTime() - began) : BETWEEN_ROUNDS);
-        if (!more) {
+        if (more) {
+          rest(pace(System.nanoTime() - began, REST, SHORTEST_REST, LONGEST_REST));
+        } else {
+          rest(pace(began - round, BETWEEN_ROUNDS, SHORTEST_BETWEEN, LONGEST_BETWEEN));
           position = 0;
+          round = System.nanoTime();
         }
       } catch (LogUnavailable away) {
         rest(AFTER_TROUBLE);
@@ -95,11 +106,10 @@ public final class LogPatrol implements AutoCloseable {
     RowCheck.Bad found = result.bad();
     if (found != null) {
       bad = found;
-      LOG.error(
-          "{} was changed: {} {}",
-          checkpoints.trees().log().called(),
-          found.sequence(),
-          found.why());
+      LOG.error("{} was changed: {} {}", log().called(), found.sequence(), found.why());
+      checkpoints.betrayed(
+          new LogBetrayed(
+              log().called() + " was changed: " + found.sequence() + " " + found.why()));
       rest(AFTER_TROUBLE);
       // What is behind it is looked at as well.
       position = Math.min(leaves, from + TileSource.WIDTH);
@@ -109,11 +119,12 @@ public final class LogPatrol implements AutoCloseable {
     return true;
   }
 
-  private static Duration pace(long nanos) {
-    Duration pause = Duration.ofNanos(nanos * REST);
-    return pause.compareTo(SHORTEST_REST) < 0
-        ? SHORTEST_REST
-        : pause.compareTo(LONGEST_REST) > 0 ? LONGEST_REST : pause;
+  /** So many times as long as the work took, within limits. */
+  static Duration pace(long nanos, int times, Duration shortest, Duration longest) {
+    Duration pause = Duration.ofNanos(nanos).multipliedBy(times);
+    return pause.compareTo(shortest) < 0
+        ? shortest
+        : pause.compareTo(longest) > 0 ? longest : pause;
   }
 
   private void rest(Duration pause) {

@@ -244,7 +244,8 @@ public final class PostgresInteractionLog implements InteractionLog {
                 + Rows.STORED
                 + ", i.identity, i.content, case when i.about_client then i.subject else"
                 + " (select r.client from interaction r where r.organisation = i.organisation"
-                + " and not r.about_client and r.subject = i.subject and r.version = 0) end"
+                + " and not r.about_client and r.subject = i.subject and r.version = 0) end,"
+                + " exists (select 1 from interaction_key k where k.sequence = i.sequence)"
                 + " from interaction i where i.identity = any(?::text[]::uuid[])",
             query -> query.setArray(1, query.getConnection().createArrayOf("text", wanted)),
             row ->
@@ -252,7 +253,8 @@ public final class PostgresInteractionLog implements InteractionLog {
                     row.getObject(8, UUID.class),
                     Rows.stored(row),
                     row.getBytes(9),
-                    row.getString(10)))
+                    row.getString(10),
+                    row.getBoolean(11)))
         .forEach(receipt -> receipts.put(receipt.digest(), receipt));
     return receipts;
   }

@@ -41,7 +41,7 @@ record ClientRecord(
           new Kept(
               "What programs sent and what was refused of it",
               "In topics of Kafka, where the platform runs with Kafka; what was refused is sealed",
-              "What was sent for 7 days, what was refused for 14 days after its own"),
+              "What was sent for 7 days, what was refused for 14 days after its day"),
           new Kept(
               "Who looked: the entries below",
               "In the access log of the platform's database; the purposes are sealed",

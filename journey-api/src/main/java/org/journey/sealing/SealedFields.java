@@ -1,5 +1,6 @@
 package org.journey.sealing;
 
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiFunction;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -48,6 +49,18 @@ public final class SealedFields {
     if (event.get("data") instanceof ObjectNode data) {
       walk(data, "", replacement);
     }
+  }
+
+  /** Whether a stored event has any. */
+  public static boolean areIn(byte[] event) {
+    AtomicBoolean any = new AtomicBoolean();
+    replace(
+        tree(event),
+        (pointer, sealed) -> {
+          any.set(true);
+          return MAPPER.nullNode();
+        });
+    return any.get();
   }
 
   private static void walk(

@@ -10,7 +10,7 @@ import org.slf4j.LoggerFactory;
  * All benchmarks, one after the other. {@code ./mvnw -q -Pbench verify} runs them and prints the
  * tables that docs/performance.md holds.
  *
- * <p>Arguments: {@code what=log,projections,memory,services,replays,courtesy,kafka} for some of
+ * <p>Arguments: {@code what=log,checkpoints,projections,memory,services,replays,courtesy,kafka} for some of
  * them, and what each of them takes. {@code what=scaling}, the table of docs/scaling.md, takes an
  * hour and has to be asked for.
  */
@@ -32,10 +32,18 @@ public final class Benchmarks {
             .map(names -> List.of(names.split(",")))
             .orElse(
                 List.of(
-                    "log", "projections", "memory", "services", "replays", "courtesy", "kafka"));
+                    "log",
+                    "checkpoints",
+                    "projections",
+                    "memory",
+                    "services",
+                    "replays",
+                    "courtesy",
+                    "kafka"));
     for (String one : wanted) {
       switch (one) {
         case "log" -> LogBenchmark.main(arguments);
+        case "checkpoints" -> CheckpointBenchmark.main(arguments);
         case "projections" -> ProjectionBenchmark.main(arguments);
         case "memory" -> MemoryBenchmark.main(arguments);
         case "services" -> ServiceBenchmark.main(arguments);

@@ -176,6 +176,9 @@ class CheckpointsTest {
       try (LogPatrol patrol =
           new LogPatrol(node, new RowCheck(log.source, TreeLog.INTERACTIONS), 0)) {
         await("the row is found", () -> patrol.firstBad() == 601);
+        await("nothing is signed any more", () -> node.betrayal() != null);
+        log.record(1);
+        assertThatThrownBy(node::latest).isInstanceOf(LogUnavailable.class);
       }
     }
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.List;
 import org.journey.security.Role;
 import org.journey.web.Answer;
 import org.journey.web.Caller;
@@ -128,6 +129,9 @@ class ErasureCallsTest {
         asks.post(Events.reflection(journey, "2026-01-22T09:00:00Z", "their own"))
             .is(201)
             .sequence();
+    ObjectNode guess = told.deepCopy();
+    ((ObjectNode) guess.required("data")).put("note", "a guess");
+    asks.post(guess).isProblem(409, "identity-conflict");
     String address = Erasing.address(Erasing.askRedaction(asks, first));
     assertThat(Erasing.address(Erasing.askRedaction(approves, first))).isEqualTo(address);
     asks.post(address + "/approval").isProblem(403, "forbidden");
@@ -141,6 +145,11 @@ class ErasureCallsTest {
             asks.get("/api/v1/interactions/" + corrected).json().at("/data/data/note").toString())
         .isEqualTo(ERASED);
     assertThat(note(other)).isEqualTo("\"their own\"");
+    // Nobody tries out what the words were.
+    for (ObjectNode again : List.of(told, guess)) {
+      assertThat(asks.post(again).is(200).json().at("/data/note").toString()).isEqualTo(ERASED);
+      asks.post("/api/v1/interactions?dryRun=true", again.toString()).is(200);
+    }
     JsonNode certificate = asks.get(address + "/certificate").is(200).json();
     assertThat(certificate.at("/destroyed/interactionKeys").toString())
         .isEqualTo("[" + first + "," + corrected + "]");
