@@ -69,13 +69,13 @@ class CheckpointConfiguration {
         return look(log, acceptRollback);
       } catch (LogBetrayed betrayed) {
         if (acceptRollback == null) {
-          look(other, betrayed);
+          nameBoth(other, betrayed);
         }
         throw betrayed;
       }
     }
 
-    private void look(TreeLog other, LogBetrayed betrayed) {
+    private void nameBoth(TreeLog other, LogBetrayed betrayed) {
       try {
         look(other, null);
       } catch (LogBetrayed too) {
