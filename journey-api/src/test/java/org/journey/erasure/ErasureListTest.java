@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -242,24 +243,36 @@ class ErasureListTest {
 
   @Test
   void two_nodes_with_the_same_file_spoil_no_line_of_it() throws Exception {
-    TestNode other = new TestNode(database.application());
-    try (Erasers there = new Erasers(other, file);
-        ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<?>> all = new ArrayList<>();
-      for (int i = 0; i < 20; i++) {
-        String journey = "both-" + i;
-        Erasers one = i % 2 == 0 ? erasers : there;
-        record(journey);
-        all.add(threads.submit(() -> one.erase("o", "c-" + journey)));
+      for (int i = 0; i < 8; i++) {
+        ListFile each = new ListFile(file);
+        all.add(
+            threads.submit(
+                () -> {
+                  for (int line = 0; line < 25; line++) {
+                    each.append(List.of(listed(line)));
+                  }
+                  return true;
+                }));
       }
       for (Future<?> each : all) {
         each.get();
       }
-    } finally {
-      other.close();
     }
-    assertThat(new ListFile(file).read()).hasSizeGreaterThanOrEqualTo(20);
-    assertThat(Files.readString(file)).contains("c-both-0\"", "c-both-19\"");
+    assertThat(new ListFile(file).read()).hasSize(200);
+  }
+
+  private static Listed listed(int number) {
+    return new Listed(
+        UUID.randomUUID(),
+        "o",
+        List.of("c-" + number),
+        List.of(),
+        "asks-1",
+        Instant.EPOCH,
+        "approves-1",
+        Instant.EPOCH);
   }
 
   @Test
