@@ -19,9 +19,13 @@ import tools.jackson.databind.node.ObjectNode;
       "Copies a local instance while it runs and is used: its database, and the keys and passwords"
           + " without which that cannot be read. The copy is a data directory, for its owner's eyes"
           + " alone: whoever has it can read all that is personal in it.",
-      "To restore: stop the instance, put a copy of the back-up in the place of its data directory,"
-          + " and start it. What was recorded since is missing: whoever sent it can send it again,"
-          + " and what is there already is not stored twice.",
+      "To restore: stop the instance, move its data directory aside, put a copy of the back-up in"
+          + " its place, and copy erasures.ndjson and checkpoints from the directory that was moved"
+          + " aside into it: the list of erasures, without which what was erased since would be"
+          + " readable again, and what was published of the log, by which the start says what is"
+          + " missing. Both must be the newest, so neither is in the copy. Then start it.",
+      "What was recorded since is missing: whoever sent it can send it again, and what is there"
+          + " already is not stored twice.",
       "The archive and the files of extracts are left out: the archive is made anew when it is"
           + " needed, an extract is to be asked for again.",
       "Of an instance that does not run, a plain copy of the directory is the back-up. In"

@@ -103,6 +103,14 @@ final class ServeCommand implements Callable<Integer> {
       })
   private @Nullable Long acceptRollback;
 
+  @Option(
+      names = "--accept-missing-erasures",
+      description = {
+        "The list of erasures beside a restored database is lost: begins another. What was erased",
+        "since the copy was made is readable again (docs/operations.md)."
+      })
+  private boolean acceptMissingErasures;
+
   @Override
   public Integer call() {
     if (port != null && (port < 0 || port > HIGHEST_PORT)) {
@@ -183,13 +191,17 @@ final class ServeCommand implements Callable<Integer> {
     settings.put("server.port", port == null ? 8080 : port);
     settings.put("journey.study", !noStudy);
     settings.put(KAFKA_ENABLED, !noKafka);
-    putAcceptRollback(settings);
+    putAccepted(settings);
     return settings;
   }
 
-  private void putAcceptRollback(Map<String, Object> settings) {
+  /** What goes wrong is accepted for one start, by who gives it then: not by configuration. */
+  private void putAccepted(Map<String, Object> settings) {
     if (acceptRollback != null) {
       settings.put("journey.log.accept-rollback", acceptRollback);
+    }
+    if (acceptMissingErasures) {
+      settings.put("journey.erasures.accept-missing", true);
     }
   }
 
@@ -218,20 +230,15 @@ final class ServeCommand implements Callable<Integer> {
     if (address != null) {
       settings.put("server.address", address);
     }
-    putAcceptRollback(settings);
+    putAccepted(settings);
     return settings;
   }
 
   private ConfigurableApplicationContext run(
       String name,
       java.util.function.Function<ConfigurableEnvironment, Map<String, Object>> settings) {
-    Map<String, Object> defaults =
-        config == null
-            ? Map.of()
-            : Map.of(
-                "spring.config.additional-location", config.toAbsolutePath().toUri().toString());
     try {
-      return Application.serve(name, defaults, settings);
+      return Application.serve(name, Application.configured(config), settings);
     } catch (RuntimeException e) {
       for (Throwable cause = e; cause != null; cause = cause.getCause()) {
         if (cause instanceof PortInUseException taken) {

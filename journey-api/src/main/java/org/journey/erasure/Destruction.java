@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -28,9 +29,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class Destruction {
 
-  private final LockedLog log;
   private final Connection connection;
-  private final UUID id;
   private final String organisation;
   private final String by;
   private final Instant at;
@@ -38,15 +37,12 @@ final class Destruction {
   private final Made made;
 
   /**
-   * @param id of the request
    * @param by the manager who approved it
    * @param at when; null: now, by the database's clock
    */
-  Destruction(LockedLog log, UUID id, String organisation, String by, @Nullable Instant at)
+  Destruction(LockedLog log, String organisation, String by, @Nullable Instant at)
       throws SQLException {
-    this.log = log;
     this.connection = log.connection();
-    this.id = id;
     this.organisation = organisation;
     this.by = by;
     this.at = at == null ? now(connection) : at;
@@ -62,8 +58,12 @@ final class Destruction {
     }
   }
 
-  /** A person, under all of their ids. What of it is done already is not done again. */
-  Erasure.Done person(List<String> clients) throws SQLException {
+  /**
+   * A person, under all of their ids. What of it is done already is not done again.
+   *
+   * @param id of the request
+   */
+  Erasure.Done person(UUID id, List<String> clients) throws SQLException {
     List<Long> sequences = keys.destroyPerson(clients);
     List<Long> recorded = new ArrayList<>();
     for (String client : clients) {
@@ -114,12 +114,24 @@ final class Destruction {
   /**
    * An interaction of a journey, and with it its corrections, which hold the same words or others
    * in their place.
+   *
+   * @param id of the request
    */
-  Erasure.Done interaction(Target target) throws SQLException {
+  Erasure.Done interaction(UUID id, Target target) throws SQLException {
     List<Long> all = new ArrayList<>(List.of(target.sequence()));
     all.addAll(corrections(target));
+    return interactions(id, target, all);
+  }
+
+  /**
+   * An interaction of a journey, and whatever else is named.
+   *
+   * @param id of the request
+   * @param all the interaction, and which of its corrections
+   */
+  Erasure.Done interactions(UUID id, Target target, List<Long> all) throws SQLException {
     List<Long> sequences = keys.destroy(all);
-    long recorded = redacted();
+    long recorded = redacted(id);
     if (recorded == 0) {
       ObjectNode data = JsonNodeFactory.instance.objectNode();
       data.putObject("target")
@@ -132,7 +144,7 @@ final class Destruction {
   }
 
   /** Where it is recorded that this was redacted; 0: nowhere. */
-  private long redacted() throws SQLException {
+  private long redacted(UUID id) throws SQLException {
     try (PreparedStatement query =
         connection.prepareStatement(
             "select coalesce(max(sequence), 0) from interaction where identity = ? and type = ?")) {
@@ -177,22 +189,35 @@ final class Destruction {
    */
   record Target(long sequence, String journey, String client, Identity identity) {}
 
-  /** Keeps what was done, and has every node hear of it. */
-  void close(Erasure.Done done) throws SQLException {
-    try (PreparedStatement update =
+  /**
+   * Keeps what was done, and has every node hear of it.
+   *
+   * @param asked the request; one that the database does not have is added
+   */
+  void close(Erasure asked, Erasure.Done done) throws SQLException {
+    try (PreparedStatement keep =
         connection.prepareStatement(
-            "update erasure set status = 'DONE', decided_by = ?, decided = ?, clients = ?,"
-                + " sequences = ?, recorded = ?, reason = case when redacts is null then null else"
-                + " reason end where id = ? and status = 'REQUESTED'")) {
-      update.setString(1, done.by());
-      update.setObject(2, OffsetDateTime.ofInstant(done.at(), ZoneOffset.UTC));
-      update.setArray(3, connection.createArrayOf("text", done.clients().toArray()));
-      update.setArray(4, numbers(done.sequences()));
-      update.setArray(5, numbers(done.recorded()));
-      update.setObject(6, id);
-      update.executeUpdate();
+            "insert into erasure (id, organisation, client, redacts, requested_by, requested,"
+                + " status, decided_by, decided, clients, sequences, recorded) values (?, ?, ?, ?,"
+                + " ?, ?, 'DONE', ?, ?, ?, ?, ?) on conflict (id) do update set status ="
+                + " excluded.status, decided_by = excluded.decided_by, decided ="
+                + " excluded.decided, clients = excluded.clients, sequences = excluded.sequences,"
+                + " recorded = excluded.recorded, reason = case when erasure.redacts is null then"
+                + " null else erasure.reason end where erasure.status = 'REQUESTED'")) {
+      keep.setObject(1, asked.id());
+      keep.setString(2, organisation);
+      keep.setString(3, asked.client());
+      keep.setObject(4, asked.redacts(), Types.BIGINT);
+      keep.setString(5, asked.requestedBy());
+      keep.setObject(6, OffsetDateTime.ofInstant(asked.requested(), ZoneOffset.UTC));
+      keep.setString(7, done.by());
+      keep.setObject(8, OffsetDateTime.ofInstant(done.at(), ZoneOffset.UTC));
+      keep.setArray(9, connection.createArrayOf("text", done.clients().toArray()));
+      keep.setArray(10, numbers(done.sequences()));
+      keep.setArray(11, numbers(done.recorded()));
+      keep.executeUpdate();
     }
-    PersonKeys.changed(connection, organisation, done.clients(), id);
+    PersonKeys.changed(connection, organisation, done.clients(), asked.id());
   }
 
   private java.sql.Array numbers(Collection<Long> numbers) throws SQLException {

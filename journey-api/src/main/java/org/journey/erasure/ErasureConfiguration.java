@@ -15,12 +15,14 @@ import org.journey.sealing.Words;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
 
 /** Erasure, and its list: made before anything is served, so nothing is that was destroyed. */
 @Configuration(proxyBeanMethods = false)
 class ErasureConfiguration {
 
   private static final String FILE = "journey.erasures.file";
+  private static final String ACCEPT_MISSING = "journey.erasures.accept-missing";
 
   @Bean
   Words words(PersonKeys keys) {
@@ -38,19 +40,30 @@ class ErasureConfiguration {
   }
 
   /**
-   * The list.
+   * The list. Made also by who takes some parts of the application alone, as commands over a data
+   * directory do: what they print and record must heed it as well.
    *
    * @param witnessed the log was held against its checkpoint: this is the first that may add to it
    * @param file where it is kept
+   * @param acceptMissing for one start: it is lost
    */
   @Bean(destroyMethod = "close")
+  @Lazy(false)
   ErasureList erasureList(
       LogIdentity witnessed,
       DataSource source,
       LogNews news,
-      @Value("${" + FILE + "}") String file) {
+      @Value("${" + FILE + "}") String file,
+      @Value("${" + ACCEPT_MISSING + ":false}") boolean acceptMissing) {
+    ListFile list = new ListFile(Path.of(file));
+    if (acceptMissing && list.isThere()) {
+      throw new UnsafeSetting(
+          ACCEPT_MISSING, list.path() + " is there: start without --accept-missing-erasures");
+    }
     try {
-      return new ErasureList(new ListFile(Path.of(file)), new ListedErasures(source), news);
+      return new ErasureList(list, source, news, acceptMissing);
+    } catch (MissingList missing) {
+      throw new UnsafeSetting(FILE, String.valueOf(missing.getMessage()));
     } catch (IOException e) {
       throw new UnsafeSetting(FILE, "the list of erasures cannot be kept: " + e.getMessage());
     }

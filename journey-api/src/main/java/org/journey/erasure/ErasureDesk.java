@@ -190,14 +190,14 @@ final class ErasureDesk {
           if (Holds.any(log.connection(), erasure.organisation(), ids)) {
             throw held();
           }
-          Destruction destruction =
-              new Destruction(log, erasure.id(), erasure.organisation(), by, null);
+          Destruction destruction = new Destruction(log, erasure.organisation(), by, null);
           Long redacts = erasure.redacts();
-          if (redacts == null) {
-            destruction.close(destruction.person(ids));
-          } else {
-            destruction.close(destruction.interaction(target(log.connection(), erasure, redacts)));
-          }
+          destruction.close(
+              erasure,
+              redacts == null
+                  ? destruction.person(erasure.id(), ids)
+                  : destruction.interaction(
+                      erasure.id(), target(log.connection(), erasure, redacts)));
           return true;
         });
   }

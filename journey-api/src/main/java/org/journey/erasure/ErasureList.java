@@ -2,14 +2,17 @@ package org.journey.erasure;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import javax.sql.DataSource;
 import org.journey.log.LogNews;
 import org.journey.log.LogUnavailable;
+import org.journey.log.Rounds;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,7 +20,7 @@ import org.slf4j.LoggerFactory;
  * What was destroyed, listed outside the database too: a restored copy of the database holds the
  * keys again, and knows nothing of it. Every node lists everything, whichever node did it, for any
  * of their lists may be what is left. At the start, before anything is served, what is listed is
- * done again where it is not done.
+ * done again where it is not done; of an interaction that the copy lacks, when it is sent again.
  */
 final class ErasureList implements AutoCloseable {
 
@@ -27,42 +30,76 @@ final class ErasureList implements AutoCloseable {
   private static final long PAUSE_MILLIS = 500;
 
   private final ListFile file;
-  private final ListedErasures database;
+  private final DoneErasures done;
+  private final ErasuresAgain again;
   private final LogNews news;
   private final ReentrantLock lock = new ReentrantLock();
   private final Set<UUID> listed = new HashSet<>();
-  private final Thread thread;
+  private final Rounds rounds;
 
   /** The last change of keys that is listed. Changed under the lock. */
   private volatile long last;
 
-  private volatile boolean closed;
+  /** Redactions of what is not in the log. Of the thread. */
+  private List<Listed> awaited;
+
+  /** How far this node had heard of the log. Of the thread. */
+  private long heard;
+
   private boolean troubled;
 
   /**
    * Does again what is listed and not done, lists what is done and not listed, and goes on with
    * that.
    *
+   * @param acceptMissing begin another list though there must be one, and it is missing
+   * @throws MissingList if it is, and that is not accepted
    * @throws IOException if the list cannot be read or written
    */
-  ErasureList(ListFile file, ListedErasures database, LogNews news) throws IOException {
+  ErasureList(ListFile file, DataSource source, LogNews news, boolean acceptMissing)
+      throws IOException {
     this.file = file;
-    this.database = database;
+    this.done = new DoneErasures(source);
+    this.again = new ErasuresAgain(source);
     this.news = news;
+    begin(new ListsBegun(source), acceptMissing);
     List<Listed> entries = file.read();
-    long again = database.apply(entries);
-    if (again > 0) {
-      LOG.warn("{} erasures and redactions that are listed were undone, and are done again", again);
-    }
+    ErasuresAgain.Applied applied = again.apply(entries);
+    this.awaited = applied.awaited();
+    say(applied);
     entries.forEach(entry -> listed.add(entry.erasure()));
-    boolean isNew = entries.isEmpty();
     catchUp();
-    if (isNew && !listed.isEmpty()) {
-      LOG.warn(
-          "The list of erasures was empty and is made from the database: if that was restored from"
-              + " a copy, put the newest list in its place and start again");
+    this.rounds =
+        Rounds.start(
+            "journey-erasure-list", this::round, Duration.ofSeconds(LOOK_SECONDS), this::tell);
+  }
+
+  private void begin(ListsBegun lists, boolean acceptMissing) throws IOException {
+    boolean missing = !file.isThere() && lists.needsOne();
+    if (missing && !acceptMissing) {
+      throw new MissingList(file.path());
     }
-    this.thread = Thread.ofPlatform().name("journey-erasure-list").daemon().start(this::run);
+    if (missing) {
+      LOG.warn(
+          "The list of erasures is lost and begun anew: what was erased and this database knows"
+              + " nothing of is readable again");
+    }
+    file.make();
+    lists.note(missing);
+  }
+
+  private static void say(ErasuresAgain.Applied applied) {
+    if (applied.again() > 0) {
+      LOG.warn(
+          "{} erasures and redactions that are listed were undone, and are done again",
+          applied.again());
+    }
+    if (!applied.awaited().isEmpty()) {
+      LOG.warn(
+          "{} redactions are of interactions that this log does not hold: if these are sent again,"
+              + " they are redacted again",
+          applied.awaited().size());
+    }
   }
 
   /**
@@ -73,7 +110,7 @@ final class ErasureList implements AutoCloseable {
   void catchUp() {
     lock.lock();
     try {
-      ListedErasures.Page page = database.after(last);
+      DoneErasures.Page page = done.after(last);
       List<Listed> missing =
           page.entries().stream().filter(entry -> !listed.contains(entry.erasure())).toList();
       if (!missing.isEmpty()) {
@@ -89,22 +126,15 @@ final class ErasureList implements AutoCloseable {
     }
   }
 
-  private void run() {
-    long heard = 0;
-    while (!closed) {
-      try {
-        news.awaitBeyond(heard, LOOK_SECONDS, TimeUnit.SECONDS);
-        heard = news.head();
-        catchUp();
-        troubled = false;
-        Thread.sleep(PAUSE_MILLIS);
-      } catch (InterruptedException e) {
-        return;
-      } catch (RuntimeException | Error e) {
-        tell(e);
-        pause();
-      }
+  private void round() throws InterruptedException {
+    news.awaitBeyond(heard, LOOK_SECONDS, TimeUnit.SECONDS);
+    heard = news.head();
+    catchUp();
+    if (!awaited.isEmpty()) {
+      awaited = again.apply(awaited).awaited();
     }
+    troubled = false;
+    Thread.sleep(PAUSE_MILLIS);
   }
 
   /** Once, until it goes well again; that the database is away is told elsewhere. */
@@ -115,22 +145,8 @@ final class ErasureList implements AutoCloseable {
     }
   }
 
-  private void pause() {
-    try {
-      Thread.sleep(TimeUnit.SECONDS.toMillis(LOOK_SECONDS));
-    } catch (InterruptedException e) {
-      closed = true;
-    }
-  }
-
   @Override
   public void close() {
-    closed = true;
-    thread.interrupt();
-    try {
-      thread.join(2_000);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    rounds.close();
   }
 }

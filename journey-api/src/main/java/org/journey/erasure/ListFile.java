@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -11,19 +12,23 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 
 /**
  * The list as a file: a line of JSON for each, only ever added to, and on the disk before anybody
- * is told. A line that a crash cut short was told to nobody, and is taken off.
+ * is told. A line that a crash cut short was told to nobody, and is taken off. Nodes that were
+ * given the same file take turns.
  */
 final class ListFile {
 
   private static final FileAttribute<Set<PosixFilePermission>> OWNER_ALONE =
       PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+
+  /** The system's lock is one of processes, and tells threads of the same one apart by failing. */
+  private static final ReentrantLock TURN = new ReentrantLock();
 
   private final Path path;
 
@@ -31,51 +36,106 @@ final class ListFile {
     this.path = path.toAbsolutePath();
   }
 
+  Path path() {
+    return path;
+  }
+
+  boolean isThere() {
+    return Files.exists(path);
+  }
+
+  /** Something to do with the file while nobody else has it. */
+  @FunctionalInterface
+  private interface Work<T> {
+    T with(FileChannel channel) throws IOException;
+  }
+
+  private <T> T alone(Work<T> work) throws IOException {
+    TURN.lock();
+    try (FileChannel channel =
+        FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+      // Until the file is closed.
+      channel.lock();
+      return work.with(channel);
+    } finally {
+      TURN.unlock();
+    }
+  }
+
   /**
-   * What is listed; makes the file if there is none.
+   * What is listed.
    *
    * @throws IOException if it cannot be read or written, or holds a line that is none: named by its
    *     number
    */
   List<Listed> read() throws IOException {
-    if (!Files.exists(path)) {
-      make();
-    }
-    byte[] bytes = Files.readAllBytes(path);
-    int end = bytes.length;
-    while (end > 0 && bytes[end - 1] != '\n') {
-      end--;
-    }
-    try (FileChannel channel = FileChannel.open(path, StandardOpenOption.WRITE)) {
-      if (end < bytes.length) {
-        channel.truncate(end);
-      }
-      channel.force(true);
-    }
-    String text = new String(Arrays.copyOf(bytes, end), StandardCharsets.UTF_8);
+    String text =
+        alone(
+            channel -> {
+              cutShort(channel);
+              channel.force(true);
+              return text(channel);
+            });
     List<Listed> entries = new ArrayList<>();
     int number = 0;
     for (String line : text.lines().toList()) {
       number++;
       Listed entry = Listed.parse(line);
       if (entry == null) {
-        throw new IOException(path + ": line " + number + " is no erasure");
+        throw new IOException(
+            path
+                + ": line "
+                + number
+                + " is no erasure: put another node's list in its place, or take the line out and"
+                + " keep it; what the database knows of is listed again");
       }
       entries.add(entry);
     }
     return entries;
   }
 
-  private void make() throws IOException {
+  private static String text(FileChannel channel) throws IOException {
+    ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(channel.size()));
+    while (bytes.hasRemaining() && channel.read(bytes, bytes.position()) >= 0) {
+      // On.
+    }
+    return new String(bytes.array(), 0, bytes.position(), StandardCharsets.UTF_8);
+  }
+
+  /** Takes off what stands behind the end of the last line: half of one. */
+  private static void cutShort(FileChannel channel) throws IOException {
+    long end = channel.size();
+    ByteBuffer one = ByteBuffer.allocate(1);
+    while (end > 0) {
+      channel.read(one.clear(), end - 1);
+      if (one.get(0) == '\n') {
+        break;
+      }
+      end--;
+    }
+    if (end < channel.size()) {
+      channel.truncate(end);
+    }
+  }
+
+  /** Makes an empty one, unless there is one. */
+  void make() throws IOException {
+    if (isThere()) {
+      return;
+    }
     Path parent = path.getParent();
     if (parent == null) {
       throw new IOException(path + ": is no file");
     }
     Files.createDirectories(parent);
-    if (Files.getFileStore(parent).supportsFileAttributeView("posix")) {
-      Files.createFile(path, OWNER_ALONE);
-    } else {
-      Files.createFile(path);
+    try {
+      if (Files.getFileStore(parent).supportsFileAttributeView("posix")) {
+        Files.createFile(path, OWNER_ALONE);
+      } else {
+        Files.createFile(path);
+      }
+    } catch (FileAlreadyExistsException faster) {
+      return;
     }
     try (FileChannel directory = FileChannel.open(parent, StandardOpenOption.READ)) {
       directory.force(true);
@@ -86,21 +146,24 @@ final class ListFile {
   void append(List<Listed> entries) throws IOException {
     String lines =
         entries.stream().map(entry -> entry.toJson() + "\n").collect(Collectors.joining());
-    try (FileChannel channel =
-        FileChannel.open(path, StandardOpenOption.WRITE, StandardOpenOption.READ)) {
-      long end = channel.size();
-      try {
-        ByteBuffer bytes = ByteBuffer.wrap(lines.getBytes(StandardCharsets.UTF_8));
-        long at = end;
-        while (bytes.hasRemaining()) {
-          at += channel.write(bytes, at);
-        }
-        channel.force(true);
-      } catch (IOException e) {
-        // Half a line would make what is added later part of it.
-        channel.truncate(end);
-        throw e;
-      }
-    }
+    alone(
+        channel -> {
+          // Of another node that was given this file, and ended while it wrote.
+          cutShort(channel);
+          long end = channel.size();
+          try {
+            ByteBuffer bytes = ByteBuffer.wrap(lines.getBytes(StandardCharsets.UTF_8));
+            long at = end;
+            while (bytes.hasRemaining()) {
+              at += channel.write(bytes, at);
+            }
+            channel.force(true);
+            return at;
+          } catch (IOException e) {
+            // Half a line would make what is added later part of it.
+            channel.truncate(end);
+            throw e;
+          }
+        });
   }
 }

@@ -25,9 +25,17 @@ public final class Backup {
    * a copy is started, and not the one of when it was made.
    */
   private static final Set<String> LEFT_OUT =
-      Set.of("journey.lock", "postgres.log", "superuser.password", LocalInstance.ERASURES);
+      Set.of(
+          "journey.lock",
+          "master.key.lock",
+          "postgres.log",
+          "superuser.password",
+          LocalInstance.ERASURES);
 
   private static final String DRAFT = ".new";
+
+  /** So often it is begun anew if keys were changed meanwhile, which is rare. */
+  private static final int MOST_ATTEMPTS = 3;
 
   private final Path data;
   private final Path out;
@@ -68,11 +76,27 @@ public final class Backup {
    */
   public Made make() {
     checkPlace();
+    for (int attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
+      Made made = attempt();
+      if (made != null) {
+        return made;
+      }
+    }
+    throw new LocalTrouble(
+        "keys were changed again and again while it was made: nothing was kept, try again once a"
+            + " new master key is in use");
+  }
+
+  /** Makes it; null if keys were changed meanwhile, so that it could not be read with its own. */
+  private @Nullable Made attempt() {
     Path draft = null;
     try (RunningDatabase database = RunningDatabase.of(data)) {
       PrivateFiles.makeDirectory(parent());
       draft = Files.createTempDirectory(parent(), out.getFileName() + ".unfinished-");
       Made made = into(draft, database);
+      if (!hasKeysOf(draft)) {
+        return null;
+      }
       PrivateFiles.forceAll(draft);
       Files.deleteIfExists(out);
       Files.move(draft, out, StandardCopyOption.ATOMIC_MOVE);
@@ -128,6 +152,17 @@ public final class Backup {
     PrivateFiles.write(draft.resolve(CLUSTER).resolve("backup_label"), end.label());
     cluster.copyLog(end.segments());
     return new Made(position, cluster.files(), cluster.bytes());
+  }
+
+  /** Whether the keys are still those that were copied. */
+  private boolean hasKeysOf(Path draft) throws IOException {
+    for (Path file : keys()) {
+      Path copy = draft.resolve(file.getFileName());
+      if (!Files.exists(copy) || Files.mismatch(file, copy) >= 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private List<Path> keys() throws IOException {

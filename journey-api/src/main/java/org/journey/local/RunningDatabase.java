@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import org.journey.log.LogReads;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -150,6 +151,15 @@ final class RunningDatabase implements AutoCloseable {
         }
       }
       return segments;
+    }
+  }
+
+  /** Asks something else of it. */
+  <T> T ask(LogReads.Work<T> work) {
+    try {
+      return work.with(connection);
+    } catch (SQLException e) {
+      throw ended(e);
     }
   }
 

@@ -2,6 +2,7 @@ package org.journey.log;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import javax.sql.DataSource;
 
 /** The log as far as it is about clients: who was referred, and what is said of them. */
@@ -25,6 +26,21 @@ public final class LogClients {
             },
             row -> true)
         .isEmpty();
+  }
+
+  /** Whose a journey is, if it was opened. */
+  public Optional<String> clientOf(String organisation, String journey) {
+    return Rows.list(
+            source,
+            "select client from interaction where organisation = ? and not about_client and"
+                + " subject = ? and version = 0 and client is not null",
+            query -> {
+              query.setString(1, organisation);
+              query.setString(2, journey);
+            },
+            row -> row.getString(1))
+        .stream()
+        .findFirst();
   }
 
   /** The journeys of some clients of an organisation, in the order in which they were opened. */

@@ -29,6 +29,9 @@ public final class FieldOpener {
 
   private static final Base64.Decoder BASE64 = Base64.getUrlDecoder();
 
+  /** A key that is replaced again and again is not waited for without end. */
+  private static final int MOST_ATTEMPTS = 5;
+
   private final DataSource source;
   private final PersonKeys keys;
 
@@ -51,22 +54,64 @@ public final class FieldOpener {
   /** Several events, opened, in their order, with one look at the keys of all. */
   public List<ObjectNode> open(List<Stored> events) {
     List<ObjectNode> trees = new ArrayList<>(events.size());
-    List<Long> sealed = new ArrayList<>();
+    Map<Long, Place> sealed = new HashMap<>();
     for (Stored stored : events) {
       ObjectNode tree = SealedFields.tree(stored.event());
       trees.add(tree);
       if (hasSealed(tree)) {
-        sealed.add(stored.sequence());
+        sealed.put(stored.sequence(), new Place(stored.organisation(), identity(tree)));
       }
     }
-    Map<Long, Wrapped> wrapped = sealed.isEmpty() ? Map.of() : wrapped(sealed);
+    Map<Long, Gcm> ciphers = sealed.isEmpty() ? Map.of() : ciphers(sealed);
+    for (int i = 0; i < trees.size(); i++) {
+      open(trees.get(i), events.get(i), ciphers.get(events.get(i).sequence()));
+    }
+    return trees;
+  }
+
+  /**
+   * What opens them; those whose key is destroyed have none. A person's key may be replaced between
+   * the look at theirs and at the interactions': then they do not fit, and both are read again.
+   */
+  private Map<Long, Gcm> ciphers(Map<Long, Place> sealed) {
+    Map<Long, Gcm> ciphers = new HashMap<>();
+    List<Long> left = List.copyOf(sealed.keySet());
+    for (int attempt = 1; !left.isEmpty(); attempt++) {
+      long asOf = keys.changes();
+      left = unwrap(left, sealed, ciphers);
+      if (!left.isEmpty()) {
+        keys.catchUp();
+        if (keys.changes() == asOf || attempt == MOST_ATTEMPTS) {
+          left.forEach(Damage::interactionKey);
+          return ciphers;
+        }
+      }
+    }
+    return ciphers;
+  }
+
+  /** Unwraps what can be; those whose key is not their person's are left. */
+  private List<Long> unwrap(
+      List<Long> sequences, Map<Long, Place> sealed, Map<Long, Gcm> ciphers) {
+    List<Long> left = new ArrayList<>();
+    Map<Long, Wrapped> wrapped = wrapped(sequences);
     Set<ClientId> clients = new HashSet<>();
     wrapped.values().forEach(key -> clients.add(key.client()));
     Map<ClientId, PersonKey> persons = keys.find(clients);
-    for (int i = 0; i < trees.size(); i++) {
-      open(trees.get(i), events.get(i), wrapped.get(events.get(i).sequence()), persons);
-    }
-    return trees;
+    wrapped.forEach(
+        (sequence, key) -> {
+          Place place = sealed.get(sequence);
+          if (place != null && persons.get(key.client()) instanceof PersonKey.Present person) {
+            try {
+              ciphers.put(
+                  sequence,
+                  new Gcm(person.unwrap(key.key(), place.organisation(), place.identity())));
+            } catch (GeneralSecurityException notOfThatKey) {
+              left.add(sequence);
+            }
+          }
+        });
+    return left;
   }
 
   private static boolean hasSealed(ObjectNode tree) {
@@ -78,6 +123,13 @@ public final class FieldOpener {
           return JsonNodeFactory.instance.objectNode().put(SealedFields.SEALED, value);
         });
     return found[0];
+  }
+
+  /** Whose interaction it is, by what is stored of it. */
+  private record Place(String organisation, Identity identity) {}
+
+  private static Identity identity(ObjectNode tree) {
+    return new Identity(tree.get("source").stringValue(), tree.get("id").stringValue());
   }
 
   private record Wrapped(byte[] key, ClientId client) {}
@@ -109,11 +161,8 @@ public final class FieldOpener {
         });
   }
 
-  private static void open(
-      ObjectNode tree, Stored stored, @Nullable Wrapped wrapped, Map<ClientId, PersonKey> persons) {
-    Identity identity =
-        new Identity(tree.get("source").stringValue(), tree.get("id").stringValue());
-    Gcm cipher = cipher(stored, identity, wrapped, persons);
+  private static void open(ObjectNode tree, Stored stored, @Nullable Gcm cipher) {
+    Identity identity = identity(tree);
     SealedFields.replace(
         tree,
         (pointer, value) ->
@@ -124,22 +173,6 @@ public final class FieldOpener {
                     value,
                     Places.field(stored.organisation(), identity, pointer),
                     stored.sequence()));
-  }
-
-  private static @Nullable Gcm cipher(
-      Stored stored,
-      Identity identity,
-      @Nullable Wrapped wrapped,
-      Map<ClientId, PersonKey> persons) {
-    if (wrapped == null || !(persons.get(wrapped.client()) instanceof PersonKey.Present person)) {
-      return null;
-    }
-    try {
-      return new Gcm(person.unwrap(wrapped.key(), stored.organisation(), identity));
-    } catch (GeneralSecurityException e) {
-      Damage.interactionKey(stored.sequence());
-      return null;
-    }
   }
 
   private static JsonNode value(Gcm cipher, String sealed, byte[] place, long sequence) {

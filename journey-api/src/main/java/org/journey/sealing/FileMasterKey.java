@@ -1,36 +1,24 @@
 package org.journey.sealing;
 
 import com.google.crypto.tink.Aead;
-import com.google.crypto.tink.InsecureSecretKeyAccess;
 import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.RegistryConfiguration;
-import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
 import com.google.crypto.tink.aead.AeadConfig;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
-import java.util.Set;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
- * A master key in a file: a Tink keyset of AES-256-GCM keys in JSON, readable by its owner alone.
- * Who loses the file loses every personal field for ever; who copies it can read them.
+ * A master key in a file: a Tink keyset of AES-256-GCM keys in JSON, readable by its owner alone,
+ * the older ones first. Who loses the file loses every personal field for ever; who copies it can
+ * read them.
  */
 public final class FileMasterKey implements MasterKey {
-
-  private static final Set<PosixFilePermission> OWNER_ALONE =
-      PosixFilePermissions.fromString("rw-------");
 
   /** The form of what Tink's own prefix is: this and the key's number. */
   private static final byte TINK = 1;
@@ -40,23 +28,22 @@ public final class FileMasterKey implements MasterKey {
    *
    * @param version of the file that it was read from
    */
-  private record Read(Aead aead, byte[] mark, boolean hasOlder, String version) {
+  private record Read(Aead aead, Marks marks, String version) {
 
     static Read of(KeysetHandle keyset, String version) throws GeneralSecurityException {
       return new Read(
           keyset.getPrimitive(RegistryConfiguration.get(), Aead.class),
-          ByteBuffer.allocate(5).put(TINK).putInt(keyset.getPrimary().getId()).array(),
-          keyset.size() > 1,
+          FileMasterKey.marks(keyset),
           version);
     }
   }
 
-  private final Path file;
+  private final KeyFile file;
   private volatile Read read;
 
-  private FileMasterKey(Path file, Read read) {
+  private FileMasterKey(KeyFile file) throws IOException {
     this.file = file;
-    this.read = read;
+    this.read = read(file);
   }
 
   /**
@@ -66,18 +53,24 @@ public final class FileMasterKey implements MasterKey {
    * @throws IOException if it cannot be read, is no such keyset, or others may read it
    */
   public static FileMasterKey open(Path file) throws IOException {
-    return new FileMasterKey(file, read(file));
+    return new FileMasterKey(new KeyFile(file));
   }
 
   /**
    * Opens the file; makes one with a new key if there is none. Only for a log that is empty: with a
    * new key nothing that was sealed before can be read.
    */
-  public static FileMasterKey openOrCreate(Path file) throws IOException {
-    if (!Files.exists(file)) {
-      create(file);
+  public static FileMasterKey openOrCreate(Path path) throws IOException {
+    KeyFile file = new KeyFile(path);
+    if (!file.isThere()) {
+      try {
+        AeadConfig.register();
+        file.create(KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM));
+      } catch (GeneralSecurityException e) {
+        throw new IllegalStateException("a key could not be made", e);
+      }
     }
-    return new FileMasterKey(file, read(file));
+    return new FileMasterKey(file);
   }
 
   /**
@@ -86,12 +79,15 @@ public final class FileMasterKey implements MasterKey {
    * @throws IOException if the file cannot be read or replaced
    */
   public static void rotate(Path file) throws IOException {
-    KeysetHandle keyset = keyset(file);
-    int last = keyset.size() - 1;
-    boolean prepared = keyset.getAt(last).getId() != keyset.getPrimary().getId();
-    KeysetHandle.Builder builder = KeysetHandle.newBuilder(prepared ? keyset : added(keyset));
-    builder.getAt(builder.size() - 1).makePrimary();
-    replace(file, builder);
+    new KeyFile(file)
+        .change(
+            keyset -> {
+              boolean prepared = primary(keyset) < keyset.size() - 1;
+              KeysetHandle.Builder builder =
+                  KeysetHandle.newBuilder(prepared ? keyset : added(keyset));
+              builder.getAt(builder.size() - 1).makePrimary();
+              return builder.build();
+            });
   }
 
   /**
@@ -100,109 +96,80 @@ public final class FileMasterKey implements MasterKey {
    * @throws IOException if the file cannot be read or replaced
    */
   public static void prepare(Path file) throws IOException {
-    replace(file, KeysetHandle.newBuilder(added(keyset(file))));
+    new KeyFile(file).change(FileMasterKey::added);
   }
 
   /**
-   * Drops all keys but the one that wraps. What others wrapped can never be read again.
+   * Looks before the older keys are dropped.
    *
+   * @see MasterKeyUse
+   */
+  @FunctionalInterface
+  public interface Look {
+    /** Throws if they must not be. */
+    void before(Marks marks);
+  }
+
+  /**
+   * Drops the keys that are older than the one that wraps. What they wrapped, and is not wrapped
+   * anew, can never be read again.
+   *
+   * @param look at what is wrapped by which key; the file is not changed by anybody meanwhile
+   * @return whether there was one
    * @throws IOException if the file cannot be read or replaced
    */
-  public static void dropOlder(Path file) throws IOException {
-    KeysetHandle keyset = keyset(file);
-    KeysetHandle.Builder builder = KeysetHandle.newBuilder(keyset);
-    for (int i = keyset.size() - 1; i >= 0; i--) {
-      if (keyset.getAt(i).getId() != keyset.getPrimary().getId()) {
-        builder.deleteAt(i);
-      }
-    }
-    replace(file, builder);
+  public static boolean dropOlder(Path file, Look look) throws IOException {
+    int[] older = new int[1];
+    new KeyFile(file)
+        .change(
+            keyset -> {
+              older[0] = primary(keyset);
+              look.before(marks(keyset));
+              KeysetHandle.Builder builder = KeysetHandle.newBuilder(keyset);
+              for (int i = older[0] - 1; i >= 0; i--) {
+                builder.deleteAt(i);
+              }
+              return builder.build();
+            });
+    return older[0] > 0;
   }
 
-  private static KeysetHandle added(KeysetHandle keyset) {
+  /** Where the one is that wraps: those before it are older, those behind it are prepared. */
+  private static int primary(KeysetHandle keyset) {
+    int place = 0;
+    while (keyset.getAt(place).getId() != keyset.getPrimary().getId()) {
+      place++;
+    }
+    return place;
+  }
+
+  private static Marks marks(KeysetHandle keyset) {
+    List<byte[]> all = new ArrayList<>();
+    for (int i = 0; i < keyset.size(); i++) {
+      all.add(ByteBuffer.allocate(5).put(TINK).putInt(keyset.getAt(i).getId()).array());
+    }
+    int primary = primary(keyset);
+    return new Marks(
+        all.get(primary),
+        List.copyOf(all.subList(0, primary)),
+        List.copyOf(all.subList(primary + 1, all.size())));
+  }
+
+  private static KeysetHandle added(KeysetHandle keyset) throws GeneralSecurityException {
+    return KeysetHandle.newBuilder(keyset)
+        .addEntry(
+            KeysetHandle.generateEntryFromParameters(PredefinedAeadParameters.AES256_GCM)
+                .withRandomId())
+        .build();
+  }
+
+  private static Read read(KeyFile file) throws IOException {
+    String version = file.version();
     try {
-      return KeysetHandle.newBuilder(keyset)
-          .addEntry(
-              KeysetHandle.generateEntryFromParameters(PredefinedAeadParameters.AES256_GCM)
-                  .withRandomId())
-          .build();
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("a key could not be made", e);
-    }
-  }
-
-  private static void replace(Path file, KeysetHandle.Builder builder) throws IOException {
-    try {
-      write(file, builder.build());
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("a keyset could not be made", e);
-    }
-  }
-
-  private static Read read(Path file) throws IOException {
-    String version = version(file);
-    try {
-      return Read.of(keyset(file), version);
-    } catch (GeneralSecurityException e) {
-      throw new IOException("the master key's file holds no keyset for AEAD", e);
-    }
-  }
-
-  /** Another one whenever the file was replaced. */
-  private static String version(Path file) throws IOException {
-    BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
-    return attributes.lastModifiedTime() + " " + attributes.size() + " " + attributes.fileKey();
-  }
-
-  private static KeysetHandle keyset(Path file) throws IOException {
-    if (Files.getFileStore(file).supportsFileAttributeView("posix")
-        && !Files.getPosixFilePermissions(file, LinkOption.NOFOLLOW_LINKS).stream()
-            .allMatch(
-                permission ->
-                    permission == PosixFilePermission.OWNER_READ
-                        || permission == PosixFilePermission.OWNER_WRITE)) {
-      throw new IOException("the master key's file may be read by its owner alone (mode 0600)");
-    }
-    String json = Files.readString(file, StandardCharsets.UTF_8);
-    try {
-      AeadConfig.register();
-      return TinkJsonProtoKeysetFormat.parseKeyset(json, InsecureSecretKeyAccess.get());
+      return Read.of(file.read(), version);
     } catch (GeneralSecurityException e) {
       throw new IOException("the master key's file holds no keyset for AEAD", e);
     }
-  }
-
-  private static void create(Path file) throws IOException {
-    try {
-      AeadConfig.register();
-      write(file, KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("a key could not be made", e);
-    }
-  }
-
-  /** Written beside, made durable, then moved: a crash leaves the whole of a keyset. */
-  private static void write(Path file, KeysetHandle keyset) throws IOException {
-    String json;
-    try {
-      json = TinkJsonProtoKeysetFormat.serializeKeyset(keyset, InsecureSecretKeyAccess.get());
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("a key could not be made", e);
-    }
-    Path parent = file.toAbsolutePath().getParent();
-    if (parent == null) {
-      throw new IOException("not a file");
-    }
-    Files.createDirectories(parent);
-    Path beside = Files.createTempFile(parent, "master", ".key");
-    if (Files.getFileStore(beside).supportsFileAttributeView("posix")) {
-      Files.setPosixFilePermissions(beside, OWNER_ALONE);
-    }
-    Files.writeString(beside, json, StandardCharsets.UTF_8);
-    try (FileChannel channel = FileChannel.open(beside, StandardOpenOption.WRITE)) {
-      channel.force(true);
-    }
-    Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE);
   }
 
   @Override
@@ -225,20 +192,15 @@ public final class FileMasterKey implements MasterKey {
   }
 
   @Override
-  public byte[] mark() {
-    return read.mark.clone();
-  }
-
-  @Override
-  public boolean hasOlder() {
-    return read.hasOlder;
+  public Marks marks() {
+    return read.marks;
   }
 
   /** A file that cannot be read now changes nothing: what was read before serves on. */
   @Override
   public boolean refresh() {
     try {
-      if (version(file).equals(read.version)) {
+      if (file.version().equals(read.version)) {
         return false;
       }
       read = read(file);

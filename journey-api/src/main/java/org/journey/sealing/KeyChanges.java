@@ -5,6 +5,9 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -17,9 +20,10 @@ import org.jspecify.annotations.Nullable;
  * Whose keys were destroyed or replaced.
  *
  * @param last the number of the last change
+ * @param destroyed the number of the last that destroyed keys; 0: none of them did
  * @param clients whose keys they were
  */
-record KeyChanges(long last, List<ClientId> clients) {
+record KeyChanges(long last, long destroyed, List<ClientId> clients) {
 
   private static final int PAGE = 1_000;
 
@@ -27,12 +31,14 @@ record KeyChanges(long last, List<ClientId> clients) {
   static KeyChanges after(DataSource source, long number) {
     List<ClientId> clients = new ArrayList<>();
     long last = number;
+    long destroyed = 0;
     while (true) {
-      long page = page(source, last, clients);
-      if (page == last) {
-        return new KeyChanges(last, clients);
+      KeyChanges page = page(source, last, clients);
+      destroyed = Math.max(destroyed, page.destroyed());
+      if (page.last() == last) {
+        return new KeyChanges(last, destroyed, clients);
       }
-      last = page;
+      last = page.last();
     }
   }
 
@@ -59,25 +65,46 @@ record KeyChanges(long last, List<ClientId> clients) {
     }
   }
 
-  private static long page(DataSource source, long after, List<ClientId> to) {
+  /** Whether keys of an organisation, or of any, were destroyed since a time. */
+  static boolean destroyedSince(DataSource source, @Nullable String organisation, Instant time) {
     return LogReads.with(
         source,
         connection -> {
           try (PreparedStatement query =
               connection.prepareStatement(
-                  "select number, organisation, clients from key_change where number > ? order by"
-                      + " number limit ?")) {
+                  "select exists (select from key_change where erasure is not null and at > ? and"
+                      + " organisation = coalesce(?, organisation))")) {
+            query.setObject(1, OffsetDateTime.ofInstant(time, ZoneOffset.UTC));
+            query.setString(2, organisation);
+            try (ResultSet row = query.executeQuery()) {
+              row.next();
+              return row.getBoolean(1);
+            }
+          }
+        });
+  }
+
+  private static KeyChanges page(DataSource source, long after, List<ClientId> to) {
+    return LogReads.with(
+        source,
+        connection -> {
+          try (PreparedStatement query =
+              connection.prepareStatement(
+                  "select number, organisation, clients, erasure is not null from key_change where"
+                      + " number > ? order by number limit ?")) {
             query.setLong(1, after);
             query.setInt(2, PAGE);
             try (ResultSet rows = query.executeQuery()) {
               long last = after;
+              long destroyed = 0;
               while (rows.next()) {
                 last = rows.getLong(1);
+                destroyed = rows.getBoolean(4) ? last : destroyed;
                 for (String client : (String[]) rows.getArray(3).getArray()) {
                   to.add(new ClientId(rows.getString(2), client));
                 }
               }
-              return last;
+              return new KeyChanges(last, destroyed, to);
             }
           }
         });

@@ -3,7 +3,7 @@ package org.journey.sealing;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.journey.log.LogNews;
-import org.journey.log.LogUnavailable;
+import org.journey.log.Rounds;
 
 /**
  * Has this node forget the keys that another destroyed: it looks when the log has grown, for an
@@ -18,9 +18,6 @@ public final class KeyNews implements AutoCloseable {
    */
   public static final Duration CLEAN_WITHIN = Duration.ofSeconds(60);
 
-  /** Answers that were being made when it was destroyed are out by then. */
-  private static final Duration COLLECTED_AFTER = Duration.ofSeconds(25);
-
   private static final long LOOK_SECONDS = 1;
 
   /** While the log grows without pause there is no need to look at every interaction. */
@@ -28,66 +25,47 @@ public final class KeyNews implements AutoCloseable {
 
   private final LogNews news;
   private final PersonKeys keys;
-  private final Thread thread;
-  private volatile boolean closed;
+  private final Rounds rounds;
+
+  /** All that follows is of the thread. */
+  private final Sweeps sweeps = new Sweeps();
+
+  private long heard;
+  private long known;
+  private boolean begun;
 
   /** Starts. */
   public KeyNews(LogNews news, PersonKeys keys) {
     this.news = news;
     this.keys = keys;
-    this.thread = Thread.ofPlatform().name("journey-key-news").daemon().start(this::run);
+    // That the log is away is told by the appender and the health check; a key that is not heard of
+    // leaves by its age.
+    this.rounds =
+        Rounds.start(
+            "journey-key-news", this::round, Duration.ofSeconds(LOOK_SECONDS), _ -> {});
   }
 
-  private void run() {
-    long heard = 0;
-    long known = 0;
-    boolean first = true;
-    boolean due = false;
-    long collectAt = 0;
-    while (!closed) {
-      try {
-        news.awaitBeyond(heard, LOOK_SECONDS, TimeUnit.SECONDS);
-        heard = news.head();
-        keys.catchUp();
-        if (keys.changes() != known) {
-          // Those that were destroyed before this node began were never in its memory.
-          known = keys.changes();
-          collectAt = due ? collectAt : System.nanoTime() + COLLECTED_AFTER.toNanos();
-          due = !first;
-        }
-        first = false;
-        if (due && System.nanoTime() - collectAt >= 0) {
-          due = false;
-          System.gc();
-        }
-        Thread.sleep(PAUSE_MILLIS);
-      } catch (LogUnavailable away) {
-        // Told by the appender and the health check; a key that is not heard of leaves by its age.
-        pause();
-      } catch (InterruptedException e) {
-        return;
-      } catch (RuntimeException | Error e) {
-        pause();
+  private void round() throws InterruptedException {
+    news.awaitBeyond(heard, LOOK_SECONDS, TimeUnit.SECONDS);
+    heard = news.head();
+    keys.catchUp();
+    if (keys.destroyed() != known) {
+      known = keys.destroyed();
+      if (begun) {
+        sweeps.changed(System.nanoTime());
       }
     }
-  }
-
-  private void pause() {
-    try {
-      Thread.sleep(TimeUnit.SECONDS.toMillis(LOOK_SECONDS));
-    } catch (InterruptedException e) {
-      closed = true;
+    // What was destroyed before this node began was never in its memory.
+    begun = true;
+    if (sweeps.isDue(System.nanoTime())) {
+      sweeps.begun(System.nanoTime());
+      System.gc();
     }
+    Thread.sleep(PAUSE_MILLIS);
   }
 
   @Override
   public void close() {
-    closed = true;
-    thread.interrupt();
-    try {
-      thread.join(2_000);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    rounds.close();
   }
 }

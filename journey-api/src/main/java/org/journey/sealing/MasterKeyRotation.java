@@ -1,6 +1,7 @@
 package org.journey.sealing;
 
 import java.security.GeneralSecurityException;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.Date;
 import java.sql.PreparedStatement;
@@ -8,12 +9,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.journey.log.LogReads;
+import org.journey.log.Rounds;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,45 +35,36 @@ public final class MasterKeyRotation implements AutoCloseable {
 
   private final DataSource source;
   private final MasterKey master;
-  private final Thread thread;
+  private final Rounds rounds;
   private volatile boolean closed;
+
+  /** When it is looked again, though the file is the same. Of the thread. */
+  private long next = System.nanoTime();
 
   /** Starts. */
   public MasterKeyRotation(DataSource source, MasterKey master) {
     this.source = source;
     this.master = master;
-    this.thread = Thread.ofPlatform().name("journey-master-key").daemon().start(this::run);
+    this.rounds =
+        Rounds.start(
+            "journey-master-key", this::round, Duration.ofSeconds(LOOK_SECONDS), this::brokenOff);
   }
 
-  private void run() {
-    long next = System.nanoTime();
-    while (!closed) {
-      try {
-        boolean changed = master.refresh();
-        if (changed || System.nanoTime() - next >= 0) {
-          next = System.nanoTime() + ANEW.toNanos();
-          if (master.hasOlder()) {
-            rewrap();
-          }
-        }
-        TimeUnit.SECONDS.sleep(LOOK_SECONDS);
-      } catch (InterruptedException e) {
-        return;
-      } catch (RuntimeException | Error e) {
-        next = System.nanoTime();
-        LOG.warn(
-            "Wrapping keys anew was broken off, and is tried again: {}", e.getClass().getName());
-        pause();
+  private void round() throws InterruptedException {
+    boolean changed = master.refresh();
+    if (changed || System.nanoTime() - next >= 0) {
+      next = System.nanoTime() + ANEW.toNanos();
+      if (!master.marks().older().isEmpty()) {
+        rewrap();
       }
     }
+    TimeUnit.SECONDS.sleep(LOOK_SECONDS);
   }
 
-  private void pause() {
-    try {
-      TimeUnit.SECONDS.sleep(LOOK_SECONDS);
-    } catch (InterruptedException e) {
-      closed = true;
-    }
+  private void brokenOff(Throwable why) {
+    next = System.nanoTime();
+    LOG.warn(
+        "Wrapping keys anew was broken off, and is tried again: {}", why.getClass().getName());
   }
 
   /**
@@ -81,17 +73,20 @@ public final class MasterKeyRotation implements AutoCloseable {
    * @return how many keys of persons, days and months still are wrapped by an older one
    */
   long rewrap() {
+    MasterKey.Marks marks = master.marks();
     long wrapped = 0;
     long left = 0;
     ClientId after = new ClientId("", "");
-    for (List<Person> part = persons(after); !part.isEmpty() && !closed; part = persons(after)) {
+    for (List<Person> part = persons(marks, after);
+        !part.isEmpty() && !closed;
+        part = persons(marks, after)) {
       after = part.getLast().client();
       int done = store(part);
       wrapped += done;
       left += part.size() - done;
     }
-    for (Dated of : Dated.values()) {
-      for (DatedKey key : dated(of)) {
+    for (DatedKeys.Of of : DatedKeys.Of.values()) {
+      for (DatedKey key : dated(marks, of)) {
         if (store(key)) {
           wrapped++;
         } else {
@@ -103,15 +98,19 @@ public final class MasterKeyRotation implements AutoCloseable {
       LOG.warn("{} keys could not be wrapped anew: keep the older master keys", left);
     } else if (!closed) {
       LOG.info(
-          "{} keys were wrapped anew: nothing is left that needs an older master key", wrapped);
+          "{} keys were wrapped anew: nothing is left that needs an older master key of this node",
+          wrapped);
     }
     return left;
   }
 
   private record Person(ClientId client, byte[] wrapped, byte @Nullable [] content) {}
 
-  /** Those behind one that an older key wrapped. */
-  private List<Person> persons(ClientId after) {
+  /**
+   * Those behind one that an older key wrapped; what a newer one did, which this node only has
+   * prepared, is left to who has taken it.
+   */
+  private List<Person> persons(MasterKey.Marks marks, ClientId after) {
     return LogReads.with(
         source,
         connection -> {
@@ -119,16 +118,14 @@ public final class MasterKeyRotation implements AutoCloseable {
               connection.prepareStatement(
                   "select organisation, client, wrapped, content_wrapped from person_key where"
                       + " (organisation, client) > (?, ?) and wrapped is not null and"
-                      + " (substring(wrapped from 1 for ?) <> ? or substring(content_wrapped from 1"
-                      + " for ?) <> ?) order by organisation, client limit ?")) {
-            byte[] mark = master.mark();
+                      + " (substring(wrapped from 1 for 5) = any(?) or substring(content_wrapped"
+                      + " from 1 for 5) = any(?)) order by organisation, client limit ?")) {
+            Array older = MasterKeyUse.array(connection, marks.older());
             query.setString(1, after.organisation());
             query.setString(2, after.client());
-            query.setInt(3, mark.length);
-            query.setBytes(4, mark);
-            query.setInt(5, mark.length);
-            query.setBytes(6, mark);
-            query.setInt(7, PART);
+            query.setArray(3, older);
+            query.setArray(4, older);
+            query.setInt(5, PART);
             try (ResultSet rows = query.executeQuery()) {
               List<Person> persons = new ArrayList<>();
               while (rows.next()) {
@@ -187,40 +184,17 @@ public final class MasterKeyRotation implements AutoCloseable {
     return master.wrap(master.unwrap(wrapped, place), place);
   }
 
-  /** Keys of a day or a month, in a table each. */
-  private enum Dated {
-    REFUSED("refused_key", "day"),
-    PURPOSES("access_key", "month");
+  private record DatedKey(DatedKeys.Of of, LocalDate date, byte[] wrapped) {}
 
-    private final String table;
-    private final String date;
-
-    Dated(String table, String date) {
-      this.table = table;
-      this.date = date;
-    }
-
-    byte[] place(LocalDate date) {
-      return switch (this) {
-        case REFUSED -> Places.refusedKey(date);
-        case PURPOSES -> Places.purposeKey(YearMonth.from(date));
-      };
-    }
-  }
-
-  private record DatedKey(Dated of, LocalDate date, byte[] wrapped) {}
-
-  private List<DatedKey> dated(Dated of) {
+  private List<DatedKey> dated(MasterKey.Marks marks, DatedKeys.Of of) {
     return LogReads.with(
         source,
         connection -> {
           try (PreparedStatement query =
               connection.prepareStatement(
-                  "select %s, wrapped from %s where substring(wrapped from 1 for ?) <> ?"
-                      .formatted(of.date, of.table))) {
-            byte[] mark = master.mark();
-            query.setInt(1, mark.length);
-            query.setBytes(2, mark);
+                  "select %s, wrapped from %s where substring(wrapped from 1 for 5) = any(?)"
+                      .formatted(of.date(), of.table()))) {
+            query.setArray(1, MasterKeyUse.array(connection, marks.older()));
             try (ResultSet rows = query.executeQuery()) {
               List<DatedKey> keys = new ArrayList<>();
               while (rows.next()) {
@@ -247,7 +221,7 @@ public final class MasterKeyRotation implements AutoCloseable {
     try (PreparedStatement update =
         connection.prepareStatement(
             "update %s set wrapped = ? where %s = ? and wrapped = ?"
-                .formatted(key.of().table, key.of().date))) {
+                .formatted(key.of().table(), key.of().date()))) {
       update.setBytes(1, anew);
       update.setDate(2, Date.valueOf(key.date()));
       update.setBytes(3, key.wrapped());
@@ -258,11 +232,6 @@ public final class MasterKeyRotation implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
-    thread.interrupt();
-    try {
-      thread.join(2_000);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    rounds.close();
   }
 }

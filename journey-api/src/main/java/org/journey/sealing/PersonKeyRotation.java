@@ -100,6 +100,17 @@ public final class PersonKeyRotation {
     }
   }
 
+  /** One that was moved or changed opens by neither key: it is named, and left as it is. */
+  private static byte @Nullable [] unwrap(
+      PersonKey.Present from, long sequence, byte[] wrapped, ClientId client, Identity identity) {
+    try {
+      return from.unwrap(wrapped, client.organisation(), identity);
+    } catch (GeneralSecurityException e) {
+      Damage.interactionKey(sequence);
+      return null;
+    }
+  }
+
   private void rewrap(
       Connection connection, ClientId client, PersonKey.Present from, PersonKey.Present to)
       throws SQLException, GeneralSecurityException {
@@ -120,9 +131,12 @@ public final class PersonKeyRotation {
       try (ResultSet rows = query.executeQuery()) {
         while (rows.next()) {
           Identity identity = new Identity(rows.getString(3), rows.getString(4));
-          byte[] key = from.unwrap(rows.getBytes(2), client.organisation(), identity);
-          sequences.add(rows.getLong(1));
-          wrapped.add(to.wrap(keys.randomness(), key, client.organisation(), identity));
+          long sequence = rows.getLong(1);
+          byte[] key = unwrap(from, sequence, rows.getBytes(2), client, identity);
+          if (key != null) {
+            sequences.add(sequence);
+            wrapped.add(to.wrap(keys.randomness(), key, client.organisation(), identity));
+          }
         }
       }
     }

@@ -8,6 +8,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -48,6 +49,7 @@ public final class PersonKeys {
   private final ReentrantLock keeping = new ReentrantLock();
 
   private volatile long changes;
+  private volatile long destroyed;
 
   /**
    * @param source may read and add to {@code person_key}, and read {@code key_change}
@@ -112,6 +114,20 @@ public final class PersonKeys {
     return changes;
   }
 
+  /** The last of these changes that destroyed keys, and did not only replace one. */
+  long destroyed() {
+    return destroyed;
+  }
+
+  /**
+   * Whether keys were destroyed since a time: of persons, or of interactions.
+   *
+   * @param organisation whose; null: anybody's
+   */
+  public boolean destroyedSince(@Nullable String organisation, Instant time) {
+    return KeyChanges.destroyedSince(source, organisation, time);
+  }
+
   /**
    * Asks which keys were destroyed or replaced since, and drops them from memory.
    *
@@ -126,6 +142,7 @@ public final class PersonKeys {
     keeping.lock();
     try {
       cache.invalidateAll(news.clients());
+      destroyed = Math.max(destroyed, news.destroyed());
       changes = Math.max(changes, news.last());
     } finally {
       keeping.unlock();

@@ -1,14 +1,7 @@
 package org.journey.sealing;
 
-import java.security.GeneralSecurityException;
-import java.sql.Date;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.time.YearMonth;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
-import org.journey.log.LogReads;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,17 +10,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PurposeKeys {
 
-  private final DataSource source;
-  private final MasterKey master;
-  private final Randomness randomness = new Randomness();
-  private final Map<YearMonth, byte[]> keys = new ConcurrentHashMap<>();
+  private final DatedKeys keys;
 
   /**
    * @param source may read and add to {@code access_key}
    */
   public PurposeKeys(DataSource source, MasterKey master) {
-    this.source = source;
-    this.master = master;
+    this.keys = new DatedKeys(source, master, DatedKeys.Of.PURPOSES);
   }
 
   /**
@@ -38,11 +27,7 @@ public final class PurposeKeys {
    * @throws org.journey.log.LogUnavailable if the key has to be read and cannot be
    */
   public byte[] seal(YearMonth month, byte[] purpose, String entry) {
-    try {
-      return new Gcm(obtain(month)).encrypt(randomness, purpose, Places.purpose(month, entry));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("a key of a month does not seal", e);
-    }
+    return keys.seal(month.atDay(1), purpose, Places.purpose(month, entry));
   }
 
   /**
@@ -51,73 +36,6 @@ public final class PurposeKeys {
    * @return null if it was not sealed for that entry
    */
   public byte @Nullable [] open(YearMonth month, byte[] sealed, String entry) {
-    byte[] key = find(month);
-    if (key == null) {
-      return null;
-    }
-    try {
-      return new Gcm(key).decrypt(sealed, Places.purpose(month, entry));
-    } catch (GeneralSecurityException notOurs) {
-      return null;
-    }
-  }
-
-  private byte[] obtain(YearMonth month) {
-    byte[] key = find(month);
-    if (key != null) {
-      return key;
-    }
-    byte[] wrapped;
-    try {
-      wrapped = master.wrap(randomness.bytes(Gcm.KEY_BYTES), Places.purposeKey(month));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("the master key does not wrap", e);
-    }
-    LogReads.with(
-        source,
-        connection -> {
-          // Another node may have been faster: then its key is the month's.
-          try (PreparedStatement insert =
-              connection.prepareStatement(
-                  "insert into access_key (month, wrapped) values (?, ?) on conflict do nothing")) {
-            insert.setDate(1, Date.valueOf(month.atDay(1)));
-            insert.setBytes(2, wrapped);
-            return insert.executeUpdate();
-          }
-        });
-    byte[] made = find(month);
-    if (made == null) {
-      throw new IllegalStateException("a key that was just made is not there");
-    }
-    return made;
-  }
-
-  private byte @Nullable [] find(YearMonth month) {
-    byte[] known = keys.get(month);
-    if (known != null) {
-      return known;
-    }
-    byte[] wrapped =
-        LogReads.with(
-            source,
-            connection -> {
-              try (PreparedStatement query =
-                  connection.prepareStatement("select wrapped from access_key where month = ?")) {
-                query.setDate(1, Date.valueOf(month.atDay(1)));
-                try (ResultSet row = query.executeQuery()) {
-                  return row.next() ? row.getBytes(1) : new byte[0];
-                }
-              }
-            });
-    if (wrapped.length == 0) {
-      return null;
-    }
-    try {
-      byte[] key = master.unwrap(wrapped, Places.purposeKey(month));
-      keys.put(month, key);
-      return key;
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("a month's key is not of this master key", e);
-    }
+    return keys.open(month.atDay(1), sealed, Places.purpose(month, entry));
   }
 }

@@ -153,6 +153,21 @@ class CommandLineTest {
   }
 
   @Test
+  void an_older_master_key_is_dropped_only_where_it_was_looked_or_not_to_look_was_asked_for() {
+    String file = folder.resolve("master.key").toString();
+    assertThat(Here.run("master-key", file).exit()).isZero();
+    assertThat(Here.run("master-key", "rotate", file).exit()).isZero();
+    Here nowhere = Here.run("master-key", "rotate", "--drop-old", file);
+    assertThat(nowhere.exit()).isEqualTo(2);
+    assertThat(nowhere.err()).contains("--data DIR or --production", "--unchecked").hasLineCount(1);
+    assertThat(Here.run("master-key", "rotate", "--unchecked", file).exit()).isEqualTo(2);
+    assertThat(Here.run("master-key", "rotate", "--drop-old", "--unchecked", file).exit()).isZero();
+    Here again = Here.run("master-key", "rotate", "--drop-old", "--unchecked", file);
+    assertThat(again.exit()).isEqualTo(1);
+    assertThat(again.err()).contains("has no older key").hasLineCount(1);
+  }
+
+  @Test
   void a_file_is_imported_line_by_line_and_can_be_sent_again() throws Exception {
     String data = folder.resolve("data").toString();
     Path file = folder.resolve("history.ndjson.gz");

@@ -66,6 +66,19 @@ class ProductionTest {
         assertToldInOneLine(wrong, setting + ": the database does not let this user in");
       }
       good = ProductionGiven.of(database, folder);
+      // Nothing was sealed yet.
+      String key = String.valueOf(good.get("journey.master-key-file"));
+      assertThat(Here.run("master-key", "rotate", key).exit()).isZero();
+      Here dropped =
+          Here.run(
+              "master-key",
+              "rotate",
+              "--drop-old",
+              "--production",
+              "--config",
+              ProductionGiven.file(folder, good),
+              key);
+      assertThat(dropped.exit()).as(dropped.err()).isZero();
     }
     // Nothing listens there any more.
     assertToldInOneLine(good, "journey.database.url: the database cannot be reached there");

@@ -24,8 +24,17 @@ public final class Erasers implements AutoCloseable {
    * @param file the node's list
    */
   public Erasers(TestNode node, Path file) throws IOException {
+    this(node, file, false);
+  }
+
+  /**
+   * Begins.
+   *
+   * @param acceptMissing though there is no list any more
+   */
+  Erasers(TestNode node, Path file, boolean acceptMissing) throws IOException {
     DataSource source = node.bean(DataSource.class);
-    list = new ErasureList(new ListFile(file), new ListedErasures(source), node.news());
+    list = new ErasureList(new ListFile(file), source, node.news(), acceptMissing);
     holds = new Holds(source);
     desk =
         new ErasureDesk(

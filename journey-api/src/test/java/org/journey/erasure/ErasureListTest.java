@@ -7,11 +7,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.journey.axon.Messages;
 import org.journey.axon.TestNode;
 import org.journey.ingest.Outcome;
+import org.journey.interaction.InteractionType;
 import org.journey.log.Stored;
 import org.journey.log.TestPostgres;
 import org.junit.jupiter.api.AfterEach;
@@ -146,17 +152,127 @@ class ErasureListTest {
   }
 
   @Test
-  void a_list_that_is_lost_is_made_from_the_database() throws IOException {
+  void a_list_that_is_missing_stops_the_start_of_a_copy_that_knows_of_no_erasure()
+      throws IOException {
+    copy();
+    erasers.erase("o", "c-j-1");
+    restoreKeys();
+    restoreTheLog();
+    Path newest = Files.move(file, folder.resolve("elsewhere"));
+
+    assertThatThrownBy(this::startAnew)
+        .isInstanceOf(MissingList.class)
+        .hasMessageContainingAll(file + " is missing", "serve --accept-missing-erasures");
+    assertThat(file).doesNotExist();
+
+    Files.move(newest, file);
+    startAnew();
+    assertThat(texts("j-1")).doesNotContain("stick");
+  }
+
+  @Test
+  void a_list_that_is_lost_for_good_is_made_from_the_database_once_somebody_says_so()
+      throws IOException {
     erasers.erase("o", "c-j-1");
     erasers.redact("o", sequenceOf("j-2", 0));
     String list = Files.readString(file);
     assertThat(list.lines()).hasSize(2);
     Files.delete(file);
+    assertThatThrownBy(this::startAnew).isInstanceOf(MissingList.class);
 
-    startAnew();
+    erasers = new Erasers(node, file, true);
 
     assertThat(Files.readString(file)).isEqualTo(list);
     assertThat(list).doesNotContain("forgotten", "stick", "O'Neil");
+    assertThat(Tables.number(database, "select count(*) from list_of_erasures where accepted"))
+        .isEqualTo(1);
+    startAnew();
+    assertThat(Tables.number(database, "select count(*) from list_of_erasures")).isEqualTo(2);
+  }
+
+  @Test
+  void a_redacted_interaction_that_the_copy_lacks_is_redacted_when_it_is_sent_again()
+      throws IOException {
+    erasers.redact("o", sequenceOf("j-2", 1));
+    assertThat(texts("j-2")).doesNotContain("ukasz");
+    restoreTheLog();
+    database.execute(
+        "delete from interaction_key where sequence in (select sequence from interaction where"
+            + " subject = 'j-2' and version = 1); delete from interaction where subject = 'j-2' and"
+            + " version = 1");
+    startAnew();
+
+    assertThat(node.recorder().record(Messages.session("o", "j-2", "j-2-s")))
+        .isInstanceOf(Outcome.Accepted.class);
+
+    Eventually.holds(() -> assertThat(texts("j-2")).doesNotContain("ukasz"));
+    assertThat(texts("j-2")).contains("stick");
+    assertThat(node.log().journey("o", "j-2", null))
+        .extracting(Stored::type)
+        .last()
+        .isEqualTo(InteractionType.INTERACTION_REDACTED);
+    assertThat(Files.readString(file).lines()).hasSize(1);
+  }
+
+  @Test
+  void a_correction_of_what_was_redacted_stands_after_a_restore_too() throws IOException {
+    copy();
+    erasers.redact("o", sequenceOf("j-2", 1));
+    assertThat(
+            node.recorder()
+                .record(
+                    Messages.message(
+                        "o",
+                        "interaction-corrected",
+                        "j-2",
+                        "j-2-c",
+                        "2026-02-05T09:00:00Z",
+                        """
+                        {"target":{"source":"/apps/test","id":"j-2-s"},"reason":"wrong person","data":{"activityId":"social-cafe","category":"SOCIAL","minutes":60,"note":"another text"}}\
+                        """)))
+        .isInstanceOf(Outcome.Accepted.class);
+    database.execute(
+        "set session_replication_role = replica; insert into interaction_key select * from"
+            + " kept_interaction_key on conflict do nothing");
+    assertThat(texts("j-2")).contains("ukasz", "another text");
+
+    startAnew();
+
+    assertThat(texts("j-2")).doesNotContain("ukasz").contains("another text");
+  }
+
+  @Test
+  void two_nodes_with_the_same_file_spoil_no_line_of_it() throws Exception {
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<?>> all = new ArrayList<>();
+      for (int i = 0; i < 8; i++) {
+        ListFile each = new ListFile(file);
+        all.add(
+            threads.submit(
+                () -> {
+                  for (int line = 0; line < 25; line++) {
+                    each.append(List.of(listed(line)));
+                  }
+                  return true;
+                }));
+      }
+      for (Future<?> each : all) {
+        each.get();
+      }
+    }
+    assertThat(new ListFile(file).read()).hasSize(200);
+  }
+
+  private static Listed listed(int number) {
+    return new Listed(
+        UUID.randomUUID(),
+        "o",
+        List.of("c-" + number),
+        List.of(),
+        "asks-1",
+        Instant.EPOCH,
+        "approves-1",
+        Instant.EPOCH);
   }
 
   @Test
@@ -170,7 +286,12 @@ class ErasureListTest {
     Files.writeString(file, "{\"erasure\":\"no such\"}\n", StandardOpenOption.APPEND);
     assertThatThrownBy(() -> new ListFile(file).read())
         .isInstanceOf(IOException.class)
-        .hasMessageEndingWith("line 2 is no erasure");
+        .hasMessageContaining("line 2 is no erasure: put another node's list in its place");
+    // Of a node that was given the same file, and ended while this one ran.
+    Files.writeString(file, list + "{\"erasure\":\"cut sho");
+    record("j-3");
+    erasers.erase("o", "c-j-3");
+    assertThat(new ListFile(file).read()).hasSize(2);
   }
 
   @Test

@@ -2,6 +2,7 @@ package org.journey.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
@@ -15,6 +16,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** A back-up that is made while writers go on, and what an application that starts on it has. */
 class RestoredBackupTest {
+
+  /** Whoever restores puts the newest beside it. */
+  private static final String LIST = "erasures.ndjson";
 
   private static final Duration PATIENCE = Duration.ofSeconds(20);
 
@@ -47,6 +51,7 @@ class RestoredBackupTest {
       assertThat(ledger.inDoubt()).isEmpty();
       new Aftermath(api, application.log()).assertPromiseKept(ledger);
       whole = application.log().all();
+      Files.copy(application.data().resolve(LIST), copy.resolve(LIST));
     }
     assertThat(made.path("position").asLong()).isGreaterThanOrEqualTo(acknowledged);
 

@@ -19,6 +19,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.journey.command.Here;
+import org.journey.sealing.FileMasterKey;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -77,6 +78,28 @@ class BackupTest {
       assertThat(
               number(restored, "select max(sequence) - count(distinct sequence) from interaction"))
           .isZero();
+    }
+  }
+
+  /** Else the copy holds what the key wrapped that it does not have. */
+  @Test
+  void a_copy_has_the_keys_that_there_are_when_it_ends() throws Exception {
+    Path key = instance.directory().resolve("master.key");
+    Backup backup = new Backup(instance.directory(), out());
+    try (ExecutorService beside = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<Backup.Made> made = beside.submit(backup::make);
+      // The keys are copied by then.
+      while (backup.bytes() == 0) {
+        assertThat(made.isDone()).isFalse();
+        Thread.sleep(1);
+      }
+      FileMasterKey.rotate(key);
+      made.get();
+    }
+    assertThat(out().resolve("master.key")).hasSameBinaryContentAs(key);
+    assertThat(out().resolve("master.key.lock")).doesNotExist();
+    try (Stream<Path> files = Files.list(out().getParent())) {
+      assertThat(files).containsExactly(out());
     }
   }
 

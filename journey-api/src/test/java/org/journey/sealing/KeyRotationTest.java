@@ -3,17 +3,23 @@ package org.journey.sealing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.file.Path;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import java.security.GeneralSecurityException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.LocalDate;
-import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
 import org.journey.axon.Messages;
 import org.journey.axon.TestNode;
@@ -25,7 +31,7 @@ import org.journey.log.TestPostgres;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 /** Keys are replaced while the platform serves, and nothing that is stored changes. */
 class KeyRotationTest {
@@ -33,8 +39,6 @@ class KeyRotationTest {
   private static TestPostgres.Database database;
   private static TestNode node;
   private static TestNode other;
-
-  @TempDir private Path folder;
 
   @BeforeAll
   static void start() {
@@ -151,72 +155,58 @@ class KeyRotationTest {
   }
 
   @Test
-  void all_is_wrapped_by_a_new_master_key_and_the_old_one_can_be_dropped() throws Exception {
-    TestPostgres.Database own = TestPostgres.database();
-    try (var pool = own.application().pool(2)) {
-      Path file = folder.resolve("master.key");
-      MasterKey master = FileMasterKey.openOrCreate(file);
-      PersonKeys keys = new PersonKeys(pool, master);
-      DailyKeys days = new DailyKeys(pool, master);
-      List<ClientId> clients = new ArrayList<>();
-      for (int i = 0; i < 1_200; i++) {
-        clients.add(new ClientId("o", "c-" + i));
+  void who_reads_while_a_key_is_replaced_is_told_all_of_it() throws Exception {
+    record(Messages.referral("u", "j-1"));
+    record(Messages.session("u", "j-1", "s-1"));
+    ListAppender<ILoggingEvent> told = new ListAppender<>();
+    Logger damage = (Logger) LoggerFactory.getLogger(Damage.class);
+    told.start();
+    damage.addAppender(told);
+    AtomicBoolean replaced = new AtomicBoolean();
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<Set<String>>> readers = new ArrayList<>();
+      for (TestNode each : List.of(node, other, node, other)) {
+        readers.add(
+            threads.submit(
+                () -> {
+                  Set<String> read = new HashSet<>();
+                  while (!replaced.get()) {
+                    read.add(texts(each, "u", "j-1"));
+                  }
+                  return read;
+                }));
       }
-      keys.obtain(clients);
-      byte[] content = content(keys, clients.get(7));
-      YearMonth month = YearMonth.of(2026, 11);
-      byte[] purpose = new PurposeKeys(pool, master).seal(month, new byte[] {4, 5}, "an entry");
-      byte[] sealed = days.seal(LocalDate.of(2026, 11, 1), new byte[] {1, 2, 3}, "a place");
-      new PersonKeyRotation(pool, master, keys).rotate(clients.get(8));
-      own.execute("update person_key set wrapped = null, destroyed = now() where client = 'c-9'");
-
-      FileMasterKey.prepare(file);
-      assertThat(master.refresh()).isTrue();
-      assertThat(master.hasOlder()).as("prepared").isTrue();
-      byte[] mark = master.mark();
-      FileMasterKey.rotate(file);
-      assertThat(master.refresh()).isTrue();
-      assertThat(master.mark()).isNotEqualTo(mark);
-      try (MasterKeyRotation rotation = new MasterKeyRotation(pool, master)) {
-        assertThat(rotation.rewrap()).isZero();
+      try {
+        for (int i = 0; i < 15; i++) {
+          assertThat(rotation().rotate(new ClientId("u", "c-j-1"))).isTrue();
+        }
+      } finally {
+        replaced.set(true);
       }
-      FileMasterKey.dropOlder(file);
-
-      MasterKey alone = FileMasterKey.open(file);
-      assertThat(alone.hasOlder()).isFalse();
-      PersonKeys again = new PersonKeys(pool, alone);
-      assertThat(again.find(clients).values())
-          .hasSize(1_200)
-          .noneMatch(PersonKey.Unreadable.class::isInstance)
-          .filteredOn(PersonKey.Destroyed.class::isInstance)
-          .hasSize(1);
-      assertThat(content(again, clients.get(7))).isEqualTo(content);
-      assertThat(new DailyKeys(pool, alone).open(LocalDate.of(2026, 11, 1), sealed, "a place"))
-          .isEqualTo(new byte[] {1, 2, 3});
-      assertThat(new PurposeKeys(pool, alone).open(month, purpose, "an entry"))
-          .isEqualTo(new byte[] {4, 5});
+      for (Future<Set<String>> reader : readers) {
+        assertThat(reader.get())
+            .singleElement()
+            .asString()
+            .contains("stick", "ukasz")
+            .doesNotContain("erased");
+      }
+    } finally {
+      damage.detachAppender(told);
     }
+    assertThat(told.list).extracting(ILoggingEvent::getFormattedMessage).isEmpty();
   }
 
   @Test
-  void a_node_opens_what_a_newer_key_wrapped_as_soon_as_its_file_has_it() throws Exception {
-    Path file = folder.resolve("master.key");
-    MasterKey running = FileMasterKey.openOrCreate(file);
-    byte[] place = {1};
-    byte[] old = running.wrap(new byte[] {7}, place);
-    FileMasterKey.rotate(file);
-    byte[] anew = FileMasterKey.open(file).wrap(new byte[] {8}, place);
+  void one_key_that_is_damaged_keeps_nobodys_key_from_being_replaced() {
+    record(Messages.referral("v", "j-1"));
+    record(Messages.session("v", "j-1", "s-1"));
+    database.execute(
+        "update interaction_key set wrapped = set_byte(wrapped, 20, 255 - get_byte(wrapped, 20))"
+            + " where sequence = (select sequence from interaction where organisation = 'v' and id"
+            + " = 's-1')");
 
-    assertThat(running.unwrap(anew, place)).isEqualTo(new byte[] {8});
-    assertThat(running.unwrap(old, place)).isEqualTo(new byte[] {7});
-    FileMasterKey.dropOlder(file);
-    assertThatThrownBy(() -> FileMasterKey.open(file).unwrap(old, place))
-        .isInstanceOf(GeneralSecurityException.class);
-  }
+    assertThat(rotation().rotate(new ClientId("v", "c-j-1"))).isTrue();
 
-  private static byte[] content(PersonKeys keys, ClientId client) {
-    return keys.find(client) instanceof PersonKey.Present present
-        ? present.contentHash(new byte[] {1})
-        : new byte[0];
+    assertThat(texts(other, "v", "j-1")).contains("stick", "erased").doesNotContain("ukasz");
   }
 }

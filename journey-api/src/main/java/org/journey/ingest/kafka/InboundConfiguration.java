@@ -10,7 +10,9 @@ import org.journey.kafka.KafkaSettings;
 import org.journey.kafka.TopicWatch;
 import org.journey.kafka.Topics;
 import org.journey.log.InteractionLog;
+import org.journey.log.PostgresInteractionLog;
 import org.journey.sealing.DailyKeys;
+import org.journey.sealing.PersonKeys;
 import org.journey.tracing.Traces;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -46,17 +48,29 @@ class InboundConfiguration {
     return new TopicWatch(topics);
   }
 
+  @Bean
+  RecordReader recordReader(Intake intake, Producers producers) {
+    return new RecordReader(intake, producers);
+  }
+
   @Bean(destroyMethod = "close")
-  Redrive redrive(KafkaClients clients, Topics topics, DailyKeys keys, MeterRegistry registry) {
-    return new Redrive(clients, topics, keys, registry);
+  Redrive redrive(
+      KafkaClients clients,
+      Topics topics,
+      DailyKeys keys,
+      RecordReader reader,
+      PostgresInteractionLog log,
+      PersonKeys persons,
+      MeterRegistry registry) {
+    return new Redrive(
+        clients, topics, keys, reader, () -> new ErasedRecords(log.clients(), persons), registry);
   }
 
   @Bean
   InboundConsumer inboundConsumer(
       KafkaClients clients,
       Topics topics,
-      Producers producers,
-      Intake intake,
+      RecordReader reader,
       Recorder recorder,
       InteractionLog log,
       Quotas quotas,
@@ -68,7 +82,7 @@ class InboundConfiguration {
         topics,
         new Membership.Means(
             clients,
-            new RecordReader(intake, producers),
+            reader,
             recorder,
             quotas,
             keys,

@@ -46,7 +46,7 @@ final class RecordReader {
     return switch (producers.of(record)) {
       case Producers.Speaker.Unknown(Problem problem) -> new Settled.Refused(problem, null);
       case Producers.Speaker.Known(var actor) ->
-          switch (read(record)) {
+          switch (read(record.headers(), record.value())) {
             case Reading.Unreadable(Problem problem) -> new Settled.Refused(problem, null);
             case Reading.Read read -> {
               Settled settled = withItsAttributes(read);
@@ -59,13 +59,13 @@ final class RecordReader {
     };
   }
 
-  private Reading read(ConsumerRecord<byte[], byte[]> record) {
-    byte[] value = record.value();
+  /** Reads one, whoever sent it. */
+  Reading read(Iterable<Header> headers, byte @Nullable [] value) {
     if (value == null) {
       return malformed("the record has no value");
     }
     long size = value.length;
-    for (Header header : record.headers()) {
+    for (Header header : headers) {
       size += header.key().length() + (header.value() == null ? 0 : header.value().length);
     }
     if (size > Intake.LIMIT) {
@@ -73,7 +73,7 @@ final class RecordReader {
     }
     Map<String, String> attributes = new LinkedHashMap<>();
     String media = null;
-    for (Header header : record.headers()) {
+    for (Header header : headers) {
       boolean isType = header.key().equals(CONTENT_TYPE);
       if (!isType && !header.key().startsWith(PREFIX)) {
         continue;

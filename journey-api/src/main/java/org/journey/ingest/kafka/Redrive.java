@@ -15,6 +15,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -36,7 +37,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Sends refused records again, each as it came, to where it came from: once what kept them from
  * being accepted is mended. What is refused again is refused anew, behind the range, so no range
- * goes round in circles; and what is in a range more than once is sent once.
+ * goes round in circles; what is in a range more than once is sent once; and what is about somebody
+ * who was erased is not sent.
  */
 final class Redrive implements AutoCloseable {
 
@@ -48,7 +50,10 @@ final class Redrive implements AutoCloseable {
   private final KafkaClients clients;
   private final Topics topics;
   private final DailyKeys keys;
+  private final RecordReader reader;
+  private final Supplier<ErasedRecords> erased;
   private final Counter sent;
+  private final Counter withheld;
 
   /** One after the other: two that overlap would send twice what once is enough. */
   private final ThreadPoolExecutor turns =
@@ -60,13 +65,28 @@ final class Redrive implements AutoCloseable {
           new LinkedBlockingQueue<>(MOST_WAITING),
           Thread.ofPlatform().name("journey-redrive").daemon().factory());
 
-  Redrive(KafkaClients clients, Topics topics, DailyKeys keys, MeterRegistry registry) {
+  /**
+   * @param erased whom records are about: one for each run
+   */
+  Redrive(
+      KafkaClients clients,
+      Topics topics,
+      DailyKeys keys,
+      RecordReader reader,
+      Supplier<ErasedRecords> erased,
+      MeterRegistry registry) {
     this.clients = clients;
     this.topics = topics;
     this.keys = keys;
+    this.reader = reader;
+    this.erased = erased;
     this.sent =
         Counter.builder("journey.kafka.redriven.records")
             .description("Refused records that were sent again")
+            .register(registry);
+    this.withheld =
+        Counter.builder("journey.kafka.redrive.withheld.records")
+            .description("Refused records that were not sent again, as somebody was erased")
             .register(registry);
     turns.allowCoreThreadTimeOut(true);
   }
@@ -146,6 +166,7 @@ final class Redrive implements AutoCloseable {
     int lost = 0;
     int failed = 0;
     int repeated = 0;
+    int forgotten = 0;
     // What was sent again and refused again lies there a second time: each time it would double.
     Set<String> sentBefore = new HashSet<>();
     try (KafkaConsumer<byte[], byte[]> consumer = consumer();
@@ -153,6 +174,7 @@ final class Redrive implements AutoCloseable {
             clients.producer(
                 "journey-redrive",
                 Map.of("max.request.size", Topics.LARGEST_REJECTED, "compression.type", "lz4"))) {
+      ErasedRecords erasedRecords = erased.get();
       // For one that is gone a producer would wait, each time.
       Map<String, List<PartitionInfo>> there = consumer.listTopics();
       for (Map.Entry<TopicPartition, Span> one : spans.entrySet()) {
@@ -184,6 +206,12 @@ final class Redrive implements AutoCloseable {
               repeated++;
               continue;
             }
+            if (!erasedRecords.maySend(
+                rejection, reader.read(refused.headers(), refused.value()))) {
+              forgotten++;
+              withheld.increment();
+              continue;
+            }
             answers.add(producer.send(refused.again(rejection.topic(), rejection.partition())));
           }
           for (Future<RecordMetadata> answer : answers) {
@@ -201,11 +229,12 @@ final class Redrive implements AutoCloseable {
       }
       LOG.info(
           "refused records were sent again: {}; {} could not be sent, {} cannot be read any more,"
-              + " {} were there more than once",
+              + " {} were there more than once, {} are or may be about somebody who was erased",
           again,
           failed,
           lost,
-          repeated);
+          repeated,
+          forgotten);
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
     } catch (RuntimeException e) {

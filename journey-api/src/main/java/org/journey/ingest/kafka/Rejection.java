@@ -9,6 +9,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.journey.interaction.Identity;
 import org.journey.interaction.Rfc3339;
 import org.journey.problem.Problem;
+import org.journey.problem.ProblemType;
 import org.journey.sealing.DailyKeys;
 import org.journey.web.Answers;
 import org.journey.web.Problems;
@@ -23,10 +24,12 @@ import tools.jackson.databind.json.JsonMapper;
  * @param topic where it was read
  * @param partition of that topic
  * @param offset in that partition
+ * @param refused when it was
  * @param day of the key that seals it
  * @param ciphertext the record, sealed
  */
-record Rejection(String topic, int partition, long offset, LocalDate day, byte[] ciphertext) {
+record Rejection(
+    String topic, int partition, long offset, Instant refused, LocalDate day, byte[] ciphertext) {
 
   /** What is larger is told and not kept: it would not go into a record of its topic. */
   static final int MOST_KEPT = 5 * 1024 * 1024 / 2;
@@ -35,7 +38,10 @@ record Rejection(String topic, int partition, long offset, LocalDate day, byte[]
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
-  /** What is written of a refused record. Nothing of it is readable but its identity and place. */
+  /**
+   * What is written of a refused record. Nothing of it is readable but its identity and place; of
+   * one that came for somebody who is erased nothing else is kept.
+   */
   static byte[] write(
       ConsumerRecord<byte[], byte[]> record,
       Problem problem,
@@ -44,7 +50,7 @@ record Rejection(String topic, int partition, long offset, LocalDate day, byte[]
       DailyKeys keys) {
     byte[] bytes = RefusedRecord.of(record).bytes();
     byte[] ciphertext =
-        bytes.length > MOST_KEPT
+        bytes.length > MOST_KEPT || problem.type() == ProblemType.CLIENT_ERASED
             ? null
             : keys.seal(
                 day(now), bytes, place(record.topic(), record.partition(), record.offset()));
@@ -113,6 +119,7 @@ record Rejection(String topic, int partition, long offset, LocalDate day, byte[]
           json.required("topic").stringValue(),
           json.required("partition").intValue(),
           json.required("offset").longValue(),
+          Objects.requireNonNull(Rfc3339.parse(json.required("rejectedTime").stringValue())),
           LocalDate.parse(json.required("day").stringValue()),
           Base64.getDecoder().decode(json.required("sealed").stringValue()));
     } catch (RuntimeException notOurs) {

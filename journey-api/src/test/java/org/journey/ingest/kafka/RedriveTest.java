@@ -19,9 +19,11 @@ import org.journey.sealing.DailyKeys;
 import org.journey.security.Role;
 import org.journey.web.Answer;
 import org.journey.web.Caller;
+import org.journey.web.Erasing;
 import org.journey.web.Events;
 import org.journey.web.RunningPlatform;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** {@code journey redrive}, and what it does with what cannot be sent again. */
@@ -125,6 +127,63 @@ class RedriveTest {
       assertThat(wire.all(Topics.INTERACTIONS))
           .filteredOn(one -> Wire.json(one).path("id").asString("").equals(id))
           .hasSize(1);
+    }
+  }
+
+  /** Else it would lie there in clear once more, and be sealed anew, as often as somebody asks. */
+  @Test
+  void what_is_about_somebody_who_was_erased_is_neither_sent_again_nor_kept() throws Exception {
+    String erased = Erasing.client(PLATFORM, organisation);
+    ObjectNode late = Events.session(erased.substring(2), "2026-01-20T14:00:00Z");
+    ObjectNode other = Events.referral(Events.fresh("j"));
+    ((ObjectNode) other.required("data")).put("clientId", erased);
+    // Of a journey that nobody knows: it may be theirs.
+    ObjectNode unknown = Events.session(Events.fresh("nobodys"), "2026-01-20T14:00:00Z");
+    Problem problem = Problem.of(ProblemType.UNKNOWN_REFERENCE, "for a test");
+    List<Rejections.Sent> refused = new ArrayList<>();
+    try (Rejections rejections = rejections()) {
+      for (ObjectNode each : List.of(late, other, unknown)) {
+        refused.add(
+            rejections.send(
+                record(Topics.INTERACTIONS, 0, refused.size(), each), problem, null));
+      }
+      byte[] unreadable = ("no JSON of " + journey).getBytes(UTF_8);
+      refused.add(
+          rejections.send(
+              new ConsumerRecord<>(Topics.INTERACTIONS, 0, 3, null, unreadable), problem, null));
+      rejections.await(refused);
+      Erasing.erase(PLATFORM, organisation, erased);
+      refused.add(
+          rejections.send(record(Topics.INTERACTIONS, Events.referral(journey)), problem, null));
+      rejections.await(refused);
+    }
+    String from = Long.toString(refused.getFirst().answer().get().offset());
+    String to = Long.toString(refused.getLast().answer().get().offset());
+
+    assertThat(redrive(Role.ADMIN, from, to).exit()).isZero();
+
+    awaitReferral();
+    try (Wire wire = new Wire(PLATFORM.kafka())) {
+      assertThat(wire.all(Topics.INTERACTIONS))
+          .extracting(one -> new String(one.value(), UTF_8))
+          .noneMatch(text -> text.contains("no JSON of " + journey))
+          .noneMatch(text -> text.contains(late.required("id").stringValue()))
+          .noneMatch(text -> text.contains(other.required("id").stringValue()))
+          .noneMatch(text -> text.contains(unknown.required("id").stringValue()));
+
+      wire.send(Wire.ofOrganisation(late, organisation));
+      JsonNode told =
+          Wire.json(
+              wire.await(
+                      Topics.REJECTED,
+                      1,
+                      one -> {
+                        JsonNode json = Wire.json(one);
+                        return json.path("id").equals(late.required("id"))
+                            && json.at("/problem/type").asString("").endsWith("client-erased");
+                      })
+                  .getFirst());
+      assertThat(told.required("sealed").isNull()).isTrue();
     }
   }
 
