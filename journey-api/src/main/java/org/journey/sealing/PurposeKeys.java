@@ -48,14 +48,14 @@ public final class PurposeKeys {
   /**
    * Opens a purpose.
    *
-   * @return null if it was not sealed for that entry
+   * @return null if it was not sealed for that entry, or the month's key is of another master key
    */
   public byte @Nullable [] open(YearMonth month, byte[] sealed, String entry) {
-    byte[] key = find(month);
-    if (key == null) {
-      return null;
-    }
     try {
+      byte[] key = look(month);
+      if (key == null) {
+        return null;
+      }
       return new Gcm(key).decrypt(sealed, Places.purpose(month, entry));
     } catch (GeneralSecurityException notOurs) {
       return null;
@@ -93,6 +93,14 @@ public final class PurposeKeys {
   }
 
   private byte @Nullable [] find(YearMonth month) {
+    try {
+      return look(month);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("a month's key is not of this master key", e);
+    }
+  }
+
+  private byte @Nullable [] look(YearMonth month) throws GeneralSecurityException {
     byte[] known = keys.get(month);
     if (known != null) {
       return known;
@@ -112,12 +120,8 @@ public final class PurposeKeys {
     if (wrapped.length == 0) {
       return null;
     }
-    try {
-      byte[] key = master.unwrap(wrapped, Places.purposeKey(month));
-      keys.put(month, key);
-      return key;
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("a month's key is not of this master key", e);
-    }
+    byte[] key = master.unwrap(wrapped, Places.purposeKey(month));
+    keys.put(month, key);
+    return key;
   }
 }
