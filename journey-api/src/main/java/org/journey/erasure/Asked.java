@@ -25,12 +25,13 @@ record Asked(String organisation, String by, String reason, MediaType type, Read
   /** A call without a body. */
   static Asked of(Actor actor, HttpServletRequest request) {
     MediaType type = Accept.choose(request, Accept.JSON);
-    return of(actor, request, type, Parameters.of(request, Organisations.PARAMETER), "");
+    return settled(actor, request, type, Parameters.of(request, Organisations.PARAMETER), "");
   }
 
   /** A call that is not answered with anything. */
   static Asked inSilence(Actor actor, HttpServletRequest request) {
-    return of(actor, request, Accept.JSON, Parameters.of(request, Organisations.PARAMETER), "");
+    return settled(
+        actor, request, Accept.JSON, Parameters.of(request, Organisations.PARAMETER), "");
   }
 
   /** A call that says why. */
@@ -38,11 +39,11 @@ record Asked(String organisation, String by, String reason, MediaType type, Read
     byte[] body = ReasonBody.bytes(request);
     MediaType type = Accept.choose(request, Accept.JSON);
     Parameters parameters = Parameters.of(request, Organisations.PARAMETER);
-    return of(actor, request, type, parameters, ReasonBody.of(body));
+    return settled(actor, request, type, parameters, ReasonBody.of(body));
   }
 
   /** A call with parameters of its own. */
-  static Asked of(
+  static Asked settled(
       Actor actor,
       HttpServletRequest request,
       MediaType type,

@@ -87,7 +87,7 @@ class ErasureCalls {
     MediaType type = Accept.choose(request, Accept.JSON);
     Parameters parameters = Parameters.of(request, Cursors.AFTER, LIMIT, Organisations.PARAMETER);
     int limit = (int) parameters.whole(LIMIT, 1, LARGEST_PAGE, PAGE);
-    Asked asked = Asked.of(actor, request, type, parameters, "");
+    Asked asked = Asked.settled(actor, request, type, parameters, "");
     List<String> bound = List.of("erasures", asked.organisation(), asked.by());
     String place = cursors.asked(parameters, bound);
     List<ErasureDesk.Shown> some =
