@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.journey.security.Actor;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param roles the token's
  * @param operation the call's name
  * @param journeys those told of by their ids, each once
- * @param about what else it was about: a replay or an extract, which tells of many
+ * @param clients those persons told of, or asked for, by an id of theirs rather than by a journey
+ * @param about what else it was about: a replay or an extract, which tells of many; an interaction,
+ *     a request for erasure
  * @param ofMany whether it told of journeys that are not named: any of the organisation's, perhaps
  * @param status of the answer
  * @param glassBroken the journey for which the notes of concerns are opened from now on; null: none
@@ -28,6 +31,7 @@ public record AccessEntry(
     List<String> roles,
     String operation,
     Set<String> journeys,
+    Set<String> clients,
     @Nullable String about,
     boolean ofMany,
     int status,
@@ -52,6 +56,7 @@ public record AccessEntry(
   public AccessEntry {
     roles = List.copyOf(roles);
     journeys = new TreeSet<>(journeys);
+    clients = new TreeSet<>(clients);
   }
 
   /** What the command line tells of all journeys of an organisation, to who runs the instance. */
@@ -61,6 +66,7 @@ public record AccessEntry(
         "operator",
         List.of(),
         command.operation(),
+        Set.of(),
         Set.of(),
         "command-line",
         true,
@@ -78,8 +84,11 @@ public record AccessEntry(
     return status < REFUSED ? "TOLD" : "REFUSED";
   }
 
-  /** Under what it is found: its journeys, or {@link EntryForm#ANY}. */
+  /** Under what it is found: its journeys and persons, or {@link EntryForm#ANY}. */
   Collection<String> places() {
-    return ofMany && status < REFUSED ? List.of(EntryForm.ANY) : journeys;
+    if (ofMany && status < REFUSED) {
+      return List.of(EntryForm.ANY);
+    }
+    return Stream.concat(journeys.stream(), clients.stream().map(EntryForm::client)).toList();
   }
 }

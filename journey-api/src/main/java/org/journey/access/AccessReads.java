@@ -64,8 +64,8 @@ public final class AccessReads {
     return LogReads.with(
         source,
         connection -> {
-          long first = question.from() == null ? 1 : firstSince(connection, question.from());
-          long end = question.to() == null ? before : firstSince(connection, question.to());
+          long first = firstSince(connection, question.organisation(), question.from(), 1);
+          long end = firstSince(connection, question.organisation(), question.to(), before);
           List<Long> candidates =
               candidates(connection, question, first, Math.min(before, end), LOOKED_THROUGH);
           return page(connection, question, candidates, limit);
@@ -80,9 +80,10 @@ public final class AccessReads {
     boolean more = false;
     try (PreparedStatement query =
         connection.prepareStatement(
-            "select e.number, e.entry from unnest(?::bigint[]) as w (number) join access_entry e"
-                + " using (number) where (?::text is null or e.actor = ?) and (?::text is null or"
-                + " e.operation = ?) order by e.number desc limit ?")) {
+            "select e.number, e.at, e.organisation, e.actor, e.operation, e.entry from"
+                + " unnest(?::bigint[]) as w (number) join access_entry e using (number) where"
+                + " (?::text is null or e.actor = ?) and (?::text is null or e.operation = ?) order"
+                + " by e.number desc limit ?")) {
       query.setArray(1, connection.createArrayOf("int8", candidates.toArray()));
       query.setString(2, question.actor());
       query.setString(3, question.actor());
@@ -95,7 +96,7 @@ public final class AccessReads {
             more = true;
           } else {
             last = rows.getLong(1);
-            entries.add(form.opened(rows.getBytes(2)));
+            entries.add(form.opened(kept(rows)));
           }
         }
       }
@@ -104,6 +105,16 @@ public final class AccessReads {
       return new Page(entries, last);
     }
     return new Page(entries, candidates.size() < LOOKED_THROUGH ? null : candidates.getLast());
+  }
+
+  private static EntryForm.Kept kept(ResultSet row) throws SQLException {
+    return new EntryForm.Kept(
+        row.getLong(1),
+        row.getObject(2, OffsetDateTime.class).toInstant(),
+        row.getString(3),
+        row.getString(4),
+        row.getString(5),
+        row.getBytes(6));
   }
 
   /** By the index that narrows most; what else is asked for is looked at afterwards. */
@@ -129,6 +140,7 @@ public final class AccessReads {
     try (PreparedStatement query = connection.prepareStatement(sql)) {
       if (journeys != null) {
         List<String> places = new ArrayList<>(journeys);
+        question.clients().forEach(client -> places.add(EntryForm.client(client)));
         places.add(EntryForm.ANY);
         query.setArray(1, connection.createArrayOf("text", places.toArray()));
       } else {
@@ -149,20 +161,36 @@ public final class AccessReads {
     }
   }
 
-  /** The first number written at an instant or later: times never decrease along numbers. */
-  private static long firstSince(Connection connection, Instant instant) throws SQLException {
+  /**
+   * The number before which all of an organisation's were written before an instant, and none
+   * after: times never decrease along numbers. Between the organisation's own numbers there are
+   * those of others, of which nothing is seen here.
+   *
+   * @param otherwise if there is no instant
+   */
+  private static long firstSince(
+      Connection connection, String organisation, @Nullable Instant instant, long otherwise)
+      throws SQLException {
+    if (instant == null) {
+      return otherwise;
+    }
     long low = 1;
-    long high = head(connection) + 1;
+    long high = last(connection, organisation) + 1;
     try (PreparedStatement query =
-        connection.prepareStatement("select at >= ? from access_entry where number = ?")) {
+        connection.prepareStatement(
+            "select number, at >= ? from access_entry where organisation = ? and number >= ? and"
+                + " number < ? order by organisation, number limit 1")) {
       query.setObject(1, OffsetDateTime.ofInstant(instant, ZoneOffset.UTC));
+      query.setString(2, organisation);
       while (low < high) {
         long middle = (low + high) >>> 1;
-        query.setLong(2, middle);
+        query.setLong(3, middle);
+        query.setLong(4, high);
         try (ResultSet row = query.executeQuery()) {
-          if (row.next() && !row.getBoolean(1)) {
-            low = middle + 1;
+          if (row.next() && !row.getBoolean(2)) {
+            low = row.getLong(1) + 1;
           } else {
+            // None of theirs from the middle on, or one that is late enough.
             high = middle;
           }
         }
@@ -171,12 +199,16 @@ public final class AccessReads {
     return low;
   }
 
-  private static long head(Connection connection) throws SQLException {
+  /** An organisation's last number; 0 if there is none. */
+  private static long last(Connection connection, String organisation) throws SQLException {
     try (PreparedStatement query =
-            connection.prepareStatement("select coalesce(max(number), 0) from access_entry");
-        ResultSet row = query.executeQuery()) {
-      row.next();
-      return row.getLong(1);
+        connection.prepareStatement(
+            "select number from access_entry where organisation = ? order by organisation desc,"
+                + " number desc limit 1")) {
+      query.setString(1, organisation);
+      try (ResultSet row = query.executeQuery()) {
+        return row.next() ? row.getLong(1) : 0;
+      }
     }
   }
 }

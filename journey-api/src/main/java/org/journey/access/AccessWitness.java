@@ -73,7 +73,12 @@ final class AccessWitness implements Witness {
     if (!tells || (status >= FIRST_REFUSED && !REFUSED.contains(status))) {
       return;
     }
-    AccessEntry entry = reading.entry(status);
+    for (AccessEntry entry : reading.entries(status)) {
+      write(entry, came);
+    }
+  }
+
+  private void write(AccessEntry entry, long came) {
     long number;
     long began = System.nanoTime();
     try {

@@ -3,11 +3,18 @@ package org.journey.access;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.YearMonth;
 import java.util.Base64;
+import java.util.List;
+import org.journey.interaction.Rfc3339;
 import org.journey.sealing.PurposeKeys;
 import org.journey.web.Answers;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -23,8 +30,15 @@ final class EntryForm {
   /** No id of a journey: what was told of many is found under it. */
   static final String ANY = "*";
 
+  /** No id of a journey begins so: what was told of a person is found under it and their id. */
+  private static final String CLIENT = "client:";
+
+  private static final String CLIENTS = "clients";
+  private static final Logger LOG = LoggerFactory.getLogger(EntryForm.class);
   private static final JsonMapper JSON = JsonMapper.shared();
-  private static final String PURPOSE = ",\"purpose\":";
+  private static final String NUMBER = "number";
+  private static final String PURPOSE = "purpose";
+  private static final String PURPOSE_MEMBER = ",\"purpose\":";
 
   /** Number and time have a fixed length. */
   private static final int HEAD = "{\"number\":\"\",\"at\":\"\",".length() + 19 + 27;
@@ -37,11 +51,16 @@ final class EntryForm {
     this.clock = clock;
   }
 
+  /** Under what the entries about a person are found, beside those about their journeys. */
+  static String client(String id) {
+    return CLIENT + id;
+  }
+
   /** Everything behind number and time. */
   byte[] tail(AccessEntry entry) {
     String members = members(entry);
     String purpose = entry.purpose() == null ? "null" : sealed(entry.purpose(), members);
-    return (members + PURPOSE + purpose + "}").getBytes(UTF_8);
+    return (members + PURPOSE_MEMBER + purpose + "}").getBytes(UTF_8);
   }
 
   private static String members(AccessEntry entry) {
@@ -57,6 +76,9 @@ final class EntryForm {
               json.writeStringProperty("operation", entry.operation());
               json.writeArrayPropertyStart("journeys");
               entry.journeys().forEach(json::writeString);
+              json.writeEndArray();
+              json.writeArrayPropertyStart(CLIENTS);
+              entry.clients().forEach(json::writeString);
               json.writeEndArray();
               Answers.text(json, "about", entry.about());
               json.writeStringProperty("outcome", entry.outcome());
@@ -77,27 +99,88 @@ final class EntryForm {
         + "\"}";
   }
 
-  /** An entry as it is told, with its purpose open. */
-  ObjectNode opened(byte[] entry) {
-    ObjectNode json = (ObjectNode) JSON.readTree(entry);
-    json.put("number", Long.parseLong(json.path("number").stringValue()));
-    JsonNode purpose = json.path("purpose");
-    if (purpose.isObject()) {
-      String text = new String(entry, UTF_8);
-      json.put("purpose", purpose(purpose, text.substring(HEAD, text.lastIndexOf(PURPOSE))));
+  /**
+   * An entry as it is kept.
+   *
+   * @param entry its exact bytes, of which all else is the index
+   */
+  record Kept(
+      long number, Instant at, String organisation, String actor, String operation, byte[] entry) {}
+
+  /**
+   * An entry as it is told, with its purpose open. What somebody changed is told as unreadable: it
+   * is known to the log of the node, and keeps nobody from reading the rest.
+   */
+  ObjectNode opened(Kept kept) {
+    if (!(tree(kept.entry()) instanceof ObjectNode json)) {
+      LOG.error("Entry {} of the access log cannot be read: somebody changed it", kept.number());
+      return unreadable(kept);
+    }
+    json.put(NUMBER, kept.number());
+    // Of an entry from before persons were named in it.
+    if (!json.path(CLIENTS).isArray()) {
+      json.putArray(CLIENTS);
+    }
+    JsonNode purpose = json.path(PURPOSE);
+    if (!purpose.isNull()) {
+      String words = purpose(purpose, new String(kept.entry(), UTF_8));
+      if (words != null) {
+        json.put(PURPOSE, words);
+      } else {
+        LOG.error(
+            "The purpose of entry {} of the access log is not of that entry, or its month's key is"
+                + " another",
+            kept.number());
+        json.set(PURPOSE, unreadable());
+      }
     }
     return json;
   }
 
-  private @Nullable String purpose(JsonNode purpose, String members) {
-    byte[] opened =
-        keys.open(
-            YearMonth.parse(purpose.path("month").stringValue()),
-            Base64.getUrlDecoder().decode(purpose.path("sealed").stringValue()),
-            members);
-    if (opened == null) {
-      throw new IllegalStateException("a purpose is not of its entry");
+  private static @Nullable JsonNode tree(byte[] entry) {
+    try {
+      return JSON.readTree(entry);
+    } catch (JacksonException notJson) {
+      return null;
     }
-    return new String(opened, UTF_8);
+  }
+
+  private @Nullable String purpose(JsonNode purpose, String entry) {
+    int members = entry.lastIndexOf(PURPOSE_MEMBER);
+    if (members < HEAD) {
+      return null;
+    }
+    try {
+      byte[] opened =
+          keys.open(
+              YearMonth.parse(purpose.path("month").asString("")),
+              Base64.getUrlDecoder().decode(purpose.path("sealed").asString("")),
+              entry.substring(HEAD, members));
+      return opened == null ? null : new String(opened, UTF_8);
+    } catch (DateTimeException | IllegalArgumentException changed) {
+      return null;
+    }
+  }
+
+  /** By its index, as far as that goes. */
+  private static ObjectNode unreadable(Kept kept) {
+    ObjectNode json = JSON.createObjectNode();
+    json.put(NUMBER, kept.number());
+    json.put("at", Rfc3339.format(kept.at()));
+    json.put("organisation", kept.organisation());
+    json.put("actor", kept.actor());
+    json.putArray("roles");
+    json.put("operation", kept.operation());
+    json.putArray("journeys");
+    json.putArray(CLIENTS);
+    for (String unknown : List.of("about", "outcome", "status", "breakGlass")) {
+      json.putNull(unknown);
+    }
+    json.set(PURPOSE, unreadable());
+    return json;
+  }
+
+  private static ObjectNode unreadable() {
+    return JSON.createObjectNode().put("unreadable", true);
   }
 }

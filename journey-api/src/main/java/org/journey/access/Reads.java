@@ -34,21 +34,20 @@ final class Reads {
           ERASURE,
           ERASURE_CERTIFICATE,
           HOLD,
+          // These are answered with the words of who asked before, who may be another.
+          ASK_ERASURE,
+          ASK_REDACTION,
+          APPROVE_ERASURE,
+          REFUSE_ERASURE,
+          PLACE_HOLD,
           JOURNEY_BUNDLE,
           LOG_BUNDLE,
           ACCESS_LOG ->
           true;
       // What is written is in the log itself, with who recorded it.
       case RECORD, RECORD_BATCH, MERGE, UNMERGE -> false;
-      // Who asked for it and who agreed is kept with it.
-      case ASK_ERASURE,
-          ASK_REDACTION,
-          APPROVE_ERASURE,
-          REFUSE_ERASURE,
-          ROTATE_KEY,
-          PLACE_HOLD,
-          LIFT_HOLD ->
-          false;
+      // Nothing is answered; who lifted a hold is kept with it.
+      case ROTATE_KEY, LIFT_HOLD -> false;
       // Figures of many.
       case METRICS,
           TIME_TO_STAGE,

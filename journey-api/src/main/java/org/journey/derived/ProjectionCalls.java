@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.journey.access.Reading;
 import org.journey.engine.Comparison.Difference;
 import org.journey.engine.JourneyKey;
@@ -64,11 +65,14 @@ class ProjectionCalls {
     List<Told> all =
         models.projections().stream().map(projection -> told(projection, actor)).toList();
     Reading.of(request)
-        .journeys(
+        .journeysOf(
             all.stream()
                 .flatMap(told -> told.parked().stream())
-                .map(parked -> parked.key().journeyId())
-                .toList());
+                .map(Parked::key)
+                .collect(
+                    Collectors.groupingBy(
+                        JourneyKey::organisation,
+                        Collectors.mapping(JourneyKey::journeyId, Collectors.toSet()))));
     return Answers.ok(
         type,
         json -> {

@@ -61,7 +61,12 @@ final class Clients {
     return LogReads.with(source, connection -> Holds.any(connection, organisation, clients));
   }
 
-  /** An interaction of a journey, to be redacted. */
+  /** Whether a client's key is destroyed. */
+  boolean isErased(String organisation, String client) {
+    return LogReads.with(source, connection -> isErased(connection, organisation, client));
+  }
+
+  /** An interaction to be redacted. */
   Optional<Destruction.Target> target(String organisation, long sequence) {
     return LogReads.with(source, connection -> target(connection, organisation, sequence));
   }
@@ -70,10 +75,13 @@ final class Clients {
       Connection connection, String organisation, long sequence) throws SQLException {
     try (PreparedStatement query =
         connection.prepareStatement(
-            "select i.subject, r.client, i.source, i.id from interaction i join interaction r on"
-                + " r.organisation = i.organisation and not r.about_client and r.subject ="
-                + " i.subject and r.version = 0 where i.sequence = ? and i.organisation = ? and not"
-                + " i.about_client")) {
+            "select r.subject, r.client, i.source, i.id from interaction i cross join lateral"
+                + " (select j.subject, j.client from interaction j where j.organisation ="
+                + " i.organisation and not j.about_client and j.subject = i.subject and j.version ="
+                + " 0 and not i.about_client union all (select j.subject, j.client from interaction"
+                + " j where j.organisation = i.organisation and j.client = i.subject and"
+                + " i.about_client order by j.recorded, j.sequence limit 1)) r where i.sequence = ?"
+                + " and i.organisation = ?")) {
       query.setLong(1, sequence);
       query.setString(2, organisation);
       try (ResultSet row = query.executeQuery()) {

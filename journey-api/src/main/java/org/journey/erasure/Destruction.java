@@ -65,6 +65,7 @@ final class Destruction {
    */
   Erasure.Done person(UUID id, List<String> clients) throws SQLException {
     List<Long> sequences = keys.destroyPerson(clients);
+    closeRedactions(clients);
     List<Long> recorded = new ArrayList<>();
     for (String client : clients) {
       if (isKnown(client)) {
@@ -80,6 +81,20 @@ final class Destruction {
       }
     }
     return new Erasure.Done(by, at, clients, sequences, recorded);
+  }
+
+  /** What was asked to be redacted of a person who is erased is gone: nobody need decide on it. */
+  void closeRedactions(List<String> clients) throws SQLException {
+    try (PreparedStatement update =
+        connection.prepareStatement(
+            "update erasure set status = 'REFUSED', decided_by = ?, decided = ? where organisation"
+                + " = ? and client = any(?) and redacts is not null and status = 'REQUESTED'")) {
+      update.setString(1, by);
+      update.setObject(2, OffsetDateTime.ofInstant(at, ZoneOffset.UTC));
+      update.setString(3, organisation);
+      update.setArray(4, connection.createArrayOf("text", clients.toArray()));
+      update.executeUpdate();
+    }
   }
 
   /** Whether a journey of this client was opened. */
@@ -112,8 +127,9 @@ final class Destruction {
   }
 
   /**
-   * An interaction of a journey, and with it its corrections, which hold the same words or others
-   * in their place.
+   * An interaction, and with it its corrections, which hold the same words or others in their
+   * place. One about a client, as a merge is, has none: that it was redacted is recorded on the
+   * client's first journey.
    *
    * @param id of the request
    */
@@ -184,7 +200,7 @@ final class Destruction {
    * What is redacted.
    *
    * @param sequence its place in the log
-   * @param journey whose it is
+   * @param journey whose it is; of one about a client, the first of theirs
    * @param client the journey's
    */
   record Target(long sequence, String journey, String client, Identity identity) {}

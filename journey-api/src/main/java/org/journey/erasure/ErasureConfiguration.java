@@ -80,4 +80,9 @@ class ErasureConfiguration {
     return new ErasureDesk(
         source, new ClientLog(log.clients()), new Erasures(source), holds, words, keys, list);
   }
+
+  @Bean
+  PersonRequests personRequests(ErasureDesk desk, Holds holds, Words words) {
+    return new PersonRequests(desk, holds, words);
+  }
 }

@@ -1,7 +1,5 @@
 package org.journey.erasure;
 
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -76,7 +74,7 @@ final class ErasureDesk {
 
   private Erasure ask(
       String organisation, String client, @Nullable Long redacts, String by, String reason) {
-    List<String> ids = persons.idsOf(organisation, client, persons.head());
+    List<String> ids = idsOf(organisation, client);
     if (persons.isHeld(organisation, ids)) {
       throw held();
     }
@@ -86,6 +84,11 @@ final class ErasureDesk {
       throw erased();
     }
     return erasures.ask(id, organisation, client, ids, redacts, by, sealed);
+  }
+
+  /** All ids of the person that a client is. */
+  List<String> idsOf(String organisation, String client) {
+    return persons.idsOf(organisation, client, persons.head());
   }
 
   void checkKnown(String organisation, String client) {
@@ -107,9 +110,17 @@ final class ErasureDesk {
    */
   record Shown(Erasure erasure, boolean held) {}
 
-  /** Those of an organisation: the open ones first, then the last. */
-  List<Shown> all(String organisation) {
-    List<Erasure> all = erasures.all(organisation);
+  /** Some of an organisation's: the open ones first, then the last. */
+  List<Shown> page(String organisation, @Nullable ErasurePlace after, int limit) {
+    return shown(organisation, erasures.page(organisation, after, limit));
+  }
+
+  /** All about a person, the first one first. */
+  List<Shown> of(String organisation, List<String> ids) {
+    return shown(organisation, erasures.of(organisation, ids));
+  }
+
+  private List<Shown> shown(String organisation, List<Erasure> all) {
     if (all.stream().anyMatch(each -> each.decision() instanceof Erasure.Done)) {
       list.catchUp();
     }
@@ -142,9 +153,7 @@ final class ErasureDesk {
   /** Whether a hold stands against an open request. */
   boolean isHeld(Erasure erasure) {
     return erasure.decision() == null
-        && persons.isHeld(
-            erasure.organisation(),
-            persons.idsOf(erasure.organisation(), erasure.client(), persons.head()));
+        && persons.isHeld(erasure.organisation(), idsOf(erasure.organisation(), erasure.client()));
   }
 
   /**
@@ -160,21 +169,26 @@ final class ErasureDesk {
       throw Refusal.of(
           ProblemType.FORBIDDEN, "A second manager approves it: not the one who asked.");
     }
-    if (erasure.decision() instanceof Erasure.Refused) {
-      throw decided();
-    }
+    checkNotRefused(erasure);
     for (int round = 0; erasure.decision() == null; round++) {
       if (round == ROUNDS) {
         throw new LogUnavailable("clients are being merged", null);
       }
       attempt(erasure, by);
       erasure = find(organisation, id);
-      if (erasure.decision() instanceof Erasure.Refused) {
-        throw decided();
-      }
+      checkNotRefused(erasure);
     }
     keys.catchUp();
     return erasure;
+  }
+
+  /** To redact what was said of a person who is erased comes too late: those are closed by that. */
+  private void checkNotRefused(Erasure erasure) {
+    if (erasure.decision() instanceof Erasure.Refused) {
+      throw erasure.redacts() != null && persons.isErased(erasure.organisation(), erasure.client())
+          ? erased()
+          : decided();
+    }
   }
 
   private void attempt(Erasure erasure, String by) {
@@ -192,23 +206,21 @@ final class ErasureDesk {
           }
           Destruction destruction = new Destruction(log, erasure.organisation(), by, null);
           Long redacts = erasure.redacts();
-          destruction.close(
-              erasure,
-              redacts == null
-                  ? destruction.person(erasure.id(), ids)
-                  : destruction.interaction(
-                      erasure.id(), target(log.connection(), erasure, redacts)));
+          if (redacts == null) {
+            destruction.close(erasure, destruction.person(erasure.id(), ids));
+          } else if (Clients.isErased(log.connection(), erasure.organisation(), erasure.client())) {
+            // It was asked while that was done.
+            destruction.closeRedactions(List.of(erasure.client()));
+          } else {
+            destruction.close(
+                erasure,
+                destruction.interaction(
+                    erasure.id(),
+                    Clients.target(log.connection(), erasure.organisation(), redacts)
+                        .orElseThrow(Refusal::notFound)));
+          }
           return true;
         });
-  }
-
-  private static Destruction.Target target(Connection connection, Erasure erasure, long sequence)
-      throws SQLException {
-    if (Clients.isErased(connection, erasure.organisation(), erasure.client())) {
-      throw erased();
-    }
-    return Clients.target(connection, erasure.organisation(), sequence)
-        .orElseThrow(Refusal::notFound);
   }
 
   /**

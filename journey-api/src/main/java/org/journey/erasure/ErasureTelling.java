@@ -27,6 +27,28 @@ final class ErasureTelling {
 
   private ErasureTelling() {}
 
+  /** A request with its words. */
+  static void whole(JsonGenerator json, Erasure erasure, boolean held, ErasureDesk.Said said) {
+    json.writeStartObject();
+    write(json, erasure, held);
+    words(json, "reason", said.reason());
+    if (erasure.decision() instanceof Erasure.Refused) {
+      words(json, "refusal", said.refusal());
+    } else {
+      json.writeNullProperty("refusal");
+    }
+    json.writeEndObject();
+  }
+
+  /** The members of a hold that stands. */
+  static void hold(JsonGenerator json, Holds.Hold hold, @Nullable String reason) {
+    json.writeStringProperty("clientId", hold.client());
+    json.writeStringProperty("placedBy", hold.by());
+    json.writeStringProperty("at", Rfc3339.format(hold.at()));
+    words(json, "reason", reason);
+  }
+
+  /** The members of a request, without its words. */
   static void write(JsonGenerator json, Erasure erasure, boolean held) {
     Erasure.Decision decision = erasure.decision();
     json.writeStringProperty("id", erasure.id().toString());
@@ -59,16 +81,7 @@ final class ErasureTelling {
     };
   }
 
-  static void words(JsonGenerator json, Erasure erasure, ErasureDesk.Said said) {
-    words(json, "reason", said.reason());
-    if (erasure.decision() instanceof Erasure.Refused) {
-      words(json, "refusal", said.refusal());
-    } else {
-      json.writeNullProperty("refusal");
-    }
-  }
-
-  static void words(JsonGenerator json, String name, @Nullable String words) {
+  private static void words(JsonGenerator json, String name, @Nullable String words) {
     if (words != null) {
       json.writeStringProperty(name, words);
     } else {

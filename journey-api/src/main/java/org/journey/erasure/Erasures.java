@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -19,9 +20,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The requests as they are kept. */
 final class Erasures {
-
-  /** So many are listed at most. */
-  static final int LISTED = 1_000;
 
   static final String COLUMNS =
       "e.id, e.organisation, e.client, e.redacts, e.requested_by, e.requested, e.status,"
@@ -124,8 +122,12 @@ final class Erasures {
         });
   }
 
-  /** Those of an organisation: the open ones first, then the last. */
-  List<Erasure> all(String organisation) {
+  /**
+   * Some of an organisation's: the open ones first, then the last.
+   *
+   * @param after behind this place; null: from the first on
+   */
+  List<Erasure> page(String organisation, @Nullable ErasurePlace after, int limit) {
     return LogReads.with(
         source,
         connection -> {
@@ -133,10 +135,38 @@ final class Erasures {
               connection.prepareStatement(
                   "select "
                       + COLUMNS
-                      + " from erasure e where e.organisation = ? order by e.status = 'REQUESTED'"
-                      + " desc, e.requested desc, e.id limit ?")) {
+                      + " from erasure e where e.organisation = ? and (? or (e.status ="
+                      + " 'REQUESTED') < ? or (e.status = 'REQUESTED') = ? and (e.requested < ? or"
+                      + " e.requested = ? and e.id > ?)) order by e.status = 'REQUESTED' desc,"
+                      + " e.requested desc, e.id limit ?")) {
+            ErasurePlace place = after == null ? ErasurePlace.BEGIN : after;
+            OffsetDateTime requested = OffsetDateTime.ofInstant(place.requested(), ZoneOffset.UTC);
             query.setString(1, organisation);
-            query.setInt(2, LISTED);
+            query.setBoolean(2, after == null);
+            query.setBoolean(3, place.open());
+            query.setBoolean(4, place.open());
+            query.setObject(5, requested);
+            query.setObject(6, requested);
+            query.setObject(7, place.id());
+            query.setInt(8, limit);
+            return list(query);
+          }
+        });
+  }
+
+  /** All about a person, the first one first. */
+  List<Erasure> of(String organisation, Collection<String> clients) {
+    return LogReads.with(
+        source,
+        connection -> {
+          try (PreparedStatement query =
+              connection.prepareStatement(
+                  "select "
+                      + COLUMNS
+                      + " from erasure e where e.organisation = ? and e.client = any(?) order by"
+                      + " e.requested, e.id")) {
+            query.setString(1, organisation);
+            query.setArray(2, connection.createArrayOf("text", clients.toArray()));
             return list(query);
           }
         });

@@ -3,19 +3,14 @@ package org.journey.erasure;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.UUID;
-import org.journey.interaction.Rfc3339;
 import org.journey.sealing.ClientId;
 import org.journey.sealing.PersonKeyRotation;
 import org.journey.sealing.Words;
 import org.journey.security.Actor;
-import org.journey.web.Accept;
 import org.journey.web.Answers;
-import org.journey.web.Organisations;
-import org.journey.web.Parameters;
 import org.journey.web.Refusal;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -44,61 +39,60 @@ class HoldCalls {
     this.words = words;
   }
 
-  /** A second one does not replace the first: it is answered with that. */
+  /** A second one of the same id does not replace the first: it is answered with that. */
   @PostMapping(HOLD)
   ResponseEntity<byte[]> place(Actor actor, @PathVariable String id, HttpServletRequest request)
       throws IOException {
-    byte[] body = ReasonBody.bytes(request);
-    MediaType type = Accept.choose(request, Accept.JSON);
-    Parameters parameters = Parameters.of(request, Organisations.PARAMETER);
-    String reason = ReasonBody.of(body);
-    String organisation = Whose.organisation(actor, parameters);
+    Asked asked = Asked.withReason(actor, request);
+    String organisation = asked.organisation();
     desk.checkKnown(organisation, id);
-    ClientId client = new ClientId(organisation, id);
     UUID hold = UUID.randomUUID();
-    byte[] sealed = words.seal(client, Holds.Hold.place(hold), reason);
+    byte[] sealed =
+        words.seal(new ClientId(organisation, id), Holds.Hold.place(hold), asked.reason());
     if (sealed == null) {
       throw ErasureDesk.erased();
     }
     HttpStatus status =
-        switch (holds.place(hold, organisation, id, actor.subject(), sealed)) {
+        switch (holds.place(hold, organisation, id, asked.by(), sealed)) {
           case NEW -> HttpStatus.CREATED;
           case STANDS -> HttpStatus.OK;
           case TOO_LATE -> throw ErasureDesk.erased();
         };
-    return answer(status, type, organisation, id);
+    return answer(status, asked, id);
   }
 
   @GetMapping(HOLD)
   ResponseEntity<byte[]> hold(Actor actor, @PathVariable String id, HttpServletRequest request) {
-    MediaType type = Accept.choose(request, Accept.JSON);
-    Parameters parameters = Parameters.of(request, Organisations.PARAMETER);
-    return answer(HttpStatus.OK, type, Whose.organisation(actor, parameters), id);
+    return answer(HttpStatus.OK, Asked.of(actor, request), id);
   }
 
-  private ResponseEntity<byte[]> answer(
-      HttpStatus status, MediaType type, String organisation, String client) {
-    Holds.Hold hold = holds.find(organisation, client).orElseThrow(Refusal::notFound);
-    String reason = words.open(new ClientId(organisation, client), hold.place(), hold.reason());
-    return Answers.of(status, type)
+  private ResponseEntity<byte[]> answer(HttpStatus status, Asked asked, String client) {
+    Holds.Hold hold = find(asked, client);
+    asked.tellsOf(hold);
+    String reason =
+        words.open(new ClientId(asked.organisation(), hold.client()), hold.place(), hold.reason());
+    return Answers.of(status, asked.type())
         .body(
             Answers.json(
                 json -> {
                   json.writeStartObject();
-                  json.writeStringProperty("clientId", hold.client());
-                  json.writeStringProperty("placedBy", hold.by());
-                  json.writeStringProperty("at", Rfc3339.format(hold.at()));
-                  ErasureTelling.words(json, "reason", reason);
+                  ErasureTelling.hold(json, hold, reason);
                   json.writeEndObject();
                 }));
   }
 
+  /** The client's own; else one that stands for them, as it does for all ids of the person. */
+  private Holds.Hold find(Asked asked, String client) {
+    return holds
+        .find(asked.organisation(), client, desk.idsOf(asked.organisation(), client))
+        .orElseThrow(Refusal::notFound);
+  }
+
   @PostMapping("/api/v1/clients/{id}/key-rotation")
   ResponseEntity<Void> rotate(Actor actor, @PathVariable String id, HttpServletRequest request) {
-    Parameters parameters = Parameters.of(request, Organisations.PARAMETER);
-    String organisation = Whose.organisation(actor, parameters);
-    desk.checkKnown(organisation, id);
-    if (!rotation.rotate(new ClientId(organisation, id))) {
+    Asked asked = Asked.inSilence(actor, request);
+    desk.checkKnown(asked.organisation(), id);
+    if (!rotation.rotate(new ClientId(asked.organisation(), id))) {
       throw ErasureDesk.erased();
     }
     return nothing();
@@ -108,10 +102,11 @@ class HoldCalls {
     return ResponseEntity.noContent().header(HttpHeaders.CACHE_CONTROL, "no-store").build();
   }
 
+  /** Lifts the one that is told: there may be another, for another id of the person. */
   @DeleteMapping(HOLD)
   ResponseEntity<Void> lift(Actor actor, @PathVariable String id, HttpServletRequest request) {
-    Parameters parameters = Parameters.of(request, Organisations.PARAMETER);
-    if (!holds.lift(Whose.organisation(actor, parameters), id, actor.subject())) {
+    Asked asked = Asked.inSilence(actor, request);
+    if (!holds.lift(find(asked, id).id(), asked.by())) {
       throw Refusal.notFound();
     }
     return nothing();

@@ -6,8 +6,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -26,11 +28,18 @@ final class Holds {
   }
 
   /**
-   * A hold that stands.
+   * A hold.
    *
    * @param reason sealed
+   * @param lifted null: it stands
    */
-  record Hold(UUID id, String client, String by, Instant at, byte @Nullable [] reason) {
+  record Hold(
+      UUID id,
+      String client,
+      String by,
+      Instant at,
+      byte @Nullable [] reason,
+      @Nullable Lifted lifted) {
 
     /** Where the words of who placed it are sealed. */
     String place() {
@@ -41,6 +50,9 @@ final class Holds {
       return "hold:" + id + ":reason";
     }
   }
+
+  /** Who lifted one, and when. */
+  record Lifted(String by, Instant at) {}
 
   /** What came of placing one. */
   enum Placed {
@@ -74,50 +86,87 @@ final class Holds {
   }
 
   /**
-   * Lifts the one that stands.
+   * Lifts one.
    *
-   * @return whether there was one
+   * @return whether it stood
    */
-  boolean lift(String organisation, String client, String by) {
+  boolean lift(UUID id, String by) {
     return LogReads.with(
         source,
         connection -> {
           try (PreparedStatement update =
               connection.prepareStatement(
-                  "update hold set lifted = clock_timestamp(), lifted_by = ? where organisation ="
-                      + " ? and client = ? and lifted is null")) {
+                  "update hold set lifted = clock_timestamp(), lifted_by = ? where id = ? and"
+                      + " lifted is null")) {
             update.setString(1, by);
-            update.setString(2, organisation);
-            update.setString(3, client);
+            update.setObject(2, id);
             return update.executeUpdate() == 1;
           }
         });
   }
 
-  /** The one that stands for a client. */
-  Optional<Hold> find(String organisation, String client) {
+  /**
+   * One that stands for a person: the client's own, else the first of their other ids.
+   *
+   * @param ids all of the person's
+   */
+  Optional<Hold> find(String organisation, String client, Collection<String> ids) {
+    return list(
+            "organisation = ? and client = any(?) and lifted is null order by client <> ?, placed,"
+                + " id limit 1",
+            query -> {
+              query.setString(1, organisation);
+              query.setArray(2, query.getConnection().createArrayOf("text", ids.toArray()));
+              query.setString(3, client);
+            })
+        .stream()
+        .findFirst();
+  }
+
+  /** All that ever stood for a person, the first one first. */
+  List<Hold> all(String organisation, Collection<String> ids) {
+    return list(
+        "organisation = ? and client = any(?) order by placed, id",
+        query -> {
+          query.setString(1, organisation);
+          query.setArray(2, query.getConnection().createArrayOf("text", ids.toArray()));
+        });
+  }
+
+  /** Sets what a query asks for. */
+  private interface Setting {
+    void of(PreparedStatement query) throws SQLException;
+  }
+
+  private List<Hold> list(String which, Setting setting) {
     return LogReads.with(
         source,
         connection -> {
           try (PreparedStatement query =
               connection.prepareStatement(
-                  "select id, client, placed_by, placed, reason from hold where organisation = ?"
-                      + " and client = ? and lifted is null")) {
-            query.setString(1, organisation);
-            query.setString(2, client);
-            try (ResultSet row = query.executeQuery()) {
-              return row.next()
-                  ? Optional.of(
-                      new Hold(
-                          row.getObject(1, UUID.class),
-                          row.getString(2),
-                          row.getString(3),
-                          row.getObject(4, OffsetDateTime.class).toInstant(),
-                          row.getBytes(5)))
-                  : Optional.empty();
+                  "select id, client, placed_by, placed, reason, lifted_by, lifted from hold where "
+                      + which)) {
+            setting.of(query);
+            List<Hold> holds = new ArrayList<>();
+            try (ResultSet rows = query.executeQuery()) {
+              while (rows.next()) {
+                holds.add(hold(rows));
+              }
             }
+            return holds;
           }
         });
+  }
+
+  private static Hold hold(ResultSet row) throws SQLException {
+    OffsetDateTime lifted = row.getObject(7, OffsetDateTime.class);
+    return new Hold(
+        row.getObject(1, UUID.class),
+        row.getString(2),
+        row.getString(3),
+        row.getObject(4, OffsetDateTime.class).toInstant(),
+        row.getBytes(5),
+        lifted == null ? null : new Lifted(row.getString(6), lifted.toInstant()));
   }
 
   /** Those of an organisation's clients for whom one stands. */

@@ -79,19 +79,25 @@ class AccessLogCalls {
     String organisation = Organisations.of(actor, parameters);
     List<String> bound = bound(actor, organisation, parameters);
     String place = cursors.asked(parameters, bound);
-    List<String> journeys = journeys(organisation, parameters);
+    List<String> clients = clients(organisation, parameters);
+    List<String> journeys = journeys(organisation, clients, parameters);
+    // Asked about one journey, it is not about the whole person.
+    List<String> persons = parameters.has(JOURNEY) ? List.of() : clients;
     AccessReads.Page page =
         log.page(
             new AccessQuestion(
                 organisation,
                 journeys,
+                persons,
                 parameters.text(ACTOR),
                 parameters.text(OPERATION),
                 parameters.instant(FROM),
                 parameters.instant(TO)),
             place == null ? Long.MAX_VALUE : Long.parseLong(place),
             limit);
-    Reading.of(request).journeys(journeys == null ? List.of() : journeys);
+    Reading reading = Reading.of(request);
+    reading.journeys(journeys == null ? List.of() : journeys);
+    reading.clients(clients);
     Long next = page.next();
     return Answers.ok(
         type,
@@ -128,16 +134,24 @@ class AccessLogCalls {
     }
   }
 
-  /** Those asked about; null: all. Of a client those of every id that is the same person. */
-  private @Nullable List<String> journeys(String organisation, Parameters parameters) {
+  /** Every id of the person asked about; none if none is. */
+  private List<String> clients(String organisation, Parameters parameters) {
     String client = parameters.text(CLIENT);
+    return client == null ? List.of() : clients.persons(organisation, Long.MAX_VALUE).idsOf(client);
+  }
+
+  /**
+   * Those asked about; null: all.
+   *
+   * @param ids of the person asked about
+   */
+  private @Nullable List<String> journeys(
+      String organisation, List<String> ids, Parameters parameters) {
     String journey = parameters.text(JOURNEY);
-    if (client == null) {
+    if (ids.isEmpty()) {
       return journey == null ? null : List.of(journey);
     }
-    List<String> theirs =
-        clients.journeysOf(
-            organisation, clients.persons(organisation, Long.MAX_VALUE).idsOf(client));
+    List<String> theirs = clients.journeysOf(organisation, ids);
     return journey == null ? theirs : theirs.stream().filter(journey::equals).toList();
   }
 

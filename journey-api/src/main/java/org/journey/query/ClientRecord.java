@@ -43,6 +43,12 @@ record ClientRecord(
               "In topics of Kafka, where the platform runs with Kafka; what was refused is sealed",
               "What was sent for 7 days, what was refused for 14 days after its day"),
           new Kept(
+              "What was asked about erasing it, and what stood against that: the requests and holds"
+                  + " below",
+              "In tables of the platform's database. The reasons are sealed with a key of this"
+                  + " person",
+              "For as long as the interactions; the reasons until they are erased"),
+          new Kept(
               "Who looked: the entries below",
               "In the access log of the platform's database; the purposes are sealed",
               "For as long as the interactions"),

@@ -58,6 +58,7 @@ class ClientRecordCalls {
       throw Refusal.notFound();
     }
     Reading.of(request).journeys(journeys);
+    Reading.of(request).clients(ids);
     boolean page = type.equals(HTML);
     answer.setStatus(HttpStatus.OK.value());
     answer.setContentType(type.toString());

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import org.journey.access.AccessQuestion;
 import org.journey.access.AccessReads;
+import org.journey.erasure.PersonRequests;
 import org.journey.log.OfRequests;
 import org.journey.log.PostgresInteractionLog;
 import org.journey.log.Stored;
@@ -36,18 +37,21 @@ class ClientRecords {
   private final OpenedEvents opened;
   private final RegisteredModels models;
   private final AccessReads access;
+  private final PersonRequests requests;
 
   ClientRecords(
       @OfRequests PostgresInteractionLog log,
       Journeys journeys,
       OpenedEvents opened,
       RegisteredModels models,
-      AccessReads access) {
+      AccessReads access,
+      PersonRequests requests) {
     this.log = log;
     this.journeys = journeys;
     this.opened = opened;
     this.models = models;
     this.access = access;
+    this.requests = requests;
   }
 
   /** Tells all of it to somebody who may see it. */
@@ -59,6 +63,9 @@ class ClientRecords {
       ofClient.addAll(log.client(record.organisation(), id));
     }
     form.ofClient(opened.seen(ofClient, sight));
+    form.requests(
+        requests.erasures(record.organisation(), record.ids()),
+        requests.holds(record.organisation(), record.ids()));
     for (String journey : record.journeys()) {
       tell(record.organisation(), journey, sight, form);
     }
@@ -93,33 +100,46 @@ class ClientRecords {
 
   private void tellAccess(ClientRecord record, RecordForm form) throws IOException {
     Set<String> theirs = new HashSet<>(record.journeys());
-    AccessQuestion question = AccessQuestion.about(record.organisation(), record.journeys());
+    Set<String> ids = new HashSet<>(record.ids());
+    AccessQuestion question =
+        AccessQuestion.about(record.organisation(), record.journeys(), record.ids());
     Long before = Long.MAX_VALUE;
     while (before != null) {
       AccessReads.Page page = access.page(question, before, CHUNK);
-      page.entries().forEach(entry -> keepTheirs(entry, theirs));
+      page.entries().forEach(entry -> keepTheirs(entry, theirs, ids));
       form.access(page.entries());
       before = page.next();
     }
   }
 
   /**
-   * Of an entry that tells of others too, what is theirs: not whose journeys else were read, nor
-   * for what, which may name anyone.
+   * Of an entry that tells of others too, what is theirs: not who and whose journeys else were told
+   * of, nor for what, which may name anyone.
    */
-  private static void keepTheirs(ObjectNode entry, Set<String> theirs) {
+  private static void keepTheirs(ObjectNode entry, Set<String> theirs, Set<String> ids) {
+    boolean ofMany = entry.path("journeys").isEmpty() && entry.path("clients").isEmpty();
+    boolean ofOthers = keep(entry, "journeys", theirs) | keep(entry, "clients", ids);
+    if ((ofMany || ofOthers) && entry.path("purpose").isString()) {
+      entry.putObject("purpose").put("withheld", true);
+    }
+  }
+
+  /**
+   * Keeps of a list what is theirs.
+   *
+   * @return whether there was more
+   */
+  private static boolean keep(ObjectNode entry, String list, Set<String> theirs) {
     ArrayNode kept = entry.arrayNode();
-    boolean others = entry.path("journeys").isEmpty();
-    for (JsonNode journey : entry.path("journeys")) {
-      if (theirs.contains(journey.stringValue())) {
-        kept.add(journey);
+    boolean others = false;
+    for (JsonNode id : entry.path(list)) {
+      if (theirs.contains(id.asString(""))) {
+        kept.add(id);
       } else {
         others = true;
       }
     }
-    entry.set("journeys", kept);
-    if (others && entry.path("purpose").isString()) {
-      entry.putObject("purpose").put("withheld", true);
-    }
+    entry.set(list, kept);
+    return others;
   }
 }

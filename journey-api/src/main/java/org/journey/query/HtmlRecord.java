@@ -66,6 +66,23 @@ final class HtmlRecord implements RecordForm {
   }
 
   @Override
+  public void requests(List<ObjectNode> erasures, List<ObjectNode> holds) throws IOException {
+    each("Requests to erase or redact", erasures);
+    each("Holds against erasure", holds);
+  }
+
+  private void each(String title, List<ObjectNode> some) throws IOException {
+    if (!some.isEmpty()) {
+      out.write("<h2>" + escaped(title) + "</h2>\n");
+      for (ObjectNode one : some) {
+        out.write("<article>");
+        value(one);
+        out.write("</article>\n");
+      }
+    }
+  }
+
+  @Override
   public void beginJourney(String journeyId, @Nullable ObjectNode state) throws IOException {
     out.write("<h2>Journey " + escaped(journeyId) + "</h2>\n<h3>Where it stands</h3>\n");
     if (state == null) {
@@ -100,7 +117,16 @@ final class HtmlRecord implements RecordForm {
   public void beginAccess() throws IOException {
     out.write("<h2>Who looked</h2>\n<p>Of calls about many people, this person perhaps among");
     out.write(" them, no journey is named.</p>\n");
-    table("The latest first", "When", "Who", "As", "What", "Journeys", "Answered", "For what");
+    table(
+        "The latest first",
+        "When",
+        "Who",
+        "As",
+        "What",
+        "Of whom",
+        "Journeys",
+        "Answered",
+        "For what");
   }
 
   @Override
@@ -112,8 +138,9 @@ final class HtmlRecord implements RecordForm {
           joined(entry.path("roles")),
           words(entry.path("operation").asString())
               + (entry.path("about").isString() ? " " + entry.path("about").asString() : ""),
+          joined(entry.path("clients")),
           joined(entry.path("journeys")),
-          words(entry.path("outcome").asString()),
+          words(entry.path("outcome").asString("")),
           text(entry.path("purpose")));
     }
   }
@@ -183,6 +210,9 @@ final class HtmlRecord implements RecordForm {
     }
     if (value.path("withheld").isBoolean()) {
       return "not told: it may be about others";
+    }
+    if (value.path("unreadable").isBoolean()) {
+      return "cannot be read: it was changed";
     }
     return value.isNull() || value.isContainer() ? "none" : value.asString();
   }

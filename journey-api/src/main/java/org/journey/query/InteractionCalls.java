@@ -1,12 +1,15 @@
 package org.journey.query;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
 import java.util.List;
 import org.journey.access.Reading;
+import org.journey.interaction.People.ClientMerged;
 import org.journey.log.InteractionLog;
 import org.journey.log.OfRequests;
 import org.journey.log.Stored;
 import org.journey.security.Actor;
+import org.journey.timeline.Recorded;
 import org.journey.web.Accept;
 import org.journey.web.Answers;
 import org.journey.web.Organisations;
@@ -53,7 +56,7 @@ class InteractionCalls {
             ? Sight.of(actor)
             : sights.of(actor, request, organisation, stored.subject(), one);
     List<ObjectNode> seen = opened.seen(one, sight);
-    Reading.of(request).journeys(journeys(one));
+    tells(request, one);
     if (seen.isEmpty()) {
       throw Refusal.notFound();
     }
@@ -73,7 +76,7 @@ class InteractionCalls {
     long position = rows.isEmpty() ? head : Math.max(head, rows.getLast().sequence());
     List<ObjectNode> events = opened.seen(rows, Sight.of(actor));
     // Those of rows that are passed over too: that there is something shows in next.
-    Reading.of(request).journeys(journeys(rows));
+    tells(request, rows);
     return Answers.ok(
         type,
         position,
@@ -95,8 +98,21 @@ class InteractionCalls {
         });
   }
 
-  private static List<String> journeys(List<Stored> rows) {
-    return rows.stream().filter(row -> !row.type().aboutClient()).map(Stored::subject).toList();
+  private static void tells(HttpServletRequest request, List<Stored> rows) {
+    List<String> journeys = new ArrayList<>();
+    List<String> clients = new ArrayList<>();
+    for (Stored row : rows) {
+      if (row.type().aboutClient()) {
+        clients.add(row.subject());
+        if (Recorded.parse(row.event()).data() instanceof ClientMerged merge) {
+          clients.add(merge.into());
+        }
+      } else {
+        journeys.add(row.subject());
+      }
+    }
+    Reading.of(request).journeys(journeys);
+    Reading.of(request).clients(clients);
   }
 
   private static long number(String sequence) {

@@ -49,6 +49,16 @@ final class JsonRecord implements RecordForm {
     json.writeArrayPropertyStart("interactions");
     interactions.forEach(json::writePOJO);
     json.writeEndArray();
+  }
+
+  @Override
+  public void requests(List<ObjectNode> erasures, List<ObjectNode> holds) {
+    json.writeArrayPropertyStart("erasures");
+    erasures.forEach(json::writePOJO);
+    json.writeEndArray();
+    json.writeArrayPropertyStart("holds");
+    holds.forEach(json::writePOJO);
+    json.writeEndArray();
     json.writeArrayPropertyStart("journeys");
   }
 

@@ -15,6 +15,14 @@ interface RecordForm extends AutoCloseable {
   void ofClient(List<ObjectNode> interactions) throws IOException;
 
   /**
+   * What managers asked about the person, and what stood against it; once, all of it.
+   *
+   * @param erasures requests to erase them or to redact something, decided or not
+   * @param holds those that stand and those that were lifted
+   */
+  void requests(List<ObjectNode> erasures, List<ObjectNode> holds) throws IOException;
+
+  /**
    * A journey begins.
    *
    * @param state null: it is in none yet

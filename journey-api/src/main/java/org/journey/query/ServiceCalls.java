@@ -89,7 +89,7 @@ class ServiceCalls {
     Period period = period(parameters);
     Instant asKnown = parameters.instant(Axes.AS_KNOWN);
     long minSequence = parameters.whole(Positions.MIN_SEQUENCE, 0, Long.MAX_VALUE, 0);
-    Organisations.check(actor, organisation);
+    Organisations.check(actor, parameters, organisation);
     boolean madeUp = synthetic.isMarked(organisation);
     boolean controlled = !madeUp && !actor.hasWhole(Permission.READ_METRICS);
     if (controlled) {
@@ -134,7 +134,7 @@ class ServiceCalls {
     int limit = (int) parameters.whole("limit", 1, LARGEST_PAGE, PAGE);
     long minSequence = parameters.whole(Positions.MIN_SEQUENCE, 0, Long.MAX_VALUE, 0);
     String part = parameters.has(PART) ? String.valueOf(parameters.text(PART)) : "";
-    Organisations.check(actor, organisation);
+    Organisations.check(actor, parameters, organisation);
     List<String> bound = bound(actor, organisation, figure, parameters);
     ServicePlace after = place(parameters, bound, asked);
     Instant asKnown = after == null ? asked : after.asKnown();

@@ -2,12 +2,11 @@ package org.journey.research;
 
 import java.util.Set;
 import org.journey.cohort.CohortFilter;
-import org.journey.problem.Problem;
 import org.journey.security.Actor;
 import org.journey.security.Extent;
 import org.journey.security.Permission;
+import org.journey.web.Organisations;
 import org.journey.web.Parameters;
-import org.journey.web.Refusal;
 
 /** Whose journeys are asked about, by whom, and what may therefore be told of them. */
 final class AskedOrganisation {
@@ -17,7 +16,7 @@ final class AskedOrganisation {
   /**
    * The one organisation: the cohort's, or the one that the token and the query settle.
    *
-   * @throws Refusal {@code invalid-parameter} if the cohort names several, {@code
+   * @throws org.journey.web.Refusal {@code invalid-parameter} if the cohort names several, {@code
    *     organisation-required} or {@code forbidden}
    */
   static String of(Actor actor, Parameters parameters, CohortFilter cohort) {
@@ -32,10 +31,7 @@ final class AskedOrganisation {
       }
       named = own;
     }
-    return switch (actor.settle(named)) {
-      case Actor.Settled.Organisation(String name) -> name;
-      case Actor.Settled.Refused(Problem problem) -> throw new Refusal(problem);
-    };
+    return Organisations.of(actor, parameters, named);
   }
 
   /**
@@ -56,8 +52,8 @@ final class AskedOrganisation {
   /**
    * Looks whether a cohort is one that may be asked about.
    *
-   * @throws Refusal {@code invalid-parameter} if small numbers are protected and it is not of whole
-   *     months
+   * @throws org.journey.web.Refusal {@code invalid-parameter} if small numbers are protected and it
+   *     is not of whole months
    */
   static void checkCohort(CohortFilter cohort, Scope scope) {
     if (scope == Scope.CONTROLLED && !cohort.hasWholeMonths()) {

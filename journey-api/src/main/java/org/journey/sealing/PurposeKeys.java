@@ -33,9 +33,13 @@ public final class PurposeKeys {
   /**
    * Opens a purpose.
    *
-   * @return null if it was not sealed for that entry
+   * @return null if it was not sealed for that entry, or the month's key is of another master key
    */
   public byte @Nullable [] open(YearMonth month, byte[] sealed, String entry) {
-    return keys.open(month.atDay(1), sealed, Places.purpose(month, entry));
+    try {
+      return keys.open(month.atDay(1), sealed, Places.purpose(month, entry));
+    } catch (IllegalStateException ofAnotherMasterKey) {
+      return null;
+    }
   }
 }

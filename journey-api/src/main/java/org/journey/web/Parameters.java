@@ -24,9 +24,11 @@ public final class Parameters {
 
   private static final int LONGEST = 2000;
 
+  private final HttpServletRequest request;
   private final Map<String, String> values;
 
-  private Parameters(Map<String, String> values) {
+  private Parameters(HttpServletRequest request, Map<String, String> values) {
+    this.request = request;
     this.values = values;
   }
 
@@ -39,7 +41,7 @@ public final class Parameters {
   public static Parameters of(HttpServletRequest request, String... allowed) {
     String query = request.getQueryString();
     if (query == null || query.isEmpty()) {
-      return new Parameters(Map.of());
+      return new Parameters(request, Map.of());
     }
     Map<String, String> values = new HashMap<>();
     for (String pair : query.split("&", -1)) {
@@ -63,7 +65,35 @@ public final class Parameters {
         throw refused(name, "is given more than once");
       }
     }
-    return new Parameters(values);
+    return new Parameters(request, values);
+  }
+
+  /**
+   * What a request gives a parameter, for who does not judge the query: the call does that.
+   *
+   * @return null if it is not there, or badly written
+   */
+  public static @Nullable String glance(HttpServletRequest request, String parameter) {
+    String query = request.getQueryString();
+    if (query == null) {
+      return null;
+    }
+    for (String pair : query.split("&", -1)) {
+      int equals = pair.indexOf('=');
+      try {
+        if (equals > 0 && decode("query", pair.substring(0, equals)).equals(parameter)) {
+          return decode(parameter, pair.substring(equals + 1));
+        }
+      } catch (Refusal badlyWritten) {
+        return null;
+      }
+    }
+    return null;
+  }
+
+  /** The request that they are of. */
+  HttpServletRequest request() {
+    return request;
   }
 
   /**

@@ -274,7 +274,7 @@ class ErasureCallsTest {
   }
 
   @Test
-  void a_bad_body_is_told_with_its_place_and_a_merge_is_not_redacted() {
+  void a_bad_body_is_told_with_its_place() {
     String path = "/api/v1/clients/" + client + "/erasure";
     Erasing.tell(asks, path, "{").isProblem(400, "malformed");
     for (String body : new String[] {"{}", "{\"reason\":\"\"}", "{\"reason\":1}"}) {
@@ -283,10 +283,6 @@ class ErasureCallsTest {
     }
     Erasing.tell(asks, path, "{\"reason\":\"x\",\"client\":\"y\"}")
         .isProblem(400, "invalid-parameter");
-    String other = Events.fresh("j");
-    asks.post(Events.referral(other)).is(201);
-    long merged = asks.post(merge(client, "c-" + other)).is(201).sequence();
-    Erasing.askRedaction(asks, merged).isProblem(404, "not-found");
     PLATFORM.caller("w-1", organisation, Role.STAFF).get(Erasing.ALL).isProblem(403, "forbidden");
   }
 }

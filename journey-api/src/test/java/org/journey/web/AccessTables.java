@@ -1,5 +1,6 @@
 package org.journey.web;
 
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -39,6 +40,21 @@ final class AccessTables {
     try (Connection connection = connect("application");
         Statement statement = connection.createStatement()) {
       statement.execute(sql);
+    }
+  }
+
+  /** Adds an entry as the application does, with whatever bytes behind its number and time. */
+  void append(String organisation, String actor, String journey, String tail) throws SQLException {
+    try (Connection connection = connect("application");
+        PreparedStatement append =
+            connection.prepareStatement(
+                "select append_access(array[?], array[?], array['JOURNEY'], array[?], array[1],"
+                    + " array[?], '{}', '{}')")) {
+      append.setString(1, organisation);
+      append.setString(2, actor);
+      append.setBytes(3, tail.getBytes(StandardCharsets.UTF_8));
+      append.setString(4, journey);
+      append.execute();
     }
   }
 

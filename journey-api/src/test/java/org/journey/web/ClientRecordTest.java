@@ -73,6 +73,50 @@ class ClientRecordTest {
   }
 
   @Test
+  void it_has_what_was_asked_about_erasing_it_and_what_stood_against_it_with_the_words() {
+    Caller asks = Erasing.asking(PLATFORM, organisation);
+    String hold = "/api/v1/clients/c-" + first + "/hold";
+    Erasing.tell(asks, hold, "{\"reason\":\"a complaint\"}").is(201);
+    asks.delete(hold).is(204);
+    String refused = Erasing.address(Erasing.askErasure(asks, "c-" + second));
+    Erasing.tell(manager, refused + "/refusal", "{\"reason\":\"a court <asked> for it\"}").is(200);
+    Erasing.address(Erasing.askRedaction(asks, sequenceOf(first)));
+    Erasing.tell(manager, hold, "{\"reason\":\"another complaint\"}").is(201);
+    Erasing.askErasure(asks, "c-" + others).is(202);
+
+    JsonNode record = record();
+
+    JsonNode holds = record.path("holds");
+    assertThat(holds).hasSize(2);
+    assertThat(holds.at("/0/clientId").stringValue()).isEqualTo("c-" + first);
+    assertThat(holds.at("/0/reason").stringValue()).isEqualTo("a complaint");
+    assertThat(holds.at("/0/liftedBy").stringValue()).isEqualTo("asks-1");
+    assertThat(holds.at("/0/liftedAt").isString()).isTrue();
+    assertThat(holds.at("/1/reason").stringValue()).isEqualTo("another complaint");
+    assertThat(holds.at("/1/placedBy").stringValue()).isEqualTo("m-1");
+    assertThat(holds.at("/1/liftedBy").isNull()).isTrue();
+    JsonNode erasures = record.path("erasures");
+    assertThat(erasures).hasSize(2);
+    assertThat(erasures.at("/0/status").stringValue()).isEqualTo("REFUSED");
+    assertThat(erasures.at("/0/reason").stringValue()).isEqualTo("asked to be forgotten");
+    assertThat(erasures.at("/0/refusal").stringValue()).isEqualTo("a court <asked> for it");
+    assertThat(erasures.at("/1/status").stringValue()).isEqualTo("HELD");
+    assertThat(erasures.at("/1/sequence").isNumber()).isTrue();
+    assertThat(page().text())
+        .contains("another complaint", "a court &lt;asked&gt; for it", "asked to be forgotten");
+  }
+
+  private long sequenceOf(String journey) {
+    return Long.parseLong(
+        manager
+            .get("/api/v1/journeys/" + journey + "/timeline")
+            .is(200)
+            .json()
+            .at("/interactions/0/interaction/sequence")
+            .stringValue());
+  }
+
+  @Test
   void it_says_who_looked_and_nothing_of_others() {
     staff.get("/api/v1/journeys/" + first, Map.of("Journey-Purpose", "before a visit")).is(200);
     staff.get("/api/v1/journeys/" + others, Map.of("Journey-Purpose", "of another")).is(200);

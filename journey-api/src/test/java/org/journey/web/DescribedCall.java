@@ -48,16 +48,6 @@ record DescribedCall(String operation, String path, @Nullable String type, Strin
     Operating.followed(SOMEBODY, last.sequence());
   }
 
-  private static final class Merging {
-    static final String ONE = Events.fresh("j");
-    static final String OTHER = Events.fresh("j");
-
-    static {
-      SOMEBODY.post(Events.referral(ONE)).is(201);
-      SOMEBODY.post(Events.referral(OTHER)).is(201);
-    }
-  }
-
   /** A replay in which two journeys are told otherwise than live. */
   private static final class Replayed {
     static final String ADDRESS = address();
@@ -238,11 +228,9 @@ record DescribedCall(String operation, String path, @Nullable String type, Strin
 
   /** Of two who are merged with nobody else: what is told of others stays as it is. */
   private static String merge() {
-    return "{\"client\":\"c-"
-        + Merging.ONE
-        + "\",\"into\":\"c-"
-        + Merging.OTHER
-        + "\",\"reason\":\"one\"}";
+    String one = Erasing.client(PLATFORM, ORGANISATION);
+    String other = Erasing.client(PLATFORM, ORGANISATION);
+    return "{\"client\":\"%s\",\"into\":\"%s\",\"reason\":\"one\"}".formatted(one, other);
   }
 
   static String model(String id, String name) {

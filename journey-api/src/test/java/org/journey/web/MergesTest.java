@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -126,6 +127,61 @@ class MergesTest {
     }
     assertThat(statuses).containsExactlyInAnyOrder(204, 404, 404, 404);
     manager.delete(address).isProblem(404, "not-found");
+  }
+
+  @Test
+  void one_that_stands_is_answered_again_to_who_merges_the_same_two() {
+    Answer merge = merged();
+    for (Answer again :
+        List.of(
+            merge("c-" + first, "c-" + second, REASON),
+            merge("c-" + first, "c-" + second, "for another reason"),
+            // Which was merged into which does not matter.
+            merge("c-" + second, "c-" + first, REASON))) {
+      assertThat(again.is(200).json()).isEqualTo(merge.json());
+      assertThat(again.header("Location")).isEqualTo(merge.header("Location"));
+      assertThat(again.header("Journey-Sequence")).isEqualTo(merge.header("Journey-Sequence"));
+    }
+    String sequence = manager.delete(merge.header("Location")).is(204).header("Journey-Sequence");
+    assertThat(journeys("c-" + first, sequence)).containsExactly(first);
+
+    // What was undone stands no more: to merge them is something new.
+    Answer anew = merge("c-" + second, "c-" + first, REASON).is(201);
+    assertThat(anew.json()).isNotEqualTo(merge.json());
+    manager.delete(anew.header("Location")).is(204);
+    merged();
+  }
+
+  @Test
+  void one_that_came_as_an_interaction_is_answered_by_its_sequence() {
+    ObjectNode merge =
+        Events.event(
+            "client-merged",
+            "c-" + first,
+            "2026-02-01T09:00:00Z",
+            data -> data.put("into", "c-" + second).put("reason", "one"));
+    long sequence = manager.post(merge).is(201).sequence();
+    Answer again = merge("c-" + first, "c-" + second, REASON).is(200);
+    assertThat(again.json().path("id").stringValue()).isEqualTo(Long.toString(sequence));
+    manager.delete(again.header("Location")).is(204);
+  }
+
+  @Test
+  void two_are_merged_once_however_many_do_it_at_once() throws Exception {
+    List<String> addresses = new ArrayList<>();
+    List<Integer> statuses = new ArrayList<>();
+    try (ExecutorService threads = Executors.newFixedThreadPool(4)) {
+      Callable<Answer> merge = () -> merge("c-" + first, "c-" + second, REASON);
+      Callable<Answer> otherWay = () -> merge("c-" + second, "c-" + first, REASON);
+      for (Future<Answer> one : threads.invokeAll(List.of(merge, otherWay, merge, otherWay))) {
+        statuses.add(one.get().status());
+        addresses.add(one.get().header("Location"));
+      }
+    }
+    assertThat(statuses).containsExactlyInAnyOrder(201, 200, 200, 200);
+    assertThat(Set.copyOf(addresses)).hasSize(1);
+    String sequence = manager.delete(addresses.getFirst()).is(204).header("Journey-Sequence");
+    assertThat(people(sequence)).isEqualTo(2);
   }
 
   @Test

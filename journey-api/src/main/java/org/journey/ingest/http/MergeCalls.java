@@ -22,6 +22,7 @@ import org.journey.interaction.Rules.Id;
 import org.journey.interaction.Rules.Text;
 import org.journey.interaction.StrictRecords;
 import org.journey.log.IdentityDigest;
+import org.journey.log.OfRequests;
 import org.journey.log.PostgresInteractionLog;
 import org.journey.log.Receipt;
 import org.journey.log.Stored;
@@ -58,7 +59,7 @@ class MergeCalls {
   private static final String ALL = "/api/v1/merges";
 
   /** The source of what is recorded here; the id within it is the merge's. */
-  private static final String SOURCE = "journey:merges";
+  static final String SOURCE = "journey:merges";
 
   private static final Pattern SEQUENCE = Pattern.compile("[1-9][0-9]{0,17}");
 
@@ -66,24 +67,27 @@ class MergeCalls {
   private final Recorder recorder;
   private final Quotas quotas;
   private final PostgresInteractionLog log;
+  private final StandingMerges merges;
   private final InstantSource clock;
 
   MergeCalls(
       Intake intake,
       Recorder recorder,
       Quotas quotas,
-      PostgresInteractionLog log,
+      @OfRequests PostgresInteractionLog log,
       InstantSource clock) {
     this.intake = intake;
     this.recorder = recorder;
     this.quotas = quotas;
     this.log = log;
+    this.merges = new StandingMerges(log.clients());
     this.clock = clock;
   }
 
   /** The body of a merge. */
   public record Told(@Id String client, @Id String into, @Text(max = 4000) String reason) {}
 
+  /** Two who are merged already, either way, are not merged again: what stands is answered. */
   @PostMapping(ALL)
   ResponseEntity<byte[]> merge(Actor actor, HttpServletRequest request) throws IOException {
     byte[] body = Bodies.read(request, List.of(Accept.JSON));
@@ -100,7 +104,29 @@ class MergeCalls {
     if (told == null) {
       return Problems.answer(Objects.requireNonNull(problem));
     }
-    String id = UUID.randomUUID().toString();
+    StandingMerges.Of both = merges.of(organisation, told.client(), told.into());
+    StandingMerges.Merge standing = both.standing();
+    if (standing != null) {
+      return answer(HttpStatus.OK, type, standing);
+    }
+    try {
+      return answer(HttpStatus.CREATED, type, record(actor, organisation, told, both.next()));
+    } catch (Refusal refusal) {
+      if (refusal.problem().type() != ProblemType.IDENTITY_CONFLICT) {
+        throw refusal;
+      }
+      // Somebody else merged them meanwhile; or gave something of theirs the id.
+      StandingMerges.Merge theirs = merges.of(organisation, told.client(), told.into()).standing();
+      return theirs != null
+          ? answer(HttpStatus.OK, type, theirs)
+          : answer(
+              HttpStatus.CREATED,
+              type,
+              record(actor, organisation, told, UUID.randomUUID().toString()));
+    }
+  }
+
+  private StandingMerges.Merge record(Actor actor, String organisation, Told told, String id) {
     Stored stored =
         record(
             actor,
@@ -110,10 +136,15 @@ class MergeCalls {
                 id,
                 told.client(),
                 data -> data.put("into", told.into()).put("reason", told.reason())));
-    return Answers.of(HttpStatus.CREATED, type)
-        .header(HttpHeaders.LOCATION, ALL + "/" + id)
-        .header(Answers.SEQUENCE, Long.toString(stored.sequence()))
-        .body(Answers.bytes(JsonNodeFactory.instance.objectNode().put("id", id)));
+    return new StandingMerges.Merge(id, stored.sequence());
+  }
+
+  private static ResponseEntity<byte[]> answer(
+      HttpStatus status, MediaType type, StandingMerges.Merge merge) {
+    return Answers.of(status, type)
+        .header(HttpHeaders.LOCATION, ALL + "/" + merge.id())
+        .header(Answers.SEQUENCE, Long.toString(merge.sequence()))
+        .body(Answers.bytes(JsonNodeFactory.instance.objectNode().put("id", merge.id())));
   }
 
   @DeleteMapping(ALL + "/{id}")
