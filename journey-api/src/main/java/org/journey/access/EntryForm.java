@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.time.Clock;
 import java.time.YearMonth;
 import java.util.Base64;
+import org.journey.json.Json;
 import org.journey.sealing.PurposeKeys;
 import org.journey.web.Answers;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +24,7 @@ final class EntryForm {
   /** No id of a journey: what was told of many is found under it. */
   static final String ANY = "*";
 
-  private static final JsonMapper JSON = JsonMapper.shared();
+  private static final JsonMapper JSON = Json.MAPPER;
   private static final String PURPOSE = ",\"purpose\":";
 
   /** Number and time have a fixed length. */

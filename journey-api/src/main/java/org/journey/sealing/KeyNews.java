@@ -14,12 +14,9 @@ public final class KeyNews implements AutoCloseable {
 
   /**
    * After a key is destroyed no node has it in memory for longer than this, nor what was read with
-   * it, but for buffers of connections and of JSON that are used again without being wiped.
+   * it; but for an answer that takes longer, which is collected soon after it ended.
    */
   public static final Duration CLEAN_WITHIN = Duration.ofSeconds(60);
-
-  /** Answers that were being made when it was destroyed are out by then. */
-  private static final Duration COLLECTED_AFTER = Duration.ofSeconds(25);
 
   private static final long LOOK_SECONDS = 1;
 
@@ -28,13 +25,19 @@ public final class KeyNews implements AutoCloseable {
 
   private final LogNews news;
   private final PersonKeys keys;
+  private final Collecting collecting;
   private final Thread thread;
   private volatile boolean closed;
 
-  /** Starts. */
-  public KeyNews(LogNews news, PersonKeys keys) {
+  /**
+   * Starts.
+   *
+   * @param leftovers of what was read with the keys
+   */
+  public KeyNews(LogNews news, PersonKeys keys, Leftovers leftovers) {
     this.news = news;
     this.keys = keys;
+    this.collecting = new Collecting(leftovers);
     this.thread = Thread.ofPlatform().name("journey-key-news").daemon().start(this::run);
   }
 
@@ -42,24 +45,20 @@ public final class KeyNews implements AutoCloseable {
     long heard = 0;
     long known = 0;
     boolean first = true;
-    boolean due = false;
-    long collectAt = 0;
     while (!closed) {
       try {
+        collecting.look();
         news.awaitBeyond(heard, LOOK_SECONDS, TimeUnit.SECONDS);
         heard = news.head();
         keys.catchUp();
         if (keys.changes() != known) {
-          // Those that were destroyed before this node began were never in its memory.
           known = keys.changes();
-          collectAt = due ? collectAt : System.nanoTime() + COLLECTED_AFTER.toNanos();
-          due = !first;
+          // Those that were destroyed before this node began were never in its memory.
+          if (!first) {
+            collecting.forgotten();
+          }
         }
         first = false;
-        if (due && System.nanoTime() - collectAt >= 0) {
-          due = false;
-          System.gc();
-        }
         Thread.sleep(PAUSE_MILLIS);
       } catch (LogUnavailable away) {
         // Told by the appender and the health check; a key that is not heard of leaves by its age.

@@ -1,0 +1,62 @@
+package org.journey.sealing;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * When all memory is collected after keys were forgotten. Not at once: answers were being made, and
+ * connections have buffers until they are closed. By one thread.
+ */
+final class Collecting {
+
+  /** A connection on which nothing comes is closed after 30 s (application.yml). */
+  private static final long AFTER = Duration.ofSeconds(33).toNanos();
+
+  /** Erasures within this time are collected together: a collection stops all else. */
+  private static final long TOGETHER = Duration.ofSeconds(12).toNanos();
+
+  /** Connections to the database are closed beside. */
+  private static final long SETTLE_MILLIS = 1_000;
+
+  private final Leftovers leftovers;
+  private final Deque<Long> due = new ArrayDeque<>();
+  private boolean waiting;
+
+  Collecting(Leftovers leftovers) {
+    this.leftovers = leftovers;
+  }
+
+  /** Keys were forgotten just now. */
+  void forgotten() {
+    leftovers.letGo();
+    long earliest = System.nanoTime() + AFTER;
+    if (due.isEmpty() || due.getLast() - earliest < 0) {
+      due.add(earliest + TOGETHER);
+    }
+  }
+
+  /**
+   * Collects if it is time to, and once more when the last is gone that was in use for longer: an
+   * answer that takes minutes, for instance.
+   */
+  void look() throws InterruptedException {
+    if (!due.isEmpty() && System.nanoTime() - due.getFirst() >= 0) {
+      due.removeFirst();
+      waiting = !leftovers.gone();
+      collect();
+    } else if (waiting && leftovers.gone()) {
+      waiting = false;
+      collect();
+    }
+  }
+
+  private void collect() throws InterruptedException {
+    if (!waiting && due.isEmpty()) {
+      leftovers.keepAgain();
+    }
+    TimeUnit.MILLISECONDS.sleep(SETTLE_MILLIS);
+    System.gc();
+  }
+}
