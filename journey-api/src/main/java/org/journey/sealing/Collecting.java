@@ -17,8 +17,8 @@ final class Collecting {
   /** Erasures within this time are collected together: a collection stops all else. */
   private static final long TOGETHER = Duration.ofSeconds(12).toNanos();
 
-  /** Connections to the database are closed beside. */
-  private static final long SETTLE_MILLIS = 1_000;
+  /** What is let go of at the last moment is closed beside: connections to the database. */
+  private static final long SETTLE_MILLIS = 2_000;
 
   private final Leftovers leftovers;
   private final Deque<Long> due = new ArrayDeque<>();
@@ -44,6 +44,8 @@ final class Collecting {
   void look() throws InterruptedException {
     if (!due.isEmpty() && System.nanoTime() - due.getFirst() >= 0) {
       due.removeFirst();
+      leftovers.gone();
+      TimeUnit.MILLISECONDS.sleep(SETTLE_MILLIS);
       waiting = !leftovers.gone();
       collect();
     } else if (waiting && leftovers.gone()) {
@@ -52,11 +54,10 @@ final class Collecting {
     }
   }
 
-  private void collect() throws InterruptedException {
+  private void collect() {
     if (!waiting && due.isEmpty()) {
       leftovers.keepAgain();
     }
-    TimeUnit.MILLISECONDS.sleep(SETTLE_MILLIS);
     System.gc();
   }
 }

@@ -84,9 +84,9 @@ public final class Canary {
     return ready.journey();
   }
 
-  /** Their ids: erasures of these reach all that is told of them. */
+  /** Their ids, some of which are merged: erasures of these reach all that is told of them. */
   public List<String> clients() {
-    return List.of("c-" + ready.journey(), "c-" + ready.another());
+    return List.of("c-" + ready.journey(), "c-" + ready.another(), "c-to-" + ready.journey());
   }
 
   /** By each word the field that it is in. */
