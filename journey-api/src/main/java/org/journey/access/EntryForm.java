@@ -9,6 +9,7 @@ import java.time.YearMonth;
 import java.util.Base64;
 import java.util.List;
 import org.journey.interaction.Rfc3339;
+import org.journey.json.Json;
 import org.journey.sealing.PurposeKeys;
 import org.journey.web.Answers;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +36,7 @@ final class EntryForm {
 
   private static final String CLIENTS = "clients";
   private static final Logger LOG = LoggerFactory.getLogger(EntryForm.class);
-  private static final JsonMapper JSON = JsonMapper.shared();
+  private static final JsonMapper JSON = Json.MAPPER;
   private static final String NUMBER = "number";
   private static final String PURPOSE = "purpose";
   private static final String PURPOSE_MEMBER = ",\"purpose\":";

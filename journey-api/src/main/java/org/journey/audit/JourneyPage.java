@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.journey.interaction.Rfc3339;
+import org.journey.json.Json;
 import org.journey.proof.SignedNote;
 import org.journey.proof.bundle.BundleHead;
 import org.journey.query.BundledJourneys;
@@ -149,7 +150,7 @@ final class JourneyPage {
       page.raw("<tr><th scope=\"row\">")
           .text(figure.path("pointer").asString())
           .raw("</th><td>")
-          .text(figure.path("value").toString());
+          .text(Json.MAPPER.writeValueAsString(figure.path("value")));
       cell(page, figure.path("rule").asString(""));
       cell(page, String.join(", ", sequences));
       page.raw("</td></tr>\n");

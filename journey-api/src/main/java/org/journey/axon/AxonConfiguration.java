@@ -26,6 +26,7 @@ import org.journey.log.LogNews;
 import org.journey.log.PostgresInteractionLog;
 import org.journey.sealing.FieldOpener;
 import org.journey.sealing.KeyNews;
+import org.journey.sealing.Leftovers;
 import org.journey.sealing.MasterKey;
 import org.journey.sealing.PersonKeys;
 import org.journey.sealing.Sealer;
@@ -71,8 +72,8 @@ class AxonConfiguration {
   }
 
   @Bean(destroyMethod = "close")
-  KeyNews keyNews(LogNews news, PersonKeys keys) {
-    return new KeyNews(news, keys);
+  KeyNews keyNews(LogNews news, PersonKeys keys, ObjectProvider<Leftovers> leftovers) {
+    return new KeyNews(news, keys, Leftovers.of(leftovers.stream().toList()));
   }
 
   @Bean

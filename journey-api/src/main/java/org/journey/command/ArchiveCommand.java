@@ -3,6 +3,7 @@ package org.journey.command;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
+import org.journey.json.Json;
 import org.journey.research.ArchiveDesk;
 import org.journey.research.ArchiveDesk.Contents;
 import picocli.CommandLine.Command;
@@ -11,7 +12,6 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -104,7 +104,7 @@ final class ArchiveCommand implements Runnable {
 
   private static void print(ObjectNode json) {
     PrintStream out = System.out;
-    out.println(JsonMapper.shared().writeValueAsString(json));
+    out.println(Json.MAPPER.writeValueAsString(json));
     out.flush();
   }
 }

@@ -3,11 +3,11 @@ package org.journey.command;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.journey.json.Json;
 import org.journey.local.Backup;
 import org.journey.local.Backup.Made;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -60,7 +60,7 @@ final class BackupCommand implements Callable<Integer> {
     json.put("files", made.files());
     json.put("bytes", made.bytes());
     PrintStream print = System.out;
-    print.println(JsonMapper.shared().writeValueAsString(json));
+    print.println(Json.MAPPER.writeValueAsString(json));
     print.flush();
     return JourneyCommand.DONE;
   }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.journey.access.AccessEntry;
 import org.journey.access.AccessLog;
+import org.journey.json.Json;
 import org.journey.local.LocalInstance;
 import org.journey.log.InteractionLog;
 import org.journey.log.LogUnavailable;
@@ -39,7 +40,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class ExportCommand implements Callable<Integer> {
 
   private static final int CHUNK = 500;
-  private static final JsonMapper JSON = JsonMapper.shared();
+  private static final JsonMapper JSON = Json.MAPPER;
 
   @Spec
   private @SuppressWarnings("NullAway.Init") CommandSpec spec;

@@ -10,6 +10,7 @@ import org.journey.ingest.BatchReport;
 import org.journey.ingest.Intake;
 import org.journey.ingest.Recorder;
 import org.journey.ingest.file.LineFile;
+import org.journey.json.Json;
 import org.journey.local.LocalInstance;
 import org.journey.log.LogUnavailable;
 import org.journey.registry.SyntheticOrganisations;
@@ -24,7 +25,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import tools.jackson.databind.json.JsonMapper;
 
 /** {@code journey import}: records a file of interactions. */
 @Command(
@@ -75,7 +75,7 @@ final class ImportCommand implements Callable<Integer> {
       out.write(result);
       out.println();
       out.flush();
-      return JsonMapper.shared().readTree(result).path("rejected").asLong(0) == 0
+      return Json.MAPPER.readTree(result).path("rejected").asLong(0) == 0
           ? JourneyCommand.DONE
           : JourneyCommand.FAILED;
     }

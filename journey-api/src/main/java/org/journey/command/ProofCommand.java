@@ -4,11 +4,11 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.journey.json.Json;
 import org.journey.research.ProofOutcome;
 import org.journey.research.ViewProof;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -39,7 +39,7 @@ final class ProofCommand implements Callable<Integer> {
     ArrayNode all = json.putArray("projections");
     outcomes.forEach(outcome -> all.add(json(outcome)));
     PrintStream out = System.out;
-    out.println(JsonMapper.shared().writeValueAsString(json));
+    out.println(Json.MAPPER.writeValueAsString(json));
     out.flush();
     return outcomes.stream().anyMatch(outcome -> outcome.differing() > 0)
         ? JourneyCommand.FAILED

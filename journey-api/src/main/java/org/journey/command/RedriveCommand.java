@@ -6,11 +6,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
+import org.journey.json.Json;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -63,8 +63,7 @@ final class RedriveCommand implements Callable<Integer> {
                   .request("/rejected/redrive")
                   .header("Content-Type", "application/json")
                   .POST(
-                      HttpRequest.BodyPublishers.ofByteArray(
-                          JsonMapper.shared().writeValueAsBytes(range)))
+                      HttpRequest.BodyPublishers.ofByteArray(Json.MAPPER.writeValueAsBytes(range)))
                   .build(),
               HttpResponse.BodyHandlers.ofByteArray());
       if (answer.statusCode() != ACCEPTED) {

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicLong;
 import org.journey.interaction.Rfc3339;
+import org.journey.json.Json;
 import org.journey.model.ModelReading;
 import org.journey.model.StageModel;
 import org.journey.model.StageModelReader;
@@ -24,7 +25,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** A replay that a running Journey does, asked for and waited for. */
 final class RemoteReplay {
 
-  private static final JsonMapper JSON = JsonMapper.shared();
+  private static final JsonMapper JSON = Json.MAPPER;
   private static final String TYPE = "application/json";
   private static final long LOOK_MILLIS = 250;
   private static final int PAGE = 500;

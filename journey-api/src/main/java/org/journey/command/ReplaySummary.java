@@ -3,10 +3,10 @@ package org.journey.command;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
+import org.journey.json.Json;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -31,7 +31,7 @@ final class ReplaySummary implements AutoCloseable {
    */
   ReplaySummary(PrintStream out, JsonNode axes, JsonNode result) {
     this.out = out;
-    this.json = JsonMapper.shared().createGenerator(out);
+    this.json = Json.MAPPER.createGenerator(out);
     json.writeStartObject();
     write(AXES, axes);
     write(List.of("position", "scope"), axes);

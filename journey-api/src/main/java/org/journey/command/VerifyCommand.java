@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
+import org.journey.json.Json;
 import org.journey.proof.SignedNote;
 import org.journey.proof.bundle.BundleHead;
 import org.journey.proof.bundle.BundleKeys;
@@ -18,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -76,7 +76,7 @@ final class VerifyCommand implements Callable<Integer> {
     }
     BundleVerdict verdict = verify(keys, kept());
     PrintStream out = System.out;
-    out.print(json ? JsonMapper.shared().writeValueAsString(json(verdict)) + "\n" : text(verdict));
+    out.print(json ? Json.MAPPER.writeValueAsString(json(verdict)) + "\n" : text(verdict));
     out.flush();
     return switch (verdict) {
       case BundleVerdict.Good _ -> JourneyCommand.DONE;

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import org.journey.json.Json;
 import org.journey.model.StageModel;
 import org.journey.problem.ProblemType;
 import org.journey.service.Node;
@@ -31,7 +32,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class ServiceEditions {
 
-  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final JsonMapper JSON = Json.MAPPER;
 
   private final ReadModels models;
   private final ServiceDesk desk;

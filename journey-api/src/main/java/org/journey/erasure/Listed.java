@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.UUID;
 import org.journey.interaction.Identity;
 import org.journey.interaction.Rfc3339;
+import org.journey.json.Json;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -31,7 +32,7 @@ record Listed(
     String approvedBy,
     Instant at) {
 
-  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final JsonMapper JSON = Json.MAPPER;
 
   /** As one line of JSON, without its end. */
   String toJson() {
@@ -47,7 +48,7 @@ record Listed(
     json.put("requested", Rfc3339.format(requested));
     json.put("approvedBy", approvedBy);
     json.put("at", Rfc3339.format(at));
-    return json.toString();
+    return JSON.writeValueAsString(json);
   }
 
   /**

@@ -7,6 +7,7 @@ import javax.sql.DataSource;
 import org.journey.log.DatabaseBootstrap;
 import org.journey.log.LogDatabase;
 import org.journey.sealing.FileMasterKey;
+import org.journey.sealing.Leftovers;
 import org.journey.sealing.MasterKey;
 import org.journey.sealing.MasterKeyRotation;
 import org.springframework.beans.factory.annotation.Value;
@@ -106,6 +107,12 @@ class DatabaseConfiguration {
   @Bean(destroyMethod = "close")
   HikariDataSource dataSource(LogDatabase database, DatabaseSettings settings) {
     return database.pool(settings.poolSize());
+  }
+
+  /** What connections sent and were sent last is in their buffers: wrapped keys of persons too. */
+  @Bean
+  Leftovers connectionsOfThePool(HikariDataSource dataSource) {
+    return new PooledConnections(dataSource);
   }
 
   @Bean(destroyMethod = "close")

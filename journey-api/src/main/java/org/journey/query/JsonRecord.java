@@ -3,6 +3,7 @@ package org.journey.query;
 import java.io.OutputStream;
 import java.util.List;
 import org.journey.interaction.Rfc3339;
+import org.journey.json.Json;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.StreamWriteFeature;
@@ -14,7 +15,7 @@ final class JsonRecord implements RecordForm {
 
   /** What was written before something went wrong must not look whole. */
   private static final JsonMapper JSON =
-      JsonMapper.builder()
+      Json.mapper()
           .disable(StreamWriteFeature.AUTO_CLOSE_CONTENT, StreamWriteFeature.AUTO_CLOSE_TARGET)
           .build();
 

@@ -2,11 +2,11 @@ package org.journey.registry;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.journey.interaction.Rfc3339;
+import org.journey.json.Json;
 import org.journey.model.ModelReading;
 import org.journey.model.StageModel;
 import org.journey.model.StageModelReader;
@@ -142,6 +142,6 @@ class ModelCalls {
   }
 
   private static byte[] json(StageModel model) {
-    return model.json().toString().getBytes(StandardCharsets.UTF_8);
+    return Json.MAPPER.writeValueAsBytes(model.json());
   }
 }

@@ -1,6 +1,5 @@
 package org.journey.registry;
 
-import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -13,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.journey.interaction.Vocabulary;
+import org.journey.json.Json;
 import org.journey.log.LogUnavailable;
 import org.journey.model.ModelReading;
 import org.journey.model.StageModel;
@@ -117,7 +117,7 @@ public class RegisteredModels implements Vocabulary {
               .params(
                   model.id(),
                   model.version(),
-                  model.json().toString().getBytes(StandardCharsets.UTF_8),
+                  Json.MAPPER.writeValueAsBytes(model.json()),
                   registrar)
               .update();
       if (added == 1) {

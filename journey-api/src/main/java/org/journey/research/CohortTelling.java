@@ -17,6 +17,7 @@ import org.journey.derived.ClientLog;
 import org.journey.derived.ServiceAnswers;
 import org.journey.engine.JourneyKey;
 import org.journey.interaction.Rfc3339;
+import org.journey.json.Json;
 import org.journey.replay.ControlledReplay.Counted;
 import org.journey.service.Node;
 import org.journey.service.People;
@@ -24,7 +25,6 @@ import org.journey.state.Digests;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -58,7 +58,7 @@ class CohortTelling {
       implements ServiceAnswers.Made {
 
     byte[] json() {
-      return JsonMapper.shared().writeValueAsBytes(tree);
+      return Json.MAPPER.writeValueAsBytes(tree);
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.journey.json.Json;
 import org.journey.log.RequestDatabase;
 import org.journey.research.Job.Status;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,7 @@ class Jobs {
   /** An organisation has no more than so many that are not done. */
   static final int MOST_WAITING = 20;
 
-  private static final JsonMapper JSON = JsonMapper.shared();
+  private static final JsonMapper JSON = Json.MAPPER;
 
   /** Whoever has not been heard of for so long is taken to be gone. */
   private static final String GONE = "interval '10 seconds'";

@@ -6,6 +6,7 @@ import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.journey.json.Json;
 import org.journey.research.ReplayColumns.ReplayColumn;
 import org.journey.research.ReplayedJourneys.Row;
 import tools.jackson.databind.json.JsonMapper;
@@ -35,7 +36,7 @@ interface ReplayRows {
 
   /** A JSON object a line. */
   private static ReplayRows ndjson(OutputStream out) {
-    JsonMapper json = JsonMapper.shared();
+    JsonMapper json = Json.MAPPER;
     return new ReplayRows() {
       @Override
       public void write(Row row) throws IOException {

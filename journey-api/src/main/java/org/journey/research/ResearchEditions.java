@@ -12,6 +12,7 @@ import org.journey.derived.Months;
 import org.journey.derived.ServiceDesk;
 import org.journey.derived.ServiceDesk.Known;
 import org.journey.interaction.CanonicalJson;
+import org.journey.json.Json;
 import org.journey.problem.ProblemType;
 import org.journey.replay.ControlledReplay.Counted;
 import org.journey.service.disclosure.DisclosureControl;
@@ -32,7 +33,7 @@ final class ResearchEditions {
   /** Of what figures there are: another one, other editions. */
   private static final int RELEASE = 2;
 
-  private static final JsonMapper JSON = JsonMapper.shared();
+  private static final JsonMapper JSON = Json.MAPPER;
 
   private final JdbcClient database;
   private final ServiceDesk desk;

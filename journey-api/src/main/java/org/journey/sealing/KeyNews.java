@@ -14,7 +14,7 @@ public final class KeyNews implements AutoCloseable {
 
   /**
    * After a key is destroyed no node has it in memory for longer than this, nor what was read with
-   * it, but for buffers of connections and of JSON that are used again without being wiped.
+   * it; but for an answer that takes longer, which is collected soon after it ended.
    */
   public static final Duration CLEAN_WITHIN = Duration.ofSeconds(60);
 
@@ -25,42 +25,43 @@ public final class KeyNews implements AutoCloseable {
 
   private final LogNews news;
   private final PersonKeys keys;
+  private final Collecting collecting;
   private final Rounds rounds;
 
   /** All that follows is of the thread. */
-  private final Sweeps sweeps = new Sweeps();
-
   private long heard;
+
   private long known;
   private boolean begun;
 
-  /** Starts. */
-  public KeyNews(LogNews news, PersonKeys keys) {
+  /**
+   * Starts.
+   *
+   * @param leftovers of what was read with the keys
+   */
+  public KeyNews(LogNews news, PersonKeys keys, Leftovers leftovers) {
     this.news = news;
     this.keys = keys;
+    this.collecting = new Collecting(leftovers);
     // That the log is away is told by the appender and the health check; a key that is not heard of
     // leaves by its age.
     this.rounds =
-        Rounds.start(
-            "journey-key-news", this::round, Duration.ofSeconds(LOOK_SECONDS), _ -> {});
+        Rounds.start("journey-key-news", this::round, Duration.ofSeconds(LOOK_SECONDS), _ -> {});
   }
 
   private void round() throws InterruptedException {
+    collecting.look();
     news.awaitBeyond(heard, LOOK_SECONDS, TimeUnit.SECONDS);
     heard = news.head();
     keys.catchUp();
     if (keys.destroyed() != known) {
       known = keys.destroyed();
       if (begun) {
-        sweeps.changed(System.nanoTime());
+        collecting.forgotten();
       }
     }
     // What was destroyed before this node began was never in its memory.
     begun = true;
-    if (sweeps.isDue(System.nanoTime())) {
-      sweeps.begun(System.nanoTime());
-      System.gc();
-    }
     Thread.sleep(PAUSE_MILLIS);
   }
 

@@ -2,6 +2,7 @@ package org.journey.sealing;
 
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiFunction;
+import org.journey.json.Json;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.cfg.JsonNodeFeature;
@@ -18,7 +19,7 @@ public final class SealedFields {
   static final String SEALED = "sealed";
 
   private static final JsonMapper MAPPER =
-      JsonMapper.builder()
+      Json.mapper()
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
           .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
           .build();

@@ -5,8 +5,10 @@ import java.util.Base64;
 import org.journey.interaction.ContentForm;
 import org.journey.interaction.Emitted;
 import org.journey.interaction.InteractionType;
+import org.journey.json.Json;
 import org.journey.privacy.PersonalFields;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -48,7 +50,7 @@ public final class Sealer {
               emitted.type(),
               targetType,
               emitted.json(),
-              (pointer, value) -> key.seal(organisation, emitted, pointer, value.toString()));
+              (pointer, value) -> key.seal(organisation, emitted, pointer, value));
       byte[] content = person.contentHash(ContentForm.canonical(emitted));
       byte[] wrapped =
           key.bytes == null
@@ -65,7 +67,7 @@ public final class Sealer {
     private byte @Nullable [] bytes;
     private @Nullable Gcm cipher;
 
-    ObjectNode seal(String organisation, Emitted emitted, String pointer, String json) {
+    ObjectNode seal(String organisation, Emitted emitted, String pointer, JsonNode value) {
       try {
         if (cipher == null) {
           bytes = randomness.bytes(Gcm.KEY_BYTES);
@@ -74,7 +76,7 @@ public final class Sealer {
         byte[] sealed =
             cipher.encrypt(
                 randomness,
-                json.getBytes(java.nio.charset.StandardCharsets.UTF_8),
+                Json.MAPPER.writeValueAsBytes(value),
                 Places.field(organisation, emitted.identity(), pointer));
         return JsonNodeFactory.instance
             .objectNode()

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.journey.json.Json;
 import org.journey.metrics.RefusalCount;
 import org.journey.problem.Problem;
 import tools.jackson.databind.json.JsonMapper;
@@ -11,7 +12,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Writes a problem from within the filter chain, where no controller is reached yet. */
 final class ProblemAnswer {
 
-  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final JsonMapper JSON = Json.MAPPER;
 
   private ProblemAnswer() {}
 

@@ -2,6 +2,7 @@ package org.journey.web;
 
 import java.io.ByteArrayOutputStream;
 import java.util.function.Consumer;
+import org.journey.json.Json;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -17,7 +18,7 @@ public final class Answers {
   /** The position in the log that an answer includes. */
   public static final String SEQUENCE = "Journey-Sequence";
 
-  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final JsonMapper JSON = Json.MAPPER;
 
   private Answers() {}
 

@@ -2,13 +2,13 @@ package org.journey.web;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import org.journey.interaction.InteractionSchemas;
 import org.journey.interaction.InteractionType;
 import org.journey.interaction.RecordedSchemas;
 import org.journey.interaction.RejectionSchema;
+import org.journey.json.Json;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.http.MediaType;
@@ -47,7 +47,7 @@ class DescriptionPages {
   }
 
   private static byte[] bytes(ObjectNode schema) {
-    return schema.toPrettyString().getBytes(StandardCharsets.UTF_8);
+    return Json.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsBytes(schema);
   }
 
   @GetMapping("/openapi.yaml")

@@ -3,6 +3,7 @@ package org.journey.web;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import org.journey.json.Json;
 import org.journey.metrics.RefusalCount;
 import org.journey.problem.FieldError;
 import org.journey.problem.Problem;
@@ -22,7 +23,7 @@ public final class Problems {
   /** Seconds after which trying again is reasonable, in {@code Retry-After}. */
   static final String RETRY_AFTER_SECONDS = "2";
 
-  private static final JsonFactory JSON = new JsonFactory();
+  private static final JsonFactory JSON = Json.factory().build();
 
   private Problems() {}
 

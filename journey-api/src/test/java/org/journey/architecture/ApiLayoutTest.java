@@ -27,4 +27,9 @@ class ApiLayoutTest {
   void packages_depend_on_one_another_in_one_direction() {
     Layout.NO_CYCLES.check(API);
   }
+
+  @Test
+  void of_json_nothing_is_kept() {
+    Layout.JSON_WITHOUT_LEFTOVERS.check(API);
+  }
 }

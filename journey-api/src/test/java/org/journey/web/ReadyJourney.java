@@ -28,6 +28,21 @@ final class ReadyJourney {
           "2026-01-12T09:00:00Z",
           data -> data.put("into", "c-" + journey).put("reason", "the same person"));
 
+  String journey() {
+    return journey;
+  }
+
+  /** Of a client who was merged into this journey's. */
+  String another() {
+    return another;
+  }
+
+  /** A correction that says all anew. */
+  ObjectNode correction() {
+    return Events.correction(
+        journey, session, data -> data.set("data", session.required("data").deepCopy()));
+  }
+
   /** What is to be recorded first, in this order, by a manager. */
   List<ObjectNode> before() {
     return List.of(

@@ -1,6 +1,7 @@
 package org.journey.interaction;
 
 import java.math.BigDecimal;
+import org.journey.json.Json;
 import org.journey.problem.Problem;
 import org.journey.problem.ProblemType;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +34,7 @@ final class JsonReading {
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
   private static final JsonFactory FACTORY =
-      JsonFactory.builder()
+      Json.factory()
           .streamReadConstraints(
               StreamReadConstraints.builder()
                   .maxNestingDepth(MAX_DEPTH)

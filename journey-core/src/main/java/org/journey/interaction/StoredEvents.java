@@ -2,6 +2,7 @@ package org.journey.interaction;
 
 import java.time.Instant;
 import java.time.temporal.ChronoField;
+import org.journey.json.Json;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -25,7 +26,7 @@ public final class StoredEvents {
   private static final String HEAD_MIDDLE = "\",\"recordedtime\":\"";
   private static final int SEQUENCE_DIGITS = 19;
 
-  private static final JsonFactory FACTORY = new JsonFactory();
+  private static final JsonFactory FACTORY = Json.factory().build();
 
   private StoredEvents() {}
 

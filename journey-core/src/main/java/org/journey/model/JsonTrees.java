@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.journey.json.Json;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -17,7 +18,7 @@ import tools.jackson.core.json.JsonFactory;
 final class JsonTrees {
 
   private static final JsonFactory FACTORY =
-      JsonFactory.builder()
+      Json.factory()
           .streamReadConstraints(
               StreamReadConstraints.builder()
                   .maxNestingDepth(Trees.MOST_DEPTH + 1)

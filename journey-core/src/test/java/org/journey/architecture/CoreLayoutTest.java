@@ -22,4 +22,9 @@ class CoreLayoutTest {
   void it_logs_and_prints_nothing() {
     Layout.SILENT.check(CORE);
   }
+
+  @Test
+  void of_json_nothing_is_kept() {
+    Layout.JSON_WITHOUT_LEFTOVERS.check(CORE);
+  }
 }

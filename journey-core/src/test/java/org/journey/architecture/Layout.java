@@ -1,5 +1,9 @@
 package org.journey.architecture;
 
+import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -13,6 +17,9 @@ import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.library.GeneralCodingRules;
 import java.util.List;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Where things live, and what may know of what (design.md, "Modules" and "Style"). */
 public final class Layout {
@@ -75,6 +82,29 @@ public final class Layout {
   public static final ArchRule SILENT =
       CompositeArchRule.of(GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS)
           .and(GeneralCodingRules.NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING);
+
+  /**
+   * Of what was read and written as JSON nothing is kept (org.journey.json). A tree's {@code
+   * toString} would write it by a mapper that keeps its buffers.
+   */
+  public static final ArchRule JSON_WITHOUT_LEFTOVERS =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("org.journey.json")
+          .should()
+          .callMethod(JsonMapper.class, "shared")
+          .orShould()
+          .callMethod(JsonMapper.class, "builder")
+          .orShould()
+          .callConstructor(JsonMapper.class)
+          .orShould()
+          .callMethod(JsonFactory.class, "builder")
+          .orShould()
+          .callConstructor(JsonFactory.class)
+          .orShould()
+          .callMethodWhere(
+              target(nameMatching("to(Pretty)?String"))
+                  .and(target(owner(assignableTo(JsonNode.class)))));
 
   /** Subjects depend on one another in one direction. */
   public static final ArchRule NO_CYCLES = noCyclesUnder("org.journey");

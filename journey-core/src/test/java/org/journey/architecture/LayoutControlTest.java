@@ -9,7 +9,10 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.logging.Logger;
 import java.util.stream.IntStream;
 import org.journey.interaction.Identity;
+import org.journey.json.Json;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The rules of the layout are shown to catch what they forbid; those of frameworks in journey-api,
@@ -35,6 +38,31 @@ class LayoutControlTest {
     Identity identity() {
       return new Identity("/s", "i");
     }
+  }
+
+  static final class Keeping {
+    byte[] json(ObjectNode tree) {
+      return JsonMapper.shared().writeValueAsBytes(tree);
+    }
+  }
+
+  static final class KeepingUnawares {
+    String json(ObjectNode tree) {
+      return tree.toString();
+    }
+  }
+
+  static final class Forgetful {
+    String json(ObjectNode tree) {
+      return Json.MAPPER.writeValueAsString(tree);
+    }
+  }
+
+  @Test
+  void who_reads_or_writes_json_by_what_keeps_it_is_caught() {
+    assertThat(breaks(Layout.JSON_WITHOUT_LEFTOVERS, Keeping.class)).isTrue();
+    assertThat(breaks(Layout.JSON_WITHOUT_LEFTOVERS, KeepingUnawares.class)).isTrue();
+    assertThat(breaks(Layout.JSON_WITHOUT_LEFTOVERS, Forgetful.class)).isFalse();
   }
 
   @Test

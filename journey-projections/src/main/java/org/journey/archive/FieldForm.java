@@ -12,6 +12,7 @@ import org.journey.bytes.Input;
 import org.journey.interaction.CanonicalJson;
 import org.journey.interaction.FieldType;
 import org.journey.interaction.Since;
+import org.journey.json.Json;
 import org.journey.service.facts.Micros;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -188,7 +189,7 @@ interface FieldForm {
    */
   record OfCorrected() implements FieldForm {
 
-    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final JsonMapper JSON = Json.MAPPER;
 
     @Override
     public void write(Object value, Bytes to, Dictionary texts) {

@@ -16,9 +16,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.journey.engine.JourneyKey;
 import org.journey.interaction.CanonicalJson;
+import org.journey.json.Json;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -99,7 +99,7 @@ record Manifest(
       return Optional.empty();
     }
     try {
-      return of(JsonMapper.shared().readTree(Files.readAllBytes(path)));
+      return of(Json.MAPPER.readTree(Files.readAllBytes(path)));
     } catch (JacksonException e) {
       return Optional.empty();
     }

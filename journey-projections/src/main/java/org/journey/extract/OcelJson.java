@@ -11,10 +11,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.journey.extract.ColumnType.Flag;
+import org.journey.json.Json;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
-import tools.jackson.core.json.JsonFactory;
 
 /** A log in SQLite as OCEL 2.0 JSON, read row by row: the two say the same. */
 final class OcelJson {
@@ -35,7 +35,7 @@ final class OcelJson {
   static void write(Connection log, OcelSchema schema, Run run, OutputStream out)
       throws SQLException, IOException {
     try (JsonGenerator json =
-        JsonFactory.builder().build().createGenerator(ObjectWriteContext.empty(), out)) {
+        Json.factory().build().createGenerator(ObjectWriteContext.empty(), out)) {
       new OcelJson(log, schema, run, json).all();
     }
   }

@@ -22,4 +22,9 @@ class ProjectionsLayoutTest {
   void folds_log_and_print_nothing() {
     Layout.SILENT.check(PROJECTIONS);
   }
+
+  @Test
+  void of_json_nothing_is_kept() {
+    Layout.JSON_WITHOUT_LEFTOVERS.check(PROJECTIONS);
+  }
 }

@@ -67,6 +67,11 @@ class InboundConfiguration {
   }
 
   @Bean
+  FetchedRecords fetchedRecords() {
+    return new FetchedRecords();
+  }
+
+  @Bean
   InboundConsumer inboundConsumer(
       KafkaClients clients,
       Topics topics,
@@ -77,7 +82,8 @@ class InboundConfiguration {
       DailyKeys keys,
       MeterRegistry registry,
       InstantSource clock,
-      Traces traces) {
+      Traces traces,
+      FetchedRecords fetched) {
     return new InboundConsumer(
         topics,
         new Membership.Means(
@@ -89,7 +95,8 @@ class InboundConfiguration {
             new InboundMetrics(registry, topics.inbound(), clock),
             () -> answers(log),
             clock,
-            traces));
+            traces),
+        fetched);
   }
 
   private static boolean answers(InteractionLog log) {

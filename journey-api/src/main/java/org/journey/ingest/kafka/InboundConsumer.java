@@ -16,13 +16,15 @@ final class InboundConsumer extends KafkaWorker {
 
   private final Topics topics;
   private final Membership.Means means;
+  private final FetchedRecords fetched;
   private volatile @Nullable Membership membership;
   private final BarredTopics barred;
 
-  InboundConsumer(Topics topics, Membership.Means means) {
+  InboundConsumer(Topics topics, Membership.Means means, FetchedRecords fetched) {
     super("journey-kafka-in", "reading the inbound topics", topics);
     this.topics = topics;
     this.means = means;
+    this.fetched = fetched;
     this.barred = new BarredTopics(topics.inbound(), System::nanoTime);
   }
 
@@ -30,8 +32,9 @@ final class InboundConsumer extends KafkaWorker {
   protected void attempt() throws InterruptedException {
     try (Membership now = Membership.open(means, barred.readable())) {
       membership = now;
+      fetched.opened();
       try {
-        while (!isStopped() && !barred.isTimeToTry()) {
+        while (!isStopped() && !barred.isTimeToTry() && !fetched.areStale()) {
           now.step();
           succeeded();
         }
@@ -50,6 +53,7 @@ final class InboundConsumer extends KafkaWorker {
   @Override
   protected void attempted() {
     membership = null;
+    fetched.closed();
     means.metrics().down();
   }
 

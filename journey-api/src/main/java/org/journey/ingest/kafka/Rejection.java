@@ -8,6 +8,7 @@ import java.util.Objects;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.journey.interaction.Identity;
 import org.journey.interaction.Rfc3339;
+import org.journey.json.Json;
 import org.journey.problem.Problem;
 import org.journey.problem.ProblemType;
 import org.journey.sealing.DailyKeys;
@@ -36,7 +37,7 @@ record Rejection(
 
   private static final int MOST_ERRORS = 500;
 
-  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final JsonMapper JSON = Json.MAPPER;
 
   /**
    * What is written of a refused record. Nothing of it is readable but its identity and place; of
