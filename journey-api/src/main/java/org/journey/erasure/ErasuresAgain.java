@@ -86,8 +86,7 @@ final class ErasuresAgain {
   }
 
   /** The request, of which a restored copy may know nothing. */
-  private static Erasure asked(
-      Listed entry, String client, @Nullable Long redacts) {
+  private static Erasure asked(Listed entry, String client, @Nullable Long redacts) {
     return new Erasure(
         entry.erasure(),
         entry.organisation(),

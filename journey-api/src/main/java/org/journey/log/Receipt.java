@@ -13,4 +13,5 @@ import org.jspecify.annotations.Nullable;
  * @param keyed whether there is a key that opens its personal fields: not if it has none, and not
  *     once it is redacted
  */
-public record Receipt(UUID digest, Stored stored, byte[] content, @Nullable String client, boolean keyed) {}
+public record Receipt(
+    UUID digest, Stored stored, byte[] content, @Nullable String client, boolean keyed) {}

@@ -91,8 +91,7 @@ public final class FieldOpener {
   }
 
   /** Unwraps what can be; those whose key is not their person's are left. */
-  private List<Long> unwrap(
-      List<Long> sequences, Map<Long, Place> sealed, Map<Long, Gcm> ciphers) {
+  private List<Long> unwrap(List<Long> sequences, Map<Long, Place> sealed, Map<Long, Gcm> ciphers) {
     List<Long> left = new ArrayList<>();
     Map<Long, Wrapped> wrapped = wrapped(sequences);
     Set<ClientId> clients = new HashSet<>();

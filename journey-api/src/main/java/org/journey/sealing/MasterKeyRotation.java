@@ -63,8 +63,7 @@ public final class MasterKeyRotation implements AutoCloseable {
 
   private void brokenOff(Throwable why) {
     next = System.nanoTime();
-    LOG.warn(
-        "Wrapping keys anew was broken off, and is tried again: {}", why.getClass().getName());
+    LOG.warn("Wrapping keys anew was broken off, and is tried again: {}", why.getClass().getName());
   }
 
   /**

@@ -10,9 +10,9 @@ import org.slf4j.LoggerFactory;
  * All benchmarks, one after the other. {@code ./mvnw -q -Pbench verify} runs them and prints the
  * tables that docs/performance.md holds.
  *
- * <p>Arguments: {@code what=log,checkpoints,projections,memory,services,replays,courtesy,kafka} for some of
- * them, and what each of them takes. {@code what=scaling}, the table of docs/scaling.md, takes an
- * hour and has to be asked for.
+ * <p>Arguments: {@code what=log,checkpoints,projections,memory,services,replays,courtesy,kafka} for
+ * some of them, and what each of them takes. {@code what=scaling}, the table of docs/scaling.md,
+ * takes an hour and has to be asked for.
  */
 public final class Benchmarks {
 

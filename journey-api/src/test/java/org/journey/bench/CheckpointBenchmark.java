@@ -88,8 +88,7 @@ public final class CheckpointBenchmark {
     return (used() - before) / (double) lines;
   }
 
-  private static double run(Instance instance, Path file, int first, int lines)
-      throws IOException {
+  private static double run(Instance instance, Path file, int first, int lines) throws IOException {
     write(file, first, lines);
     long before = used();
     take(instance, file, lines);
@@ -114,8 +113,7 @@ public final class CheckpointBenchmark {
         + ProcessHandle.current()
             .descendants()
             .mapToLong(
-                process ->
-                    process.info().totalCpuDuration().map(Duration::toNanos).orElse(0L))
+                process -> process.info().totalCpuDuration().map(Duration::toNanos).orElse(0L))
             .sum();
   }
 

@@ -89,8 +89,7 @@ class RestoredDirectoryTest {
     byte[] both = Files.readAllBytes(key);
 
     Here dropped =
-        Here.run(
-            "master-key", "rotate", "--drop-old", "--data", data.toString(), key.toString());
+        Here.run("master-key", "rotate", "--drop-old", "--data", data.toString(), key.toString());
 
     assertThat(dropped.exit()).isEqualTo(1);
     assertThat(dropped.err()).contains("by an older key alone: nothing was dropped");

@@ -144,8 +144,7 @@ class RedriveTest {
     try (Rejections rejections = rejections()) {
       for (ObjectNode each : List.of(late, other, unknown)) {
         refused.add(
-            rejections.send(
-                record(Topics.INTERACTIONS, 0, refused.size(), each), problem, null));
+            rejections.send(record(Topics.INTERACTIONS, 0, refused.size(), each), problem, null));
       }
       byte[] unreadable = ("no JSON of " + journey).getBytes(UTF_8);
       refused.add(
