@@ -57,7 +57,7 @@ public final class SealedFields {
     AtomicBoolean any = new AtomicBoolean();
     replace(
         tree(event),
-        (pointer, sealed) -> {
+        (pointer, kept) -> {
           any.set(true);
           return MAPPER.nullNode();
         });
