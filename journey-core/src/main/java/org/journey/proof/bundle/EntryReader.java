@@ -31,7 +31,9 @@ final class EntryReader {
 
   /** The whole of a small one. */
   byte[] whole() throws IOException {
-    return begin((int) entry.most());
+    byte[] all = begin((int) entry.most());
+    drain();
+    return all;
   }
 
   /** As much of its beginning as there is, and no more than was asked for. Read first. */

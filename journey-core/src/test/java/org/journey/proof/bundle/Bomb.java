@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 import org.journey.proof.NoteSigner;
 
@@ -64,7 +65,10 @@ final class Bomb {
         out.write(timed(local, 10, form));
         long compressed = deflate(each.getValue(), large ? ZEROS : 0, out);
         long size = each.getValue().length + (large ? ZEROS : 0);
-        ZipForm.Entry entry = new ZipForm.Entry(each.getKey(), offset, 0, compressed, size);
+        CRC32 crc = new CRC32();
+        crc.update(each.getValue());
+        ZipForm.Entry entry =
+            new ZipForm.Entry(each.getKey(), offset, crc.getValue(), compressed, size);
         byte[] behind = ZipForm.descriptor(entry);
         out.write(behind);
         entries.add(entry);

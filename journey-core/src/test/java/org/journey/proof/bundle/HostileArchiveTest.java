@@ -28,6 +28,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HostileArchiveTest {
 
   private static final NoteSigner SIGNER = MadeLog.signer("journey.example", 1);
+
+  /** Those that may have very much, and are read up to that. */
+  private static final List<BundleEntry> SLOW =
+      List.of(BundleEntry.STATE, BundleEntry.EVIDENCE, BundleEntry.PAGE);
+
   private static final byte[] BUNDLE = MadeLog.of(30).journeyBundle(SIGNER);
 
   @Test
@@ -147,7 +152,7 @@ class HostileArchiveTest {
     List<String> bombs = new ArrayList<>();
     for (BundleEntry entry : BundleEntry.values()) {
       bombs.add(entry + "/" + Bomb.Form.OWN);
-      if (entry != BundleEntry.STATE && entry != BundleEntry.EVIDENCE) {
+      if (!SLOW.contains(entry)) {
         bombs.add(entry + "/" + Bomb.Form.OTHER);
       }
     }
@@ -157,7 +162,7 @@ class HostileArchiveTest {
   @Test
   @Tag("faults")
   void nor_are_they_at_the_second_look(@TempDir Path folder) throws Exception {
-    verified(folder, List.of("STATE/OTHER", "EVIDENCE/OTHER"));
+    verified(folder, SLOW.stream().map(entry -> entry + "/" + Bomb.Form.OTHER).toList());
   }
 
   private static void verified(Path folder, List<String> bombs) throws Exception {
@@ -167,7 +172,6 @@ class HostileArchiveTest {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx24m",
                 "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
                 "-cp",
                 where(BundleVerifier.class) + File.pathSeparator + where(Bomb.class),
                 Bomb.class.getName(),
@@ -178,7 +182,7 @@ class HostileArchiveTest {
     assertThat(process.waitFor()).as(told).isZero();
     assertThat(told.lines())
         .hasSameSizeAs(bombs)
-        .allMatch(line -> line.matches("[A-Z]+/[A-Z]+ (TOO_LARGE|CHANGED|FORGED_PROOF)"));
+        .allMatch(line -> line.matches("[A-Z]+/[A-Z]+ TOO_LARGE"));
   }
 
   private static String where(Class<?> type) throws Exception {

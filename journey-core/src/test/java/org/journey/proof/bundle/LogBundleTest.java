@@ -30,7 +30,7 @@ class LogBundleTest {
   private static final String NO_HASH = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=";
 
   @ParameterizedTest
-  @ValueSource(ints = {0, 1, 2, 255, 256, 257, 512, 600})
+  @ValueSource(ints = {0, 1, 2, 255, 256, 257, 512, 600, 66_000})
   void a_log_of_any_size_verifies(int size) {
     MadeLog log = MadeLog.of(size);
     Good good = (Good) BundleVerifierTest.verify(log.logBundle(SIGNER), KEYS);
