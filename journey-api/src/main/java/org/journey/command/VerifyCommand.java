@@ -30,8 +30,8 @@ import tools.jackson.databind.node.ObjectNode;
           + " else; no network is used.",
       "Prints what it is and that it is good, or the first interaction that is wrong and why.",
       "One that was unpacked and packed again is good if nothing in it was changed, and told so.",
-      "Whether something follows a journey's last interaction shows in a bundle of all alone: it has"
-          + " the hash of every interaction of the log."
+      "Whether something follows a journey's last interaction shows in a bundle of all alone: it"
+          + " has the hash of every interaction of the log."
     },
     exitCodeListHeading = "Exit codes:%n",
     exitCodeList = {

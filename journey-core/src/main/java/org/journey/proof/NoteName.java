@@ -9,8 +9,8 @@ final class NoteName {
   private NoteName() {}
 
   /**
-   * Whether it may name a key: not empty, without white space of Unicode and plus signs, and without
-   * what no note may have in it.
+   * Whether it may name a key: not empty, without white space of Unicode and plus signs, and
+   * without what no note may have in it.
    */
   static boolean isValid(String name) {
     return !name.isEmpty()

@@ -138,8 +138,7 @@ class SignedNoteTest {
   @Test
   void keys_of_ours_have_names_that_can_be_told() {
     assertThat(NoteKey.isName("journey.example")).isTrue();
-    assertThat(List.of("", "a b", "a+b", "a\u007fb", "x".repeat(256)))
-        .noneMatch(NoteKey::isName);
+    assertThat(List.of("", "a b", "a+b", "a\u007fb", "x".repeat(256))).noneMatch(NoteKey::isName);
   }
 
   @Test

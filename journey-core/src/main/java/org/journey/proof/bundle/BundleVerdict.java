@@ -17,7 +17,8 @@ public sealed interface BundleVerdict {
    * @param signedBy the keys that signed the checkpoint, as name and id
    * @param versionsFollowed whether the versions of every journey were; not if there are more than
    *     memory is taken for
-   * @param repacked whether another program packed the archive: its files are those that were signed
+   * @param repacked whether another program packed the archive: its files are those that were
+   *     signed
    */
   record Good(
       BundleHead head,

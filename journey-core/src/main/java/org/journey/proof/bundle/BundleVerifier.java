@@ -112,10 +112,15 @@ public final class BundleVerifier {
     try (list) {
       BundleVerdict seen = verdict(() -> new BundleVerifier(list, keys, kept).run());
       BadBundle fault = list.fault();
+      if (seen instanceof BundleVerdict.Bad bad && bad.sequence() != 0) {
+        return bad;
+      }
+      if (fault != null) {
+        return fault.verdict();
+      }
       return switch (seen) {
-        case BundleVerdict.Bad bad when bad.sequence() != 0 || fault == null -> bad;
-        case BundleVerdict.Bad _ -> fault.verdict();
-        case BundleVerdict.Good good -> fault == null ? good.asRepacked() : fault.verdict();
+        case BundleVerdict.Bad bad -> bad;
+        case BundleVerdict.Good good -> good.asRepacked();
       };
     }
   }

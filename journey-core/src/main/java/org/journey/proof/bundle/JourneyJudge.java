@@ -1,5 +1,6 @@
 package org.journey.proof.bundle;
 
+import java.util.Objects;
 import org.journey.proof.Checkpoint;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +44,7 @@ final class JourneyJudge {
       if (!proof.proven()) {
         throw forged(i, line, proof);
       }
-      if (!line.hash().equals(proof.hash())) {
+      if (!Objects.equals(line.hash(), proof.hash())) {
         throw displaced(i, line, proof);
       }
       if (line.sequence() != proof.sequence()) {
@@ -103,9 +104,7 @@ final class JourneyJudge {
     if (found < 0) {
       return its != null && own == place && its.sequence() > proof.sequence()
           ? new BadBundle(
-              BundleFault.MISSING,
-              proof.sequence(),
-              "the log has it, by its proof; it is not here")
+              BundleFault.MISSING, proof.sequence(), "the log has it, by its proof; it is not here")
           : changed(proof);
     }
     if (own < place) {
@@ -128,7 +127,7 @@ final class JourneyJudge {
     return otherProof(claimed, proof);
   }
 
-  private BadBundle changed(JourneyProofs.Proof proof) {
+  private static BadBundle changed(JourneyProofs.Proof proof) {
     return new BadBundle(
         BundleFault.CHANGED,
         proof.sequence(),
@@ -164,7 +163,7 @@ final class JourneyJudge {
     if (proof.sequence() != sequence) {
       return otherProof(sequence, proof);
     }
-    if (!line.hash().equals(proof.hash())) {
+    if (!Objects.equals(line.hash(), proof.hash())) {
       return new BadBundle(
           BundleFault.CHANGED, sequence, "its bytes are not those that its proof is of");
     }

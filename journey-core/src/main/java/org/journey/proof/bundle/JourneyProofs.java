@@ -3,6 +3,7 @@ package org.journey.proof.bundle;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.journey.proof.Checkpoint;
 import org.journey.proof.Hash;
 import org.journey.proof.InclusionProof;
@@ -50,7 +51,7 @@ final class JourneyProofs {
   /** The proof that the log has these bytes; null if none of these shows it. */
   @Nullable Proof of(Hash hash) {
     for (Proof proof : proofs) {
-      if (proof.proven() && hash.equals(proof.hash())) {
+      if (proof.proven() && Objects.equals(hash, proof.hash())) {
         return proof;
       }
     }

@@ -177,7 +177,9 @@ final class JsonScan {
     return (char) code;
   }
 
-  /** Passes over a value of any kind. Of what it is made, no more is looked at than where it ends. */
+  /**
+   * Passes over a value of any kind. Of what it is made, no more is looked at than where it ends.
+   */
   void skip() throws Unexpected {
     int depth = 0;
     int from = at;

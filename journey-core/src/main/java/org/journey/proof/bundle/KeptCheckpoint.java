@@ -34,8 +34,7 @@ final class KeptCheckpoint {
   }
 
   /** Says of a bundle that is good if it says nothing about a checkpoint of another size. */
-  static void comparable(Checkpoint kept, BundleHead head, Checkpoint checkpoint)
-      throws BadBundle {
+  static void comparable(Checkpoint kept, BundleHead head, Checkpoint checkpoint) throws BadBundle {
     long size = checkpoint.size();
     if (kept.size() > size) {
       throw new BadBundle(

@@ -84,8 +84,7 @@ record ZipIndex(List<Entry> entries, long from, boolean plain) {
     long begin = Math.max(0, size - END_BYTES - MOST_COMMENT - LOCATOR_BYTES - LARGE_END_BYTES);
     ByteBuffer tail = bytes(archive, begin, (int) (size - begin));
     for (int at = tail.limit() - END_BYTES; at >= 0; at--) {
-      if (tail.getInt(at) == ZipForm.END
-          && at + END_BYTES + u16(tail, at + 20) <= tail.limit()) {
+      if (tail.getInt(at) == ZipForm.END && at + END_BYTES + u16(tail, at + 20) <= tail.limit()) {
         return end(archive, tail, begin, at);
       }
     }

@@ -26,7 +26,8 @@ final class ZipList implements BundleFiles {
   private static final int BUFFER = 64 * 1024;
 
   /** Folders in which the files may lie, none of which leads out of where it is unpacked. */
-  private static final Pattern FOLDERS = Pattern.compile("(?:(?!\\.{1,2}/)[^\\x00-\\x1f/\\\\:]+/)*");
+  private static final Pattern FOLDERS =
+      Pattern.compile("(?:(?!\\.{1,2}/)[^\\x00-\\x1f/\\\\:]+/)*");
 
   private final SeekableByteChannel archive;
   private final Map<String, ZipPlace> places = new HashMap<>();
@@ -83,9 +84,7 @@ final class ZipList implements BundleFiles {
 
   private void place(ZipIndex index) throws IOException {
     List<ZipIndex.Entry> entries =
-        index.entries().stream()
-            .sorted(Comparator.comparingLong(ZipIndex.Entry::offset))
-            .toList();
+        index.entries().stream().sorted(Comparator.comparingLong(ZipIndex.Entry::offset)).toList();
     String folders = folders(index.entries());
     if (!FOLDERS.matcher(folders).matches()) {
       fault(BundleFault.CHANGED, "the files lie in a folder whose name is none");

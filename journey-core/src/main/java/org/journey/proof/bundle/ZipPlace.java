@@ -82,8 +82,7 @@ record ZipPlace(ZipIndex.Entry entry, long from, boolean plain) {
 
   /** Whether the next one begins behind the content, and what stands between is right. */
   private static boolean isEnd(
-      SeekableByteChannel archive, ZipIndex.Entry entry, long from, long next)
-      throws IOException {
+      SeekableByteChannel archive, ZipIndex.Entry entry, long from, long next) throws IOException {
     long between = next - from - entry.compressed();
     if (!entry.sizesFollow()) {
       return between == 0;

@@ -109,7 +109,9 @@ final class ZipScan implements BundleFiles {
     return false;
   }
 
-  /** The list of entries follows, and then nothing. All content was read: no other way tells more. */
+  /**
+   * The list of entries follows, and then nothing. All content was read: no other way tells more.
+   */
   @Override
   public void finish() throws IOException {
     long here = position();

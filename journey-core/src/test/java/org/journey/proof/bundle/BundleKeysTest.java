@@ -56,7 +56,8 @@ class BundleKeysTest {
             + "\n-----END PUBLIC KEY-----\n";
     byte[] strange =
         Tampered.opened(BUNDLE)
-            .text(BundleEntry.CHECKPOINT, text -> text + "\u2014 " + "x".repeat(300) + " AAAAAAAA\n")
+            .text(
+                BundleEntry.CHECKPOINT, text -> text + "\u2014 " + "x".repeat(300) + " AAAAAAAA\n")
             .summed()
             .zipped();
     assertThat(((Bad) BundleVerifierTest.verify(strange, BundleKeys.parse(pem))).fault())

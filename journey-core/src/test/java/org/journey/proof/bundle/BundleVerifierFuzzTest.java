@@ -23,8 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class BundleVerifierFuzzTest {
 
-  private static final BundleKeys KEYS =
-      BundleKeys.of(MadeLog.signer("journey.example", 1).key());
+  private static final BundleKeys KEYS = BundleKeys.of(MadeLog.signer("journey.example", 1).key());
 
   /** Of a processor, with all classes to be loaded and under Jazzer's instruments. */
   private static final Duration SOON = Duration.ofSeconds(20);

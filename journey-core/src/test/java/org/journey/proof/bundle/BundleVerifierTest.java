@@ -255,11 +255,7 @@ class BundleVerifierTest {
             BundleFault.FORGED_PROOF,
             0,
             both(line(lines, 2, "{", "["), line(proofs, 2, "{", "["))),
-        of(
-            "the end of the last line",
-            BundleFault.TRUNCATED,
-            last,
-            text -> cut(text, lines)),
+        of("the end of the last line", BundleFault.TRUNCATED, last, text -> cut(text, lines)),
         of(
             "a byte, and the end of the last line",
             BundleFault.CHANGED,

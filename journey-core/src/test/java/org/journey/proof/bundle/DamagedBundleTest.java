@@ -37,7 +37,7 @@ class DamagedBundleTest {
   }
 
   private static void flip(int step) {
-    byte[] whole = Tampered.files(JOURNEY).get(BundleEntry.INTERACTIONS.file());
+    byte[] whole = Tampered.opened(JOURNEY).bytes(BundleEntry.INTERACTIONS);
     List<Long> sequences = LOG.sequences();
     int from = begin(JOURNEY, BundleEntry.INTERACTIONS);
     int to = end(JOURNEY, from);
@@ -57,13 +57,15 @@ class DamagedBundleTest {
       int place = Math.min(lines(whole, same), sequences.size() - 1);
       assertThat(bad.sequence()).as("bit %d: %s", bit, bad.line()).isEqualTo(sequences.get(place));
     }
-    assertThat(intact).as("in how many nothing was changed").isLessThan(8 * (to - from) / step / 50);
+    assertThat(intact)
+        .as("in how many nothing was changed")
+        .isLessThan(8 * (to - from) / step / 50);
   }
 
   @Test
   void so_it_is_in_a_bundle_of_all() {
     byte[] bundle = LOG.logBundle(SIGNER);
-    byte[] whole = Tampered.files(bundle).get(BundleEntry.LOG.file());
+    byte[] whole = Tampered.opened(bundle).bytes(BundleEntry.LOG);
     int from = begin(bundle, BundleEntry.LOG);
     int to = end(bundle, from);
     for (int bit = 8 * from; bit < 8 * to; bit += 31) {
@@ -73,12 +75,12 @@ class DamagedBundleTest {
       BundleVerdict verdict = BundleVerifierTest.verify(flipped, KEYS);
       if (same >= 0) {
         Bad bad = (Bad) verdict;
-        long place = Math.min(lines(whole, same), 39) + 1;
+        int place = Math.min(lines(whole, same), 39) + 1;
         // Where another's hash reads as another one, no more shows than its block, or one behind.
         boolean own = place % 3 != 1;
         assertThat(bad.sequence())
             .as("bit %d: %s", bit, bad.line())
-            .matches(told -> told == place || !own && (told == 1 || told > place));
+            .matches(told -> told == place || (!own && (told == 1 || told > place)));
       }
     }
   }

@@ -126,8 +126,7 @@ class HostileArchiveTest {
         assertThat(stream(out.toByteArray()))
             .isInstanceOfSatisfying(
                 Bad.class,
-                bad ->
-                    assertThat(bad.fault()).isIn(BundleFault.NO_BUNDLE, BundleFault.CHANGED));
+                bad -> assertThat(bad.fault()).isIn(BundleFault.NO_BUNDLE, BundleFault.CHANGED));
       }
     }
   }
@@ -288,8 +287,7 @@ class HostileArchiveTest {
   }
 
   private static BundleVerdict stream(byte[] bundle) throws IOException {
-    return BundleVerifier.verify(
-        new ByteArrayInputStream(bundle), BundleKeys.of(SIGNER.key()));
+    return BundleVerifier.verify(new ByteArrayInputStream(bundle), BundleKeys.of(SIGNER.key()));
   }
 
   private static Bad bad(byte[] bundle) {

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.function.Consumer;
 import java.util.zip.ZipEntry;
@@ -52,10 +53,10 @@ class RepackedBundleTest {
   @EnumSource
   void every_changed_byte_of_an_interaction_is_named(Packed way) {
     Map<String, byte[]> files = Tampered.files(JOURNEY);
-    byte[] lines = files.get(BundleEntry.INTERACTIONS.file());
+    byte[] lines = Tampered.opened(JOURNEY).bytes(BundleEntry.INTERACTIONS);
     int place = 0;
     for (int i = 0; i < lines.length; i++) {
-      if (i % 17 == way.ordinal() || lines[i] == '\n') {
+      if (i % 13 == 0 || lines[i] == '\n') {
         byte[] changed = lines.clone();
         changed[i] ^= 1;
         files.put(BundleEntry.INTERACTIONS.file(), changed);
@@ -86,9 +87,10 @@ class RepackedBundleTest {
   @EnumSource
   void a_changed_interaction_of_a_bundle_of_all_is_named(Packed way) {
     Map<String, byte[]> files = Tampered.files(ALL);
-    String log = new String(files.get(BundleEntry.LOG.file()), StandardCharsets.UTF_8);
+    String log = new String(Tampered.opened(ALL).bytes(BundleEntry.LOG), StandardCharsets.UTF_8);
     files.put(
-        BundleEntry.LOG.file(), log.replace("\"e-200\"", "\"e-2oo\"").getBytes(StandardCharsets.UTF_8));
+        BundleEntry.LOG.file(),
+        log.replace("\"e-200\"", "\"e-2oo\"").getBytes(StandardCharsets.UTF_8));
     Bad bad = (Bad) verify(way.of(files));
     assertThat(bad.fault()).isEqualTo(BundleFault.CHANGED);
     assertThat(bad.sequence()).isEqualTo(200);
@@ -100,7 +102,8 @@ class RepackedBundleTest {
     for (byte[] bundle : List.of(JOURNEY, ALL)) {
       for (String name : Tampered.files(bundle).keySet()) {
         Map<String, byte[]> files = Tampered.files(bundle);
-        files.get(name)[files.get(name).length / 2] ^= 1;
+        byte[] changed = Objects.requireNonNull(files.get(name));
+        changed[changed.length / 2] ^= 1;
         assertThat(verify(way.of(files))).as(name).isInstanceOf(Bad.class);
       }
     }
@@ -179,8 +182,7 @@ class RepackedBundleTest {
   void a_stream_that_is_read_once_tells_only_that_it_was_packed_again() throws IOException {
     byte[] packed = Packed.DEFLATED.of(Tampered.files(JOURNEY));
     assertThat(BundleVerifier.verify(new ByteArrayInputStream(packed), KEYS))
-        .isEqualTo(
-            new Bad(BundleFault.NO_BUNDLE, 0, "no archive that begins with bundle.json"));
+        .isEqualTo(new Bad(BundleFault.NO_BUNDLE, 0, "no archive that begins with bundle.json"));
   }
 
   /** Whatever byte is changed: if it is good, every program reads what was signed. */
@@ -211,13 +213,12 @@ class RepackedBundleTest {
 
   private static List<String> lines() {
     return new String(
-            Tampered.files(JOURNEY).get(BundleEntry.INTERACTIONS.file()), StandardCharsets.UTF_8)
+            Tampered.opened(JOURNEY).bytes(BundleEntry.INTERACTIONS), StandardCharsets.UTF_8)
         .lines()
         .toList();
   }
 
-  private static List<String> with(
-      List<String> lines, Consumer<List<String>> edit) {
+  private static List<String> with(List<String> lines, Consumer<List<String>> edit) {
     List<String> edited = new ArrayList<>(lines);
     edit.accept(edited);
     return edited;
@@ -227,8 +228,7 @@ class RepackedBundleTest {
   private static Bad tampered(Packed way, List<String> lines) {
     Map<String, byte[]> files = Tampered.files(JOURNEY);
     files.put(
-        BundleEntry.INTERACTIONS.file(),
-        String.join("\n", lines).getBytes(StandardCharsets.UTF_8));
+        BundleEntry.INTERACTIONS.file(), String.join("\n", lines).getBytes(StandardCharsets.UTF_8));
     return (Bad) verify(way.of(files));
   }
 
