@@ -16,10 +16,12 @@ final class LogPage {
         .fact("Made", head.made())
         .raw("</dl>\n")
         .paragraph(
-            "The file log.txt has a line for each interaction of the log, in its order: the hash"
-                + " of it, and behind a blank the interaction itself, if it is the organisation's."
-                + " What is personal in it is sealed. A line that begins with = proves the 256"
-                + " before it.")
+            "The file log.txt has a line for each interaction of the log, in its order: the hash of"
+                + " it, and behind a blank the interaction itself, if it is the organisation's."
+                + " What is personal in it is sealed. So no interaction of the log is lacking. That"
+                + " all of the organisation's stand in full shows by the versions of their"
+                + " journeys, up to the last of each that does. A line that begins with = proves"
+                + " the 256 before it.")
         .end(checkpoint);
   }
 }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.journey.checkpoint.SigningKeys;
+import org.journey.proof.NoteKey;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -43,6 +44,9 @@ final class LogKeyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (!NoteKey.isName(name)) {
+      throw new WrongUse("--name: must be without blanks and plus signs, of 1 to 255 characters");
+    }
     if (!show && Files.exists(file)) {
       throw new Failure(file + " is there already, and is left as it is");
     }
@@ -56,8 +60,6 @@ final class LogKeyCommand implements Callable<Integer> {
       return JourneyCommand.DONE;
     } catch (IOException e) {
       throw new Failure(reason(e), e);
-    } catch (IllegalArgumentException e) {
-      throw new WrongUse("--name: must be without blanks and plus signs");
     }
   }
 

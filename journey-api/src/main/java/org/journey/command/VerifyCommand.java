@@ -1,14 +1,13 @@
 package org.journey.command;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicLong;
 import org.journey.json.Json;
 import org.journey.proof.SignedNote;
 import org.journey.proof.bundle.BundleHead;
@@ -30,12 +29,14 @@ import tools.jackson.databind.node.ObjectNode;
       "Verifies a bundle, of a journey or of the whole log, with the log's public key and nothing"
           + " else; no network is used.",
       "Prints what it is and that it is good, or the first interaction that is wrong and why.",
-      "That nothing is lacking behind a journey's last interaction shows in a bundle of all alone."
+      "One that was unpacked and packed again is good if nothing in it was changed, and told so.",
+      "Whether something follows a journey's last interaction shows in a bundle of all alone: it"
+          + " has the hash of every interaction of the log."
     },
     exitCodeListHeading = "Exit codes:%n",
     exitCodeList = {
       " 0:all of it is as it was recorded and signed",
-      " 1:it is not, or it is no bundle",
+      " 1:it is not, or it is no bundle, or --checkpoint cannot be held against it",
       " 2:wrong use, or a file that cannot be read"
     })
 final class VerifyCommand implements Callable<Integer> {
@@ -59,7 +60,9 @@ final class VerifyCommand implements Callable<Integer> {
       paramLabel = "FILE",
       description = {
         "A signed checkpoint that you kept from before: the log must go on from it. For a bundle of"
-            + " all that is as new or newer, or one of a journey of the same size."
+            + " all that is as new or newer, or one of a journey of the same size; another one is"
+            + " told not-comparable, and what to do. One from before a roll-back that was accepted"
+            + " is held against what was left."
       })
   private @Nullable Path checkpoint;
 
@@ -99,12 +102,21 @@ final class VerifyCommand implements Callable<Integer> {
     if (!Files.isRegularFile(bundle)) {
       throw new WrongUse(bundle + ": no such file");
     }
-    AtomicLong done = new AtomicLong();
-    try (InputStream in = new Counted(Files.newInputStream(bundle), done);
-        Progress _ = Progress.show(done::get, Files.size(bundle))) {
-      return BundleVerifier.verify(in, keys, kept);
+    try (FileChannel file = FileChannel.open(bundle);
+        Progress _ = Progress.show(() -> position(file), file.size())) {
+      return BundleVerifier.verify(file, keys, kept);
     } catch (IOException e) {
       throw new WrongUse(bundle + ": cannot be read");
+    }
+  }
+
+  /** How far it was read, for who watches. */
+  private static long position(FileChannel file) {
+    try {
+      return file.position();
+    } catch (IOException e) {
+      // It was closed: who watches is told no more.
+      return 0;
     }
   }
 
@@ -164,6 +176,10 @@ final class VerifyCommand implements Callable<Integer> {
           worked out anew. Whether interactions follow the last one shows in a bundle of all.
           """);
     }
+    if (good.repacked()) {
+      text.append(
+          "note: another program packed the archive again; its files are those that were signed\n");
+    }
     if (!good.versionsFollowed()) {
       text.append("note: there are more journeys than their versions are followed of\n");
     }
@@ -196,25 +212,9 @@ final class VerifyCommand implements Callable<Integer> {
         json.put("root", good.checkpoint().root().base64());
         good.signedBy().forEach(json.putArray("signedBy")::add);
         json.put("versionsFollowed", good.versionsFollowed());
+        json.put("repacked", good.repacked());
       }
     }
     return json;
-  }
-
-  /** How far a file was read, for who watches. */
-  private static final class Counted extends FilterInputStream {
-    private final AtomicLong count;
-
-    Counted(InputStream in, AtomicLong count) {
-      super(in);
-      this.count = count;
-    }
-
-    @Override
-    public int read(byte[] bytes, int from, int length) throws IOException {
-      int read = super.read(bytes, from, length);
-      count.addAndGet(Math.max(read, 0));
-      return read;
-    }
   }
 }

@@ -2,6 +2,7 @@ package org.journey.erasure;
 
 import java.util.List;
 import org.journey.interaction.Rfc3339;
+import org.journey.json.Json;
 import org.journey.log.Reach;
 import org.journey.sealing.ClientId;
 import org.journey.sealing.Words;
@@ -15,7 +16,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class PersonRequests {
 
-  private static final JsonMapper JSON = JsonMapper.shared();
+  private static final JsonMapper JSON = Json.MAPPER;
 
   private final ErasureDesk desk;
   private final Holds holds;

@@ -1,5 +1,6 @@
 package org.journey.command;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -7,7 +8,12 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -74,7 +80,7 @@ class VerifyTest {
   void a_checkpoint_of_another_log_is_held_against_it() throws IOException {
     Path journeys = Path.of(golden("v1-journey.zip"));
     Path checkpoint = folder.resolve("checkpoint.txt");
-    try (var zip = new java.util.zip.ZipFile(journeys.toFile());
+    try (ZipFile zip = new ZipFile(journeys.toFile());
         InputStream note = zip.getInputStream(zip.getEntry("checkpoint.txt"))) {
       Files.write(checkpoint, note.readAllBytes());
     }
@@ -84,6 +90,70 @@ class VerifyTest {
     Here changed = Here.run(same);
     assertThat(changed.exit()).isEqualTo(1);
     assertThat(changed.out()).startsWith("bad: changed: the checkpoint that was kept");
+  }
+
+  @Test
+  void one_that_was_packed_again_is_good_and_told_so_until_a_byte_is_changed() throws IOException {
+    String packed = packed("same.zip", text -> text);
+    Here same = Here.run("verify", packed, "--key", key);
+    assertThat(same.exit()).as(same.out()).isZero();
+    assertThat(same.out()).startsWith("good: journey j-1 of soar\n").contains("packed the archive");
+    Here changed =
+        Here.run(
+            "verify",
+            packed("changed.zip", text -> text.replace("\"e-12\"", "\"e-13\"")),
+            "--key",
+            key,
+            "--json");
+    assertThat(changed.exit()).isEqualTo(1);
+    JsonNode json = JsonMapper.shared().readTree(changed.out());
+    assertThat(json.path("fault").asString()).isEqualTo("changed");
+    assertThat(json.path("sequence").asLong()).isEqualTo(12);
+  }
+
+  @Test
+  void a_checkpoint_that_a_bundle_says_nothing_about_is_told_so() throws IOException {
+    Path checkpoint = folder.resolve("checkpoint.txt");
+    try (ZipFile zip = new ZipFile(golden("v1-all.zip"));
+        InputStream note = zip.getInputStream(zip.getEntry("checkpoint.txt"))) {
+      Files.write(checkpoint, note.readAllBytes());
+    }
+    Here told =
+        Here.run(
+            "verify",
+            golden("v1-journey.zip"),
+            "--key",
+            key,
+            "--checkpoint",
+            checkpoint.toString());
+    assertThat(told.exit()).isEqualTo(1);
+    assertThat(told.out()).startsWith("bad: not-comparable: the bundle is good, but");
+  }
+
+  @Test
+  void a_key_that_cannot_have_its_name_is_not_made() throws IOException {
+    String file = folder.resolve("signing.key").toString();
+    Here wrong = Here.run("log-key", file, "--name", "a b");
+    assertThat(wrong.exit()).isEqualTo(2);
+    assertThat(wrong.err()).contains("--name").doesNotContain("Exception");
+    assertThat(Path.of(file)).doesNotExist();
+    assertThat(Here.run("log-key", file, "--name", "a").exit()).isZero();
+  }
+
+  private String packed(String name, UnaryOperator<String> edit) throws IOException {
+    Path file = folder.resolve(name);
+    try (ZipFile zip = new ZipFile(golden("v1-journey.zip"));
+        ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(file))) {
+      for (ZipEntry entry : Collections.list(zip.entries())) {
+        byte[] bytes = zip.getInputStream(entry).readAllBytes();
+        out.putNextEntry(new ZipEntry(entry.getName()));
+        out.write(
+            entry.getName().equals("interactions.ndjson")
+                ? edit.apply(new String(bytes, UTF_8)).getBytes(UTF_8)
+                : bytes);
+      }
+    }
+    return file.toString();
   }
 
   @Test

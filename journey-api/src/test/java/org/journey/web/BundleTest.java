@@ -35,6 +35,23 @@ class BundleTest {
 
   private static final RunningPlatform PLATFORM = RunningPlatform.get();
 
+  private static final String MODEL_IN_JSON =
+      """
+      {"stages":[{"number":1,"key":"begun","name":"B","subThemes":["first"]}],"version":1,\
+      "evidence":[{"rule":"attendance","event":"session-attended","subTheme":"first"}],\
+      "id":"%s"}\
+      """;
+
+  private static final String MODEL_IN_YAML =
+      """
+      stages:
+        - {number: 1, key: begun, name: B, subThemes: [first]}
+      id: %s
+      evidence:
+        - {rule: attendance, event: session-attended, subTheme: first}
+      version: 1
+      """;
+
   private final String organisation = Events.fresh("audited");
   private final Caller staff = PLATFORM.caller("w-1", organisation, Role.STAFF);
   private final String journey = Events.fresh("j");
@@ -108,6 +125,22 @@ class BundleTest {
     Good good = (Good) BundleVerifier.verify(new ByteArrayInputStream(bundle), keys());
     assertThat(good.interactions()).isEqualTo(4);
     assertThat(files(bundle).get("state.json")).contains("\"concernOpen\":false");
+  }
+
+  /** Its file has the order of who wrote it: in no model must the id come first. */
+  @Test
+  void a_bundle_under_a_model_that_was_registered_verifies() throws Exception {
+    Caller researcher = PLATFORM.caller("r-1", organisation, Role.RESEARCHER);
+    for (String type : List.of("application/json", "application/yaml")) {
+      String model = Events.fresh("own-model");
+      String text = type.endsWith("json") ? MODEL_IN_JSON : MODEL_IN_YAML;
+      researcher.put("/api/v1/models/" + model + "/1", type, text.formatted(model)).is(201);
+      byte[] bundle = fetch(path + "?model=" + model + "@1");
+      assertThat(BundleVerifier.verify(new ByteArrayInputStream(bundle), keys()))
+          .as(type)
+          .isInstanceOf(Good.class);
+      assertThat(files(bundle).get("model.json")).startsWith("{\"stages\":").contains(model);
+    }
   }
 
   @Test

@@ -36,7 +36,8 @@ public record Checkpoint(String origin, long size, Hash root) {
   }
 
   /**
-   * Reads the text of a note; lines behind the third are extensions, which are passed over.
+   * Reads the text of a note; lines behind the third are extensions, which are passed over, but may
+   * not be empty.
    *
    * @throws IllegalArgumentException with the reason, if it is no checkpoint
    */
@@ -44,6 +45,9 @@ public record Checkpoint(String origin, long size, Hash root) {
     List<String> lines = note.text().lines().toList();
     if (lines.size() < 3) {
       throw new IllegalArgumentException("a checkpoint has lines for origin, size and root");
+    }
+    if (lines.contains("")) {
+      throw new IllegalArgumentException("a checkpoint has no empty lines");
     }
     if (!SIZE.matcher(lines.get(1)).matches()) {
       throw new IllegalArgumentException("a checkpoint's second line is the tree's size");

@@ -24,6 +24,9 @@ public final class NoteKey {
 
   private static final int RAW_BYTES = 32;
 
+  /** The specification knows no limit: others' may be longer. */
+  private static final int LONGEST_NAME = 255;
+
   /** What stands before the 32 bytes of an Ed25519 key in X.509 (RFC 8410). */
   private static final byte[] X509 = HexFormat.of().parseHex("302a300506032b6570032100");
 
@@ -97,9 +100,14 @@ public final class NoteKey {
     return read;
   }
 
-  /** Whether keys may be known under a name: not empty, without blanks, controls and plus signs. */
+  /**
+   * Whether keys of ours may be known under a name: not empty, without blanks, controls and plus
+   * signs, and no longer than 255 characters.
+   */
   public static boolean isName(String name) {
-    return NoteName.isValid(name);
+    return NoteName.isValid(name)
+        && name.length() <= LONGEST_NAME
+        && name.chars().noneMatch(Character::isISOControl);
   }
 
   /** Whose signatures it verifies: the name of the log. */

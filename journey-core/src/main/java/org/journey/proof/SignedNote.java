@@ -67,7 +67,7 @@ public record SignedNote(String text, List<Line> signatures) {
       throw new IllegalArgumentException(
           "no signed note: a text, an empty line and signatures, each line ended");
     }
-    if (note.chars().anyMatch(c -> c < ' ' && c != '\n' || c == 0x7f)) {
+    if (note.chars().anyMatch(c -> c < ' ' && c != '\n')) {
       throw new IllegalArgumentException("a signed note with control characters");
     }
     List<Line> lines = new ArrayList<>();

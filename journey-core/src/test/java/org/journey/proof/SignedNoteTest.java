@@ -119,11 +119,41 @@ class SignedNoteTest {
     assertThatThrownBy(() -> SignedNote.parse(text)).isInstanceOf(IllegalArgumentException.class);
   }
 
+  /** The specification limits no name, and forbids no control but those below the blank. */
+  @Test
+  void signatures_of_strange_keys_are_passed_over_whatever_their_names() {
+    NoteSigner signer = signer("journey");
+    String note = SignedNote.sign(CHECKPOINT.text(), List.of(signer)).toString();
+    for (String name : List.of("x".repeat(300), "a\u007fb", "a\u0080b")) {
+      SignedNote read = SignedNote.parse(note + "\u2014 " + name + " AAAAAAAA\n");
+      assertThat(read.isSignedBy(List.of(signer.key()))).isTrue();
+      assertThat(read.signatures()).hasSize(2);
+    }
+    for (String name : List.of("a\u0085b", "a\u00a0b", "a\u2003b", "a+b")) {
+      assertThatThrownBy(() -> SignedNote.parse(note + "\u2014 " + name + " AAAAAAAA\n"))
+          .isInstanceOf(IllegalArgumentException.class);
+    }
+  }
+
+  @Test
+  void keys_of_ours_have_names_that_can_be_told() {
+    assertThat(NoteKey.isName("journey.example")).isTrue();
+    assertThat(List.of("", "a b", "a+b", "a\u007fb", "x".repeat(256))).noneMatch(NoteKey::isName);
+  }
+
+  @Test
+  void lines_behind_a_checkpoint_are_passed_over() {
+    String more = CHECKPOINT.text() + "an extension\n";
+    assertThat(Checkpoint.parse(new SignedNote(more, List.of()))).isEqualTo(CHECKPOINT);
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
         "origin\n",
         "origin\n1\n",
+        "origin\n1\nAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=\n\n",
+        "origin\n1\nAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=\n\nmore\n",
         "origin\n-1\nAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=\n",
         "origin\n01\nAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=\n",
         "origin\n9999999999999999999\nAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=\n",

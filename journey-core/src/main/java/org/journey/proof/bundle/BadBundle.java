@@ -3,7 +3,7 @@ package org.journey.proof.bundle;
 import java.io.IOException;
 
 /** Found while a bundle was read, which ends the reading. Told as a verdict, never thrown on. */
-final class BadBundle extends IOException {
+sealed class BadBundle extends IOException permits BadArchive {
 
   private static final long serialVersionUID = 1L;
 

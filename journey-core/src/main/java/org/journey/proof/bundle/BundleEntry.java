@@ -19,8 +19,8 @@ public enum BundleEntry {
   STATE("state.json", Limits.GIGABYTE / 4),
   /** What made every figure of it. */
   EVIDENCE("evidence.json", Limits.GIGABYTE),
-  /** The stage model that the state was read under. */
-  MODEL("model.json", Limits.GIGABYTE / 64),
+  /** The stage model that the state was read under: of 64 KiB as it was registered. */
+  MODEL("model.json", Limits.GIGABYTE / 1024),
   /** The whole log, a line a leaf. */
   LOG("log.txt", Long.MAX_VALUE),
   /** The same for people. */

@@ -12,9 +12,9 @@ public enum BundleFault {
   OTHER_KEY("other-key"),
   /** Bytes are not those that were recorded or signed. */
   CHANGED("changed"),
-  /** An interaction is lacking. */
+  /** An interaction, or a file, is lacking. */
   MISSING("missing"),
-  /** One that the journey or the log does not have. */
+  /** One that the journey or the log does not have, or a file that a bundle does not have. */
   INSERTED("inserted"),
   /** Not in the order of the log. */
   REORDERED("reordered"),
@@ -25,7 +25,9 @@ public enum BundleFault {
   /** Not of the journey, the organisation or the log that the bundle is about. */
   FOREIGN("foreign"),
   /** The log does not go on as a checkpoint that was kept says. */
-  INCONSISTENT("inconsistent");
+  INCONSISTENT("inconsistent"),
+  /** Good, but a checkpoint that was kept cannot be held against it without more. */
+  NOT_COMPARABLE("not-comparable");
 
   private final String text;
 

@@ -17,6 +17,8 @@ public sealed interface BundleVerdict {
    * @param signedBy the keys that signed the checkpoint, as name and id
    * @param versionsFollowed whether the versions of every journey were; not if there are more than
    *     memory is taken for
+   * @param repacked whether another program packed the archive: its files are those that were
+   *     signed
    */
   record Good(
       BundleHead head,
@@ -25,12 +27,26 @@ public sealed interface BundleVerdict {
       long firstSequence,
       long lastSequence,
       List<String> signedBy,
-      boolean versionsFollowed)
+      boolean versionsFollowed,
+      boolean repacked)
       implements BundleVerdict {
 
     /** Copies. */
     public Good {
       signedBy = List.copyOf(signedBy);
+    }
+
+    /** The same of an archive that another program packed. */
+    Good asRepacked() {
+      return new Good(
+          head,
+          checkpoint,
+          interactions,
+          firstSequence,
+          lastSequence,
+          signedBy,
+          versionsFollowed,
+          true);
     }
   }
 

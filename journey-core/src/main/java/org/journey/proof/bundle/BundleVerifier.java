@@ -3,6 +3,8 @@ package org.journey.proof.bundle;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -15,7 +17,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Verifies a bundle offline, with the log's public key and nothing else, in one passage and in
  * memory that does not grow with the bundle (but for the versions of journeys, some 40 bytes each
- * up to a bound).
+ * up to a bound). An archive that cannot be read as it comes, since it is damaged or another
+ * program packed it, is looked at a second time by its list of files: what is wrong with an
+ * interaction says more than that something is wrong with the archive.
  *
  * <p>What is shown: the interactions are those of the log, byte for byte, each at its place, none
  * of a journey left out before its last; the other files are those that the platform made. What a
@@ -25,46 +29,99 @@ public final class BundleVerifier {
 
   private static final String ENDED = "a note that cannot be read: ";
 
-  private final ZipScan zip;
+  private final BundleFiles files;
   private final BundleKeys keys;
   private final @Nullable Checkpoint kept;
   private final Sums sums = new Sums();
   private final Map<BundleEntry, String> lines = new HashMap<>();
 
-  private BundleVerifier(ZipScan zip, BundleKeys keys, @Nullable Checkpoint kept) {
-    this.zip = zip;
+  private BundleVerifier(BundleFiles files, BundleKeys keys, @Nullable Checkpoint kept) {
+    this.files = files;
     this.keys = keys;
     this.kept = kept;
   }
 
   /**
-   * Verifies one.
+   * Verifies one as it comes. As a stream is read once, of an archive that is damaged or was packed
+   * by another program no more is told than that: see {@link #verify(SeekableByteChannel,
+   * BundleKeys, SignedNote)}.
    *
    * @param bundle is read to its end, or to what is wrong with it, and not closed
    * @param keys that are trusted
    * @throws IOException if it cannot be read; never for what is in it
    */
   public static BundleVerdict verify(InputStream bundle, BundleKeys keys) throws IOException {
-    return verify(bundle, keys, null);
+    return verdict(() -> scan(bundle, keys, null));
   }
 
   /**
    * Verifies one, and that the log goes on from a checkpoint that was kept from elsewhere.
    *
-   * @param kept of the same log; null: none
+   * @param bundle is read from its beginning, and not closed
+   * @param keys that are trusted
+   * @param kept null: none
    * @throws IOException if it cannot be read; never for what is in it
    */
-  public static BundleVerdict verify(InputStream bundle, BundleKeys keys, @Nullable SignedNote kept)
-      throws IOException {
-    try (ZipScan zip = new ZipScan(bundle)) {
-      Checkpoint checkpoint = null;
-      if (kept != null) {
-        keys.signers(kept, "the checkpoint that was kept");
-        checkpoint = checkpoint(kept, "the checkpoint that was kept");
-      }
-      return new BundleVerifier(zip, keys, checkpoint).run();
+  public static BundleVerdict verify(
+      SeekableByteChannel bundle, BundleKeys keys, @Nullable SignedNote kept) throws IOException {
+    return verdict(
+        () -> {
+          Checkpoint checkpoint = kept == null ? null : kept(kept, keys);
+          try {
+            bundle.position(0);
+            return scan(Channels.newInputStream(bundle), keys, checkpoint);
+          } catch (BadArchive e) {
+            return list(bundle, keys, checkpoint, e);
+          }
+        });
+  }
+
+  private interface Look {
+    BundleVerdict look() throws IOException;
+  }
+
+  private static BundleVerdict verdict(Look look) throws IOException {
+    try {
+      return look.look();
     } catch (BadBundle e) {
       return e.verdict();
+    }
+  }
+
+  private static Checkpoint kept(SignedNote note, BundleKeys keys) throws BadBundle {
+    String what = "the checkpoint that was kept";
+    keys.signers(note, what);
+    return checkpoint(note, what);
+  }
+
+  private static BundleVerdict.Good scan(
+      InputStream bundle, BundleKeys keys, @Nullable Checkpoint kept) throws IOException {
+    try (ZipScan zip = new ZipScan(bundle)) {
+      return new BundleVerifier(zip, keys, kept).run();
+    }
+  }
+
+  /** The second look: at the files by the list of them. */
+  private static BundleVerdict list(
+      SeekableByteChannel bundle, BundleKeys keys, @Nullable Checkpoint kept, BadArchive found)
+      throws IOException {
+    ZipList list = ZipList.of(bundle);
+    if (list == null) {
+      return found.verdict();
+    }
+    try (list) {
+      BundleVerdict seen = verdict(() -> new BundleVerifier(list, keys, kept).run());
+      BadBundle fault = list.fault();
+      if (seen instanceof BundleVerdict.Bad bad && bad.sequence() != 0) {
+        return bad;
+      }
+      if (fault != null) {
+        return fault.verdict();
+      }
+      return switch (seen) {
+        case BundleVerdict.Bad bad -> bad;
+        case BundleVerdict.Good good -> good.asRepacked();
+      };
     }
   }
 
@@ -74,31 +131,43 @@ public final class BundleVerifier {
     List<String> signers = keys.signers(note, BundleEntry.CHECKPOINT.file());
     Checkpoint checkpoint = checkpoint(note, BundleEntry.CHECKPOINT.file());
     agree(head, checkpoint);
-    return switch (head) {
-      case BundleHead.OfJourney journey -> {
-        Leaves leaves = interactions(journey, checkpoint);
-        files(journey);
-        yield good(head, checkpoint, leaves, signers, true);
-      }
-      case BundleHead.OfLog log -> {
-        LogReading reading = new LogReading(log, checkpoint, kept);
-        EntryReader lines = open(BundleEntry.LOG);
-        reading.read(lines);
-        close(BundleEntry.LOG, lines);
-        rest(head);
-        yield good(head, checkpoint, reading.leaves(), signers, reading.versionsFollowed());
-      }
-    };
-  }
-
-  private static BundleVerdict.Good good(
-      BundleHead head,
-      Checkpoint checkpoint,
-      Leaves leaves,
-      List<String> signers,
-      boolean versionsFollowed) {
-    return new BundleVerdict.Good(
-        head, checkpoint, leaves.count(), leaves.first(), leaves.last(), signers, versionsFollowed);
+    BundleVerdict.Good good =
+        switch (head) {
+          case BundleHead.OfJourney journey -> {
+            long first = interactions(journey, checkpoint);
+            files(journey);
+            yield new BundleVerdict.Good(
+                head,
+                checkpoint,
+                journey.interactions(),
+                first,
+                journey.lastSequence(),
+                signers,
+                true,
+                false);
+          }
+          case BundleHead.OfLog log -> {
+            LogReading reading = new LogReading(log, checkpoint, kept);
+            EntryReader lines = open(BundleEntry.LOG);
+            reading.read(lines);
+            close(BundleEntry.LOG, lines);
+            rest(head);
+            Leaves leaves = reading.leaves();
+            yield new BundleVerdict.Good(
+                head,
+                checkpoint,
+                leaves.count(),
+                leaves.first(),
+                leaves.last(),
+                signers,
+                reading.versionsFollowed(),
+                false);
+          }
+        };
+    if (kept != null) {
+      KeptCheckpoint.comparable(kept, head, checkpoint);
+    }
+    return good;
   }
 
   private BundleHead head() throws IOException {
@@ -124,43 +193,23 @@ public final class BundleVerifier {
               + ", and the checkpoint of one of "
               + checkpoint.size());
     }
-    if (kept == null) {
-      return;
-    }
-    if (!kept.origin().equals(checkpoint.origin())) {
-      throw new BadBundle(
-          BundleFault.INCONSISTENT, "the checkpoint that was kept is of another log");
-    }
-    if (kept.size() == checkpoint.size() && !kept.root().equals(checkpoint.root())) {
-      throw new BadBundle(
-          BundleFault.INCONSISTENT,
-          "the checkpoint that was kept has as many interactions and another root");
-    }
-    boolean older = kept.size() < checkpoint.size() && head.kind() == BundleHead.Kind.ALL;
-    if (kept.size() != checkpoint.size() && !older) {
-      throw new BadBundle(
-          BundleFault.INCONSISTENT,
-          "only a bundle of all that is as new or newer can be held against the checkpoint that was"
-              + " kept, of "
-              + kept.size());
+    if (kept != null && kept.size() == checkpoint.size()) {
+      KeptCheckpoint.hold(kept, checkpoint.origin(), checkpoint.root());
     }
   }
 
-  private Leaves interactions(BundleHead.OfJourney head, Checkpoint checkpoint) throws IOException {
-    JourneyLines journey = new JourneyLines(head);
-    try {
-      EntryReader interactions = open(BundleEntry.INTERACTIONS);
-      journey.read(interactions);
-      close(BundleEntry.INTERACTIONS, interactions);
-      EntryReader proofs = open(BundleEntry.PROOFS);
-      new JourneyProofs(journey, checkpoint).read(proofs);
-      close(BundleEntry.PROOFS, proofs);
-    } catch (BadBundle e) {
-      // Damage of the archive may follow from what was found before it, and says less.
-      BadBundle found = journey.found();
-      throw e.sequence() == 0 && found != null ? found : e;
-    }
-    return journey.leaves();
+  private long interactions(BundleHead.OfJourney head, Checkpoint checkpoint) throws IOException {
+    JourneyLines lines = new JourneyLines(head);
+    EntryReader interactions = open(BundleEntry.INTERACTIONS);
+    lines.read(interactions);
+    close(BundleEntry.INTERACTIONS, interactions);
+    JourneyProofs proofs = new JourneyProofs(checkpoint);
+    EntryReader told = open(BundleEntry.PROOFS);
+    proofs.read(told);
+    close(BundleEntry.PROOFS, told);
+    new JourneyJudge(head, checkpoint, lines, proofs).judge();
+    JourneyLines.Line first = lines.at(0);
+    return first == null ? 0 : first.sequence();
   }
 
   private void files(BundleHead.OfJourney head) throws IOException {
@@ -171,7 +220,7 @@ public final class BundleVerifier {
     JourneyFiles.evidence(evidence.begin(JourneyFiles.BEGINNING), head);
     close(BundleEntry.EVIDENCE, evidence);
     EntryReader model = open(BundleEntry.MODEL);
-    JourneyFiles.model(model.begin(JourneyFiles.BEGINNING), head);
+    JourneyFiles.model(model.whole(), head);
     close(BundleEntry.MODEL, model);
     rest(head);
   }
@@ -199,7 +248,7 @@ public final class BundleVerifier {
     if (!told.equals(due)) {
       throw new BadBundle(BundleFault.CHANGED, BundleEntry.SUMS.file() + " is not what was signed");
     }
-    zip.finish();
+    files.finish();
   }
 
   private SignedNote note(BundleEntry entry) throws IOException {
@@ -237,7 +286,7 @@ public final class BundleVerifier {
   }
 
   private EntryReader open(BundleEntry entry) throws IOException {
-    return new EntryReader(zip, entry);
+    return new EntryReader(files, entry);
   }
 
   private void close(BundleEntry entry, EntryReader reader) throws IOException {

@@ -10,7 +10,7 @@ final class EntryReader {
   private static final int BUFFER = 64 * 1024;
   private static final byte LINE_END = '\n';
 
-  private final ZipScan zip;
+  private final BundleFiles files;
   private final BundleEntry entry;
   private final MessageDigest sha256 = Sha256.digest();
   private byte[] buffer = new byte[BUFFER];
@@ -20,17 +20,20 @@ final class EntryReader {
   private boolean ended;
   private int lineFrom;
   private int lineTo;
+  private boolean cut;
 
   /** Opens the next file of an archive, which must be this one. */
-  EntryReader(ZipScan zip, BundleEntry entry) throws IOException {
-    this.zip = zip;
+  EntryReader(BundleFiles files, BundleEntry entry) throws IOException {
+    this.files = files;
     this.entry = entry;
-    zip.open(entry.file());
+    files.open(entry.file());
   }
 
   /** The whole of a small one. */
   byte[] whole() throws IOException {
-    return begin((int) entry.most());
+    byte[] all = begin((int) entry.most());
+    drain();
+    return all;
   }
 
   /** As much of its beginning as there is, and no more than was asked for. Read first. */
@@ -42,7 +45,7 @@ final class EntryReader {
   }
 
   /**
-   * Goes to the next line.
+   * Goes to the next line, of which the last may lack its end ({@link #isCut}).
    *
    * @param most bytes that it may have
    * @return whether there is one; its bytes are {@link #bytes} from {@link #lineFrom} to {@link
@@ -64,10 +67,11 @@ final class EntryReader {
             BundleFault.TOO_LARGE, entry.file() + " has a line of more than " + most + " bytes");
       }
       if (ended) {
-        if (to > from) {
-          throw new BadBundle(BundleFault.TRUNCATED, entry.file() + " ends within a line");
-        }
-        return false;
+        cut = to > from;
+        lineFrom = from;
+        lineTo = to;
+        from = to;
+        return cut;
       }
       System.arraycopy(buffer, from, buffer, 0, to - from);
       to -= from;
@@ -75,6 +79,16 @@ final class EntryReader {
       looked = to;
       more(most + BUFFER);
     }
+  }
+
+  /** Whether the line has no end, since the file ends within it. */
+  boolean isCut() {
+    return cut;
+  }
+
+  /** Whether the file has ended because it could not be read on. */
+  boolean isDamaged() {
+    return ended && files.isDamaged();
   }
 
   byte[] bytes() {
@@ -108,7 +122,7 @@ final class EntryReader {
     if (to == buffer.length) {
       buffer = Arrays.copyOf(buffer, (int) Math.min(2L * buffer.length, (long) most + BUFFER));
     }
-    int count = zip.read(buffer, to, buffer.length - to);
+    int count = files.read(buffer, to, buffer.length - to);
     if (count < 0) {
       ended = true;
       return;

@@ -1,5 +1,7 @@
 package org.journey.proof.bundle;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Holds the files of a journey's bundle that are read by people and their programs against what the
  * bundle says it is of. What they say beyond is the platform's word, under its signature.
@@ -53,14 +55,34 @@ final class JourneyFiles {
     }
   }
 
-  /** The model: of the name that the state was read under. */
-  static void model(byte[] beginning, BundleHead.OfJourney head) throws BadBundle {
+  /**
+   * The model: of the name that the state was read under. Its members come in the order in which
+   * who registered it wrote them.
+   *
+   * @param model all of it
+   */
+  static void model(byte[] model, BundleHead.OfJourney head) throws BadBundle {
     try {
-      JsonScan json = new JsonScan(beginning);
-      json.expect("{\"id\":");
-      String id = json.string();
-      json.expect(",\"version\":");
-      if (!(id + "@" + json.number()).equals(head.model())) {
+      JsonScan json = new JsonScan(model);
+      @Nullable String id = null;
+      long version = -1;
+      json.expect("{");
+      do {
+        String member = json.string();
+        json.expect(":");
+        boolean again = member.equals("id") && id != null;
+        if (again || member.equals("version") && version >= 0) {
+          throw new JsonScan.Unexpected(member + " is there twice");
+        }
+        switch (member) {
+          case "id" -> id = json.string();
+          case "version" -> version = json.number();
+          default -> json.skip();
+        }
+      } while (json.has(","));
+      json.expect("}");
+      json.end();
+      if (id == null || !(id + "@" + version).equals(head.model())) {
         throw new JsonScan.Unexpected("another model");
       }
     } catch (JsonScan.Unexpected e) {

@@ -4,132 +4,131 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.journey.proof.Hash;
+import org.journey.proof.TreeHash;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The interactions of one journey, line by line, up to the first that cannot be. That is kept and
- * not told at once: the proofs that follow may show that one before it is wrong already, and say
- * which interaction a line was that cannot be read any more.
+ * The interactions of one journey as they stand in the bundle, a line each. Nothing is judged here:
+ * what each line says is kept, and what is wrong with the first that is wrong by itself.
  */
 final class JourneyLines {
 
   /** A journey takes no more than 20,000; some are left for what closes and erases. */
-  private static final int MOST = 100_000;
+  static final int MOST = 100_000;
 
   /**
-   * An interaction that may be right.
+   * A line.
    *
-   * @param sequence as it says
+   * @param sequence as it says; 0: it cannot be read
+   * @param version as it says; -1: it cannot be read
    * @param hash of its bytes
    */
-  record Place(long sequence, Hash hash) {}
+  record Line(long sequence, long version, Hash hash) {}
 
   private final BundleHead.OfJourney head;
-  private final Leaves leaves;
-  private final List<Place> places = new ArrayList<>();
-  private @Nullable BadBundle found;
-  private @Nullable Hash foundHash;
-  private boolean foundMoved;
+  private final TreeHash hashing = new TreeHash();
+  private final List<Line> lines = new ArrayList<>();
+  private @Nullable BadBundle flaw;
+  private int flawAt = -1;
+  private String recorded = "";
+  private boolean more;
+  private boolean damaged;
 
   JourneyLines(BundleHead.OfJourney head) {
     this.head = head;
-    this.leaves = new Leaves(BundleEntry.INTERACTIONS, head.organisation());
-  }
-
-  Leaves leaves() {
-    return leaves;
-  }
-
-  /** Those before the one that cannot be. */
-  List<Place> places() {
-    return places;
-  }
-
-  /** What is wrong behind these; null: nothing. */
-  @Nullable BadBundle found() {
-    return found;
-  }
-
-  /** The hash of the line that it is wrong with; null if there is no such line. */
-  @Nullable Hash foundHash() {
-    return foundHash;
-  }
-
-  /** Whether what is wrong is that one stands further on. */
-  boolean foundMoved() {
-    return foundMoved;
   }
 
   /** Reads them. */
-  void read(EntryReader lines) throws IOException {
-    try {
-      while (lines.nextLine(Leaves.LONGEST_LINE)) {
-        Hash hash = leaves.hash(lines.bytes(), lines.lineFrom(), lines.lineTo());
-        foundHash = hash;
-        places.add(new Place(line(lines), hash));
-        foundHash = null;
+  void read(EntryReader reader) throws IOException {
+    while (!more && reader.nextLine(Leaves.LONGEST_LINE)) {
+      more = lines.size() == MOST;
+      if (!more) {
+        lines.add(line(reader));
       }
-      ended();
-    } catch (BadBundle e) {
-      if (e.fault() == BundleFault.TOO_LARGE) {
-        throw e;
-      }
-      found = e.fault() == BundleFault.MISSING && foundHash != null ? orMoved(e, lines) : e;
     }
+    damaged = reader.isDamaged();
   }
 
-  private long line(EntryReader lines) throws BadBundle {
-    if (places.size() == MOST) {
-      throw new BadBundle(
-          BundleFault.TOO_LARGE, "more than " + MOST + " interactions of one journey");
-    }
-    LeafHead leaf = leaves.head(lines.bytes(), lines.lineFrom(), lines.lineTo(), 0);
-    leaves.follow(leaf);
-    if (leaf.aboutClient() || !leaf.subject().equals(head.journeyId())) {
-      throw new BadBundle(BundleFault.FOREIGN, leaf.sequence(), "it is of another journey");
-    }
-    Leaves.version(leaf, places.size());
-    return leaf.sequence();
+  /** How many there are, of those that are read. */
+  int count() {
+    return lines.size();
   }
 
-  /** What is missing where it should be may stand further on. */
-  private BadBundle orMoved(BadBundle missing, EntryReader lines) throws IOException {
-    long after = places.isEmpty() ? 0 : places.getLast().sequence();
-    try {
-      while (lines.nextLine(Leaves.LONGEST_LINE)) {
-        long sequence = LeafHead.read(lines.bytes(), lines.lineFrom(), lines.lineTo()).sequence();
-        if (sequence > after && sequence < missing.sequence()) {
-          foundMoved = true;
-          return new BadBundle(
-              BundleFault.REORDERED,
-              sequence,
-              "it stands behind that of sequence " + missing.sequence());
-        }
+  /** The line at a place from 0; null if they end before. */
+  @Nullable Line at(int place) {
+    return place < lines.size() ? lines.get(place) : null;
+  }
+
+  /** Where a line with these bytes stands; -1: nowhere. */
+  int placeOf(Hash hash) {
+    for (int i = 0; i < lines.size(); i++) {
+      if (lines.get(i).hash().equals(hash)) {
+        return i;
       }
+    }
+    return -1;
+  }
+
+  /** What is wrong with the line at a place by itself, if it is the first of such; else null. */
+  @Nullable BadBundle flaw(int place) {
+    return place == flawAt ? flaw : null;
+  }
+
+  /** Whether there are more than are read. */
+  boolean more() {
+    return more;
+  }
+
+  /** Whether they end because they could not be read on. */
+  boolean isDamaged() {
+    return damaged;
+  }
+
+  private Line line(EntryReader reader) {
+    byte[] bytes = reader.bytes();
+    int from = reader.lineFrom();
+    int to = reader.lineTo();
+    Hash hash = hashing.leaf(bytes, from, to - from);
+    try {
+      LeafHead leaf = LeafHead.read(bytes, from, to);
+      look(leaf);
+      if (reader.isCut() && !reader.isDamaged()) {
+        flaw(BundleFault.TRUNCATED, leaf.sequence(), "the file ends within its line");
+      }
+      return new Line(leaf.sequence(), leaf.version(), hash);
     } catch (JsonScan.Unexpected e) {
-      // Wrong as well, and further on: the first is told.
+      long before = lines.isEmpty() ? 0 : lines.getLast().sequence();
+      flaw(
+          BundleFault.CHANGED,
+          0,
+          BundleEntry.INTERACTIONS.file()
+              + (before == 0 ? ": line " + (lines.size() + 1) : ": the line behind " + before)
+              + " is no stored interaction: "
+              + e.reason());
+      return new Line(0, -1, hash);
     }
-    return missing;
   }
 
-  private void ended() throws BadBundle {
-    if (places.size() < head.interactions()) {
-      throw new BadBundle(
-          BundleFault.MISSING,
-          head.lastSequence(),
-          "the interactions end before it: there are "
-              + places.size()
-              + " where the bundle says that there are "
-              + head.interactions());
+  private void look(LeafHead leaf) {
+    if (!leaf.organisation().equals(head.organisation())) {
+      flaw(BundleFault.FOREIGN, leaf.sequence(), "it is another organisation's");
     }
-    if (places.size() > head.interactions() || leaves.last() != head.lastSequence()) {
-      throw new BadBundle(
-          BundleFault.INSERTED,
-          leaves.last(),
-          "the bundle says that it has "
-              + head.interactions()
-              + " interactions up to sequence "
-              + head.lastSequence());
+    if (leaf.aboutClient() || !leaf.subject().equals(head.journeyId())) {
+      flaw(BundleFault.FOREIGN, leaf.sequence(), "it is of another journey");
+    }
+    if (leaf.recordedTime().compareTo(recorded) < 0) {
+      flaw(
+          BundleFault.REORDERED,
+          leaf.sequence(),
+          "its recorded time is before that of the one before it");
+    }
+    recorded = leaf.recordedTime();
+  }
+
+  private void flaw(BundleFault fault, long sequence, String reason) {
+    if (flaw == null) {
+      flaw = new BadBundle(fault, sequence, reason);
+      flawAt = lines.size();
     }
   }
 }

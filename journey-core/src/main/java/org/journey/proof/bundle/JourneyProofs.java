@@ -3,133 +3,64 @@ package org.journey.proof.bundle;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.journey.proof.Checkpoint;
 import org.journey.proof.Hash;
 import org.journey.proof.InclusionProof;
 import org.jspecify.annotations.Nullable;
 
-/** Holds each interaction of a journey against the proof that it is in the log. */
+/**
+ * The proofs of a journey's interactions as they stand in the bundle, a line each. One that leads
+ * to the root of the checkpoint is the log's own word: that this hash has this place in it.
+ */
 final class JourneyProofs {
 
   private static final int LONGEST = 8 * 1024;
   private static final int MOST_HASHES = 63;
 
-  /** A proof as it was told. */
-  private record Told(long index, long size, Hash hash, List<Hash> hashes) {
-    long sequence() {
-      return index + 1;
-    }
-  }
+  /**
+   * A proof.
+   *
+   * @param sequence whose it is; 0: it cannot be read
+   * @param size leaves of the tree that it is of
+   * @param hash of the leaf; null: it cannot be read
+   * @param proven whether it leads to the root of the checkpoint
+   * @param flaw why it cannot be read; empty: it can
+   */
+  record Proof(long sequence, long size, @Nullable Hash hash, boolean proven, String flaw) {}
 
-  private final JourneyLines journey;
   private final Checkpoint checkpoint;
+  private final List<Proof> proofs = new ArrayList<>();
 
-  JourneyProofs(JourneyLines journey, Checkpoint checkpoint) {
-    this.journey = journey;
+  JourneyProofs(Checkpoint checkpoint) {
     this.checkpoint = checkpoint;
   }
 
-  /** Reads a proof for each of them; what is wrong with the first of them is told. */
-  void read(EntryReader lines) throws IOException {
-    for (JourneyLines.Place place : journey.places()) {
-      if (!lines.nextLine(LONGEST)) {
-        BadBundle found = journey.found();
-        if (found != null && found.fault() == BundleFault.INSERTED) {
-          throw found;
-        }
-        throw new BadBundle(
-            BundleFault.FORGED_PROOF, place.sequence(), "there is no proof that it is in the log");
+  /** Reads them, and one more than there are interactions at most. */
+  void read(EntryReader reader) throws IOException {
+    while (proofs.size() <= JourneyLines.MOST && reader.nextLine(LONGEST)) {
+      proofs.add(proof(reader));
+    }
+  }
+
+  /** The proof at a place from 0; null if they end before. */
+  @Nullable Proof at(int place) {
+    return place < proofs.size() ? proofs.get(place) : null;
+  }
+
+  /** The proof that the log has these bytes; null if none of these shows it. */
+  @Nullable Proof of(Hash hash) {
+    for (Proof proof : proofs) {
+      if (proof.proven() && Objects.equals(hash, proof.hash())) {
+        return proof;
       }
-      prove(place, told(place.sequence(), lines));
     }
-    BadBundle found = journey.found();
-    if (found != null) {
-      throw lines.nextLine(LONGEST) ? named(found, told(found.sequence(), lines)) : found;
-    }
-    if (lines.nextLine(LONGEST)) {
-      throw new BadBundle(
-          BundleFault.MISSING,
-          told(0, lines).sequence(),
-          "there is a proof that it is in the log, and not itself");
-    }
+    return null;
   }
 
-  private void prove(JourneyLines.Place place, Told told) throws BadBundle {
-    long sequence = place.sequence();
-    if (told.size != checkpoint.size()) {
-      throw new BadBundle(
-          BundleFault.WRONG_TREE_SIZE,
-          sequence,
-          "its proof is of a tree of "
-              + told.size
-              + ", and the checkpoint of one of "
-              + checkpoint.size());
-    }
-    boolean same = told.hash.equals(place.hash());
-    if (told.sequence() == sequence && !same) {
-      throw new BadBundle(
-          BundleFault.CHANGED, sequence, "its bytes are not those that its proof is of");
-    }
-    if (told.sequence() < sequence && isOfTheLog(told)) {
-      throw changed(told);
-    }
-    if (told.sequence() != sequence) {
-      BadBundle found = journey.found();
-      throw new BadBundle(
-          found != null && found.fault() == BundleFault.INSERTED
-              ? BundleFault.INSERTED
-              : BundleFault.FORGED_PROOF,
-          sequence,
-          "the proof at its place is that of sequence " + told.sequence());
-    }
-    if (!isOfTheLog(told)) {
-      throw new BadBundle(
-          BundleFault.FORGED_PROOF,
-          sequence,
-          "its proof does not lead to the root of the checkpoint: that, or it, is not the log's");
-    }
-  }
-
-  private boolean isOfTheLog(Told told) {
-    return told.size == checkpoint.size()
-        && told.index < told.size
-        && new InclusionProof(told.index, told.size, told.hashes)
-            .proves(told.hash, checkpoint.root());
-  }
-
-  private static boolean isSame(Hash told, @Nullable Hash hash) {
-    return hash != null && told.equals(hash);
-  }
-
-  private static BadBundle changed(Told told) {
-    return new BadBundle(
-        BundleFault.CHANGED,
-        told.sequence(),
-        "the log has it, by its proof, and the line at its place is not what it was");
-  }
-
-  /** What was found by the lines alone, in the light of the proof at that place. */
-  private BadBundle named(BadBundle found, Told told) {
-    Hash hash = journey.foundHash();
-    if (!isOfTheLog(told) || isSame(told.hash, hash)) {
-      return found;
-    }
-    if (found.fault() == BundleFault.MISSING) {
-      return found.sequence() == told.sequence() && hash != null
-          ? changed(told)
-          : new BadBundle(
-              BundleFault.MISSING, told.sequence(), "the log has it, by its proof; it is not here");
-    }
-    if (hash == null) {
-      return found;
-    }
-    boolean again = journey.places().stream().anyMatch(place -> place.hash().equals(hash));
-    return again || journey.foundMoved() ? found : changed(told);
-  }
-
-  private static Told told(long sequence, EntryReader lines) throws BadBundle {
+  private Proof proof(EntryReader reader) {
     try {
-      JsonScan json = new JsonScan(lines.bytes(), lines.lineFrom(), lines.lineTo());
+      JsonScan json = new JsonScan(reader.bytes(), reader.lineFrom(), reader.lineTo());
       json.expect("{\"leafIndex\":");
       long index = json.number();
       json.expect(",\"treeSize\":");
@@ -149,12 +80,15 @@ final class JourneyProofs {
       }
       json.expect("}");
       json.end();
-      return new Told(index, size, leaf, hashes);
+      boolean proven =
+          size == checkpoint.size()
+              && index < size
+              && new InclusionProof(index, size, hashes).proves(leaf, checkpoint.root());
+      return new Proof(index + 1, size, leaf, proven, "");
     } catch (JsonScan.Unexpected e) {
-      throw new BadBundle(
-          BundleFault.FORGED_PROOF, sequence, "its proof cannot be read: " + e.reason());
+      return new Proof(0, 0, null, false, "its proof cannot be read: " + e.reason());
     } catch (IllegalArgumentException e) {
-      throw new BadBundle(BundleFault.FORGED_PROOF, sequence, "its proof has a hash that is none");
+      return new Proof(0, 0, null, false, "its proof has a hash that is none");
     }
   }
 }

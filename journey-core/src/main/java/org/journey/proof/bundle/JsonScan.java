@@ -177,6 +177,29 @@ final class JsonScan {
     return (char) code;
   }
 
+  /**
+   * Passes over a value of any kind. Of what it is made, no more is looked at than where it ends.
+   */
+  void skip() throws Unexpected {
+    int depth = 0;
+    int from = at;
+    while (at < end) {
+      byte b = bytes[at];
+      if (b == '"') {
+        string();
+        continue;
+      }
+      if (depth == 0 && (b == ',' || b == '}' || b == ']')) {
+        break;
+      }
+      depth += b == '{' || b == '[' ? 1 : b == '}' || b == ']' ? -1 : 0;
+      at++;
+    }
+    if (at == from || depth != 0) {
+      throw new Unexpected("a value that does not end, from byte " + from);
+    }
+  }
+
   /** Nothing follows. */
   void end() throws Unexpected {
     if (at != end) {

@@ -3,13 +3,12 @@ package org.journey.proof.bundle;
 import org.journey.proof.Hash;
 import org.journey.proof.TreeHash;
 
-/** What holds of the interactions of a bundle one after the other, whichever kind it is of. */
+/** What holds of the interactions that are in a bundle of all, one after the other. */
 final class Leaves {
 
   /** Bytes of a line: a stored interaction is far shorter, for over 64 KiB nothing is taken. */
   static final int LONGEST_LINE = 1 << 20;
 
-  private final String file;
   private final String organisation;
   private final TreeHash hashing = new TreeHash();
   private long count;
@@ -17,8 +16,7 @@ final class Leaves {
   private long last;
   private String recorded = "";
 
-  Leaves(BundleEntry entry, String organisation) {
-    this.file = entry.file();
+  Leaves(String organisation) {
     this.organisation = organisation;
   }
 
@@ -50,7 +48,7 @@ final class Leaves {
       throw new BadBundle(
           BundleFault.CHANGED,
           due,
-          file + ": " + where + " is no stored interaction: " + e.reason());
+          BundleEntry.LOG.file() + ": " + where + " is no stored interaction: " + e.reason());
     }
   }
 
@@ -58,7 +56,7 @@ final class Leaves {
   void follow(LeafHead leaf) throws BadBundle {
     long sequence = leaf.sequence();
     if (sequence < 1) {
-      throw new BadBundle(BundleFault.CHANGED, file + ": a sequence of 0");
+      throw new BadBundle(BundleFault.CHANGED, BundleEntry.LOG.file() + ": a sequence of 0");
     }
     if (sequence == last) {
       throw new BadBundle(BundleFault.INSERTED, sequence, "it is there more than once");
@@ -83,23 +81,33 @@ final class Leaves {
   /** Holds its version against the one that is due in its journey. */
   static void version(LeafHead leaf, long due) throws BadBundle {
     if (leaf.version() > due) {
-      throw new BadBundle(
-          BundleFault.MISSING,
-          leaf.sequence(),
-          "before it an interaction of its journey is missing: it has version "
-              + leaf.version()
-              + " and "
-              + due
-              + " is due");
+      throw missing(leaf.sequence(), leaf.version(), due);
     }
     if (leaf.version() < due) {
-      throw new BadBundle(
-          BundleFault.INSERTED,
-          leaf.sequence(),
-          "its journey has its version "
-              + leaf.version()
-              + " already: one of the two was put in or changed");
+      throw again(leaf.sequence(), leaf.version());
     }
+  }
+
+  /** Before an interaction of this version another one is due. */
+  static BadBundle missing(long sequence, long version, long due) {
+    return new BadBundle(
+        BundleFault.MISSING,
+        sequence,
+        "before it an interaction of its journey is missing: it has version "
+            + version
+            + " and "
+            + due
+            + " is due");
+  }
+
+  /** An interaction has the version of one before it. */
+  static BadBundle again(long sequence, long version) {
+    return new BadBundle(
+        BundleFault.INSERTED,
+        sequence,
+        "its journey has its version "
+            + version
+            + " already: one of the two was put in or changed");
   }
 
   Hash hash(byte[] bytes, int from, int to) {

@@ -42,7 +42,7 @@ final class LogReading {
   LogReading(BundleHead.OfLog head, Checkpoint checkpoint, @Nullable Checkpoint kept) {
     this.checkpoint = checkpoint;
     this.kept = kept;
-    this.leaves = new Leaves(BundleEntry.LOG, head.organisation());
+    this.leaves = new Leaves(head.organisation());
   }
 
   Leaves leaves() {
@@ -58,7 +58,11 @@ final class LogReading {
     consistent();
     while (tree.size() < checkpoint.size()) {
       long sequence = tree.size() + 1;
-      if (!lines.nextLine(Leaves.LONGEST_LINE)) {
+      boolean there = lines.nextLine(Leaves.LONGEST_LINE) && !lines.isCut();
+      if (!there && lines.isDamaged()) {
+        throw bad(sequence, "from it on the log cannot be read any more");
+      }
+      if (!there) {
         throw new BadBundle(
             BundleFault.TRUNCATED,
             sequence,
@@ -162,7 +166,10 @@ final class LogReading {
   private void prove(EntryReader lines) throws IOException {
     long first = tree.size() - BLOCK + 1;
     if (!lines.nextLine(Leaves.LONGEST_LINE)) {
-      throw new BadBundle(BundleFault.TRUNCATED, tree.size() + 1, "the log ends before it");
+      throw new BadBundle(
+          lines.isDamaged() ? BundleFault.CHANGED : BundleFault.TRUNCATED,
+          tree.size() + 1,
+          "the log ends before it");
     }
     List<Hash> hashes = hashes(lines, first);
     long blocks = (checkpoint.size() + BLOCK - 1) / BLOCK;
@@ -206,10 +213,8 @@ final class LogReading {
 
   /** Holds the tree against the checkpoint that was kept, when it is as large. */
   private void consistent() throws BadBundle {
-    if (kept != null && tree.size() == kept.size() && !tree.root().equals(kept.root())) {
-      throw new BadBundle(
-          BundleFault.INCONSISTENT,
-          "the log began otherwise when the checkpoint that was kept was made, of " + kept.size());
+    if (kept != null && tree.size() == kept.size()) {
+      KeptCheckpoint.hold(kept, checkpoint.origin(), tree.root());
     }
   }
 

@@ -15,26 +15,26 @@ import java.util.List;
  */
 final class ZipForm {
 
-  private static final int LOCAL = 0x04034b50;
-  private static final int DESCRIPTOR = 0x08074b50;
-  private static final int CENTRAL = 0x02014b50;
-  private static final int END = 0x06054b50;
-  private static final int LARGE_END = 0x06064b50;
-  private static final int LARGE_LOCATOR = 0x07064b50;
+  static final int LOCAL = 0x04034b50;
+  static final int DESCRIPTOR = 0x08074b50;
+  static final int CENTRAL = 0x02014b50;
+  static final int END = 0x06054b50;
+  static final int LARGE_END = 0x06064b50;
+  static final int LARGE_LOCATOR = 0x07064b50;
 
   private static final short PLAIN_VERSION = 20;
-  private static final short LARGE_VERSION = 45;
+  static final short LARGE_VERSION = 45;
 
   /** Sizes follow the content; names are UTF-8. */
   private static final short FLAGS = 0x0808;
 
-  private static final short DEFLATED = 8;
+  static final short DEFLATED = 8;
   private static final short MIDNIGHT = 0;
   private static final short FIRST_OF_1980 = 0x21;
-  private static final short LARGE_FIELD = 1;
+  static final short LARGE_FIELD = 1;
 
   /** What does not fit into four bytes stands elsewhere. */
-  private static final long FULL = 0xFFFF_FFFFL;
+  static final long FULL = 0xFFFF_FFFFL;
 
   private ZipForm() {}
 

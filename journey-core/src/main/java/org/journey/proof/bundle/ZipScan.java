@@ -14,7 +14,7 @@ import org.journey.proof.bundle.ZipForm.Entry;
  * the one form that it may have ({@link ZipForm}), but for the compressed content, which is
  * inflated as it is asked for: sizes that the archive claims are never trusted.
  */
-final class ZipScan implements AutoCloseable {
+final class ZipScan implements BundleFiles {
 
   private static final int BUFFER = 64 * 1024;
   private static final String ENDS = "the file ends ";
@@ -38,15 +38,15 @@ final class ZipScan implements AutoCloseable {
     this.in = in;
   }
 
-  /** Begins the next entry, which must be this one. */
-  void open(String file) throws IOException {
+  @Override
+  public void open(String file) throws IOException {
     offset = position();
     byte[] local = ZipForm.local(file);
     String instead =
         entries.isEmpty() ? "no archive that begins with " + file : "another entry than " + file;
     for (byte due : local) {
       if (next(file) != due) {
-        throw new BadBundle(BundleFault.NO_BUNDLE, instead);
+        throw new BadArchive(BundleFault.NO_BUNDLE, instead);
       }
     }
     name = file;
@@ -55,12 +55,8 @@ final class ZipScan implements AutoCloseable {
     inside = true;
   }
 
-  /**
-   * Reads content of the entry.
-   *
-   * @return how many bytes, 1 or more; -1 if it has ended
-   */
-  int read(byte[] to, int from, int length) throws IOException {
+  @Override
+  public int read(byte[] to, int from, int length) throws IOException {
     if (!inside) {
       return -1;
     }
@@ -76,18 +72,18 @@ final class ZipScan implements AutoCloseable {
           return -1;
         }
         if (inflater.needsDictionary()) {
-          throw new BadBundle(BundleFault.CHANGED, name + " is not compressed as it should be");
+          throw new BadArchive(BundleFault.CHANGED, name + " is not compressed as it should be");
         }
         if (inflater.needsInput()) {
           if (at == end && !fill()) {
-            throw new BadBundle(BundleFault.TRUNCATED, ENDS + "within " + name);
+            throw new BadArchive(BundleFault.TRUNCATED, ENDS + "within " + name);
           }
           inflater.setInput(buffer, at, end - at);
           at = end;
         }
       }
     } catch (DataFormatException e) {
-      throw new BadBundle(BundleFault.CHANGED, name + " is not compressed as it should be");
+      throw new BadArchive(BundleFault.CHANGED, name + " is not compressed as it should be");
     }
   }
 
@@ -100,15 +96,24 @@ final class ZipScan implements AutoCloseable {
             name, offset, crc.getValue(), inflater.getBytesRead(), inflater.getBytesWritten());
     for (byte due : ZipForm.descriptor(entry)) {
       if (next(name) != due) {
-        throw new BadBundle(
+        throw new BadArchive(
             BundleFault.CHANGED, name + " has another checksum or size than stands behind it");
       }
     }
     entries.add(entry);
   }
 
-  /** The list of entries follows, and then nothing. */
-  void finish() throws IOException {
+  /** What is damaged ends the reading. */
+  @Override
+  public boolean isDamaged() {
+    return false;
+  }
+
+  /**
+   * The list of entries follows, and then nothing. All content was read: no other way tells more.
+   */
+  @Override
+  public void finish() throws IOException {
     long here = position();
     for (byte due : ZipForm.end(entries, here)) {
       if (next("the list of files at its end") != due) {
@@ -128,7 +133,7 @@ final class ZipScan implements AutoCloseable {
 
   private byte next(String before) throws IOException {
     if (at == end && !fill()) {
-      throw new BadBundle(BundleFault.TRUNCATED, ENDS + "before the end of " + before);
+      throw new BadArchive(BundleFault.TRUNCATED, ENDS + "before the end of " + before);
     }
     return buffer[at++];
   }

@@ -48,6 +48,23 @@ class BundleKeysTest {
   }
 
   @Test
+  void a_key_in_pem_does_not_stumble_over_a_strange_name() throws GeneralSecurityException {
+    KeyPair pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+    String pem =
+        "-----BEGIN PUBLIC KEY-----\n"
+            + Base64.getEncoder().encodeToString(pair.getPublic().getEncoded())
+            + "\n-----END PUBLIC KEY-----\n";
+    byte[] strange =
+        Tampered.opened(BUNDLE)
+            .text(
+                BundleEntry.CHECKPOINT, text -> text + "\u2014 " + "x".repeat(300) + " AAAAAAAA\n")
+            .summed()
+            .zipped();
+    assertThat(((Bad) BundleVerifierTest.verify(strange, BundleKeys.parse(pem))).fault())
+        .isEqualTo(BundleFault.OTHER_KEY);
+  }
+
+  @Test
   void a_key_of_another_kind_is_refused() throws GeneralSecurityException {
     KeyPair pair = KeyPairGenerator.getInstance("Ed448").generateKeyPair();
     String pem =

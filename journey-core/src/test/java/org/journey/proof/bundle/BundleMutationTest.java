@@ -76,13 +76,13 @@ class BundleMutationTest {
     assertThat(harmless).hasSizeLessThan(changes / 100);
   }
 
-  private static Map<String, String> texts(byte[] bundle) {
+  static Map<String, String> texts(byte[] bundle) {
     Map<String, String> texts = new HashMap<>();
     Tampered.files(bundle).forEach((name, bytes) -> texts.put(name, Arrays.toString(bytes)));
     return texts;
   }
 
-  private static Map<String, String> byList(byte[] bundle, Path directory) throws IOException {
+  static Map<String, String> byList(byte[] bundle, Path directory) throws IOException {
     Path file = Files.write(directory.resolve("bundle.zip"), bundle);
     Map<String, String> texts = new HashMap<>();
     try (ZipFile zip = new ZipFile(file.toFile())) {

@@ -2,9 +2,9 @@ package org.journey.proof.bundle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Consumer;
@@ -35,7 +35,7 @@ class BundleVerifierTest {
 
   static BundleVerdict verify(byte[] bundle, BundleKeys keys) {
     try {
-      return BundleVerifier.verify(new ByteArrayInputStream(bundle), keys);
+      return BundleVerifier.verify(new InMemory(bundle), keys, null);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -225,7 +225,43 @@ class BundleVerifierTest {
             BundleFault.FORGED_PROOF,
             SEQUENCES.getFirst(),
             lines(proofs, List::clear)),
-        of("a proof more", BundleFault.MISSING, last, lines(proofs, all -> all.add(all.getLast()))),
+        of(
+            "a proof more",
+            BundleFault.FORGED_PROOF,
+            last,
+            lines(proofs, all -> all.add(all.getLast()))),
+        of(
+            "two proofs changed about",
+            BundleFault.FORGED_PROOF,
+            third,
+            lines(proofs, all -> Collections.swap(all, 2, 3))),
+        of(
+            "one in the place of another",
+            BundleFault.CHANGED,
+            fourth,
+            lines(lines, all -> all.set(3, all.get(2)))),
+        of(
+            "a line that is none put in",
+            BundleFault.INSERTED,
+            third,
+            lines(lines, all -> all.add(2, "{}"))),
+        of(
+            "a line that is none put behind",
+            BundleFault.CHANGED,
+            last,
+            lines(lines, all -> all.add("{}"))),
+        of(
+            "a line and its proof that cannot be read",
+            BundleFault.FORGED_PROOF,
+            0,
+            both(line(lines, 2, "{", "["), line(proofs, 2, "{", "["))),
+        of("the end of the last line", BundleFault.TRUNCATED, last, text -> cut(text, lines)),
+        of(
+            "a byte, and the end of the last line",
+            BundleFault.CHANGED,
+            third,
+            both(line(lines, 2, "PHONE", "PHONY"), text -> cut(text, lines))),
+        of("ends of lines as elsewhere", BundleFault.CHANGED, SEQUENCES.getFirst(), crlf(lines)),
         of("the state's words", BundleFault.CHANGED, 0, text(BundleEntry.STATE, "more", "less")),
         of("the state's journey", BundleFault.FOREIGN, 0, text(BundleEntry.STATE, "j-1", "j-2")),
         of(
@@ -372,6 +408,15 @@ class BundleVerifierTest {
   private static Arguments of(
       String name, BundleFault fault, long sequence, UnaryOperator<Tampered> tampering) {
     return Arguments.of(name, fault, sequence, tampering);
+  }
+
+  private static Tampered cut(Tampered bundle, BundleEntry entry) {
+    byte[] bytes = bundle.bytes(entry);
+    return bundle.bytes(entry, Arrays.copyOf(bytes, bytes.length - 1));
+  }
+
+  private static UnaryOperator<Tampered> crlf(BundleEntry entry) {
+    return bundle -> bundle.text(entry, text -> text.replace("\n", "\r\n"));
   }
 
   private static Tampered notUtf8(Tampered bundle, BundleEntry entry, int place) {

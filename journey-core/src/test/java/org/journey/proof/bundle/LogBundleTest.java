@@ -2,12 +2,13 @@ package org.journey.proof.bundle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.journey.proof.Checkpoint;
 import org.journey.proof.Hash;
 import org.journey.proof.NoteSigner;
 import org.journey.proof.SignedNote;
@@ -29,7 +30,7 @@ class LogBundleTest {
   private static final String NO_HASH = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=";
 
   @ParameterizedTest
-  @ValueSource(ints = {0, 1, 2, 255, 256, 257, 512, 600})
+  @ValueSource(ints = {0, 1, 2, 255, 256, 257, 512, 600, 66_000})
   void a_log_of_any_size_verifies(int size) {
     MadeLog log = MadeLog.of(size);
     Good good = (Good) BundleVerifierTest.verify(log.logBundle(SIGNER), KEYS);
@@ -134,16 +135,66 @@ class LogBundleTest {
   }
 
   @Test
-  void a_checkpoint_that_was_kept_must_be_signed_and_not_newer() throws IOException {
+  void a_checkpoint_that_was_kept_must_be_signed() throws IOException {
     NoteSigner other = MadeLog.signer("journey.example", 2);
     assertThat(((Bad) verify(BUNDLE, LOG.signed(300, other))).fault())
         .isEqualTo(BundleFault.OTHER_KEY);
-    assertThat(((Bad) verify(BUNDLE, MadeLog.of(601).signed(601, SIGNER))).fault())
-        .isEqualTo(BundleFault.INCONSISTENT);
+  }
+
+  @Test
+  void what_a_bundle_says_nothing_about_is_told_so_and_what_to_do() throws IOException {
     byte[] journey = LOG.journeyBundle(SIGNER);
+    SignedNote newer = MadeLog.of(601).signed(601, SIGNER);
     assertThat(verify(journey, LOG.signed(600, SIGNER))).isInstanceOf(Good.class);
-    assertThat(((Bad) verify(journey, LOG.signed(300, SIGNER))).fault())
-        .isEqualTo(BundleFault.INCONSISTENT);
+    Bad older = (Bad) verify(journey, LOG.signed(300, SIGNER));
+    assertThat(older.fault()).isEqualTo(BundleFault.NOT_COMPARABLE);
+    assertThat(older.reason()).startsWith("the bundle is good").contains("a bundle of all");
+    for (byte[] bundle : List.of(BUNDLE, journey)) {
+      Bad bad = (Bad) verify(bundle, newer);
+      assertThat(bad.fault()).isEqualTo(BundleFault.NOT_COMPARABLE);
+      assertThat(bad.reason()).startsWith("the bundle is good").contains("proof from 600 to 601");
+    }
+  }
+
+  @Test
+  void what_is_wrong_with_the_bundle_itself_is_told_before_that() throws IOException {
+    byte[] changed =
+        Tampered.opened(BUNDLE)
+            .lines(BundleEntry.LOG, lines -> replace(lines, 2, "PHONE", "PHONY"))
+            .summed()
+            .zipped();
+    assertThat(((Bad) verify(changed, MadeLog.of(601).signed(601, SIGNER))).fault())
+        .isEqualTo(BundleFault.CHANGED);
+  }
+
+  @Test
+  void a_checkpoint_from_before_a_roll_back_is_held_against_what_was_left() throws IOException {
+    for (int kept : new int[] {1, 300, 600}) {
+      assertThat(verify(BUNDLE, renamed(LOG.checkpoint(kept)))).isInstanceOf(Good.class);
+    }
+    MadeLog lost = MadeLog.of(300);
+    lost.add(MadeLog.SOAR, "j-lost");
+    Bad bad = (Bad) verify(BUNDLE, renamed(lost.checkpoint(301)));
+    assertThat(bad.fault()).isEqualTo(BundleFault.INCONSISTENT);
+    assertThat(bad.reason()).contains("lost in a roll-back");
+  }
+
+  private static SignedNote renamed(Checkpoint checkpoint) {
+    Checkpoint before =
+        new Checkpoint("journey.example/log-0", checkpoint.size(), checkpoint.root());
+    return SignedNote.sign(before.text(), List.of(SIGNER));
+  }
+
+  @Test
+  void an_end_of_the_last_line_that_is_lacking_is_named() {
+    byte[] bytes = Tampered.opened(BUNDLE).bytes(BundleEntry.LOG);
+    byte[] cut =
+        Tampered.opened(BUNDLE)
+            .bytes(BundleEntry.LOG, Arrays.copyOf(bytes, bytes.length - 1))
+            .zipped();
+    Bad bad = (Bad) BundleVerifierTest.verify(cut, KEYS);
+    assertThat(bad.fault()).isEqualTo(BundleFault.TRUNCATED);
+    assertThat(bad.sequence()).isEqualTo(600);
   }
 
   @Test
@@ -161,7 +212,7 @@ class LogBundleTest {
   }
 
   private static BundleVerdict verify(byte[] bundle, SignedNote kept) throws IOException {
-    return BundleVerifier.verify(new ByteArrayInputStream(bundle), KEYS, kept);
+    return BundleVerifier.verify(new InMemory(bundle), KEYS, kept);
   }
 
   private static Arguments of(

@@ -48,7 +48,7 @@ final class MadeLog implements TileSource {
     String type = version == 0 ? "journey.referral-received.v1" : "journey.contact-attempted.v1";
     add(
         """
-        {"sequence":"%019d","recordedtime":"2026-01-05T09:%02d:%02d.000001Z",\
+        {"sequence":"%019d","recordedtime":"2026-01-%02dT%02d:%02d:%02d.000001Z",\
         "journeyversion":%d,"specversion":"1.0","id":"e-%d","source":"/apps/ø \\"desk\\"",\
         "type":"%s","subject":"%s","time":"2026-01-05T08:00:00Z",\
         "datacontenttype":"application/json","organisation":"%s","recordedby":"w-1",\
@@ -56,6 +56,8 @@ final class MadeLog implements TileSource {
         """
             .formatted(
                 sequence,
+                5 + sequence / 36_000,
+                9 + sequence / 3_600 % 10,
                 sequence / 60 % 60,
                 sequence % 60,
                 version,
