@@ -2,12 +2,14 @@ package org.journey.checkpoint;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.journey.log.LogUnavailable;
+import org.journey.log.Rounds;
 import org.journey.proof.Checkpoint;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -42,13 +44,12 @@ public final class Checkpoints implements AutoCloseable {
   private final CheckpointFile file;
   private final long periodMillis;
   private final ReentrantLock making = new ReentrantLock();
-  private final Thread thread;
+  private final Rounds rounds;
   private long madeNanos = System.nanoTime() - AT_LEAST_APART_NANOS;
   private long toldNanos = System.nanoTime() - TOLD_AGAIN_NANOS;
   private volatile @Nullable Kept published;
   private volatile @Nullable String betrayal;
   private volatile long coveredNanos = System.nanoTime();
-  private volatile boolean closed;
 
   /**
    * Starts. The log was held against the file before ({@link LogWitness#look}).
@@ -66,11 +67,12 @@ public final class Checkpoints implements AutoCloseable {
     this.trees = witness.trees();
     this.identity = identity;
     this.file = file;
-    this.thread =
-        Thread.ofPlatform()
-            .name("journey-checkpoints-" + trees.log().label())
-            .daemon()
-            .start(this::run);
+    this.rounds =
+        Rounds.start(
+            "journey-checkpoints-" + trees.log().label(),
+            this::round,
+            Duration.ofMillis(periodMillis),
+            this::failed);
   }
 
   /** Which log it is. */
@@ -180,18 +182,22 @@ public final class Checkpoints implements AutoCloseable {
     }
   }
 
-  private void run() {
-    while (!closed) {
-      try {
-        turn();
-      } catch (LogUnavailable away) {
+  private void round() throws InterruptedException {
+    try {
+      turn();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    Thread.sleep(periodMillis);
+  }
+
+  private void failed(Throwable failure) {
+    switch (failure) {
+      case LogUnavailable _ -> {
         // Told by the log and its health check.
-      } catch (LogBetrayed betrayed) {
-        betrayed(betrayed);
-      } catch (RuntimeException | IOException | Error e) {
-        tell("No checkpoint of " + trees.log().called() + " could be published", e);
       }
-      pause();
+      case LogBetrayed betrayed -> betrayed(betrayed);
+      default -> tell("No checkpoint of " + trees.log().called() + " could be published", failure);
     }
   }
 
@@ -248,23 +254,9 @@ public final class Checkpoints implements AutoCloseable {
     }
   }
 
-  private void pause() {
-    try {
-      Thread.sleep(periodMillis);
-    } catch (InterruptedException e) {
-      closed = true;
-    }
-  }
-
   /** Stops. What has been recorded since the last one gets its checkpoint after the next start. */
   @Override
   public void close() {
-    closed = true;
-    thread.interrupt();
-    try {
-      thread.join(2_000);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    rounds.close();
   }
 }

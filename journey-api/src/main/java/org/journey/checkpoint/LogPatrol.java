@@ -2,6 +2,7 @@ package org.journey.checkpoint;
 
 import java.time.Duration;
 import org.journey.log.LogUnavailable;
+import org.journey.log.Rounds;
 import org.journey.proof.TileSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -32,21 +33,17 @@ public final class LogPatrol implements AutoCloseable {
 
   private final Checkpoints checkpoints;
   private final RowCheck check;
-  private final Thread thread;
+  private final Rounds rounds;
+  private long round = System.nanoTime();
   private volatile long position;
   private volatile RowCheck.@Nullable Bad bad;
-  private volatile boolean closed;
 
   LogPatrol(Checkpoints checkpoints, RowCheck check, long position) {
     this.checkpoints = checkpoints;
     this.check = check;
     this.position = position;
-    this.thread =
-        Thread.ofPlatform()
-            .name("journey-patrol-" + checkpoints.trees().log().label())
-            .daemon()
-            .priority(Thread.MIN_PRIORITY)
-            .start(this::run);
+    this.rounds =
+        Rounds.start("journey-patrol-" + log().label(), this::go, AFTER_TROUBLE, this::failed);
   }
 
   /** Over which log it goes. */
@@ -65,36 +62,32 @@ public final class LogPatrol implements AutoCloseable {
     return found == null ? 0 : found.sequence();
   }
 
-  private void run() {
-    long round = System.nanoTime();
-    while (!closed) {
-      try {
-        long began = System.nanoTime();
-        boolean more = look();
-        if (more) {
-          rest(pace(System.nanoTime() - began, REST, SHORTEST_REST, LONGEST_REST));
-        } else {
-          rest(pace(began - round, BETWEEN_ROUNDS, SHORTEST_BETWEEN, LONGEST_BETWEEN));
-          position = 0;
-          round = System.nanoTime();
-        }
-      } catch (LogUnavailable away) {
-        rest(AFTER_TROUBLE);
-      } catch (RuntimeException | Error e) {
-        LOG.error(
-            "{} could not be looked through behind {}: {}",
-            checkpoints.trees().log().called(),
-            position,
-            e.toString());
-        rest(AFTER_TROUBLE);
-        // What is behind it is looked at as well, and this again in the next round.
-        position += TileSource.WIDTH - position % TileSource.WIDTH;
-      }
+  private void go() throws InterruptedException {
+    long began = System.nanoTime();
+    if (look()) {
+      Thread.sleep(pace(System.nanoTime() - began, REST, SHORTEST_REST, LONGEST_REST));
+    } else {
+      Thread.sleep(pace(began - round, BETWEEN_ROUNDS, SHORTEST_BETWEEN, LONGEST_BETWEEN));
+      position = 0;
+      round = System.nanoTime();
     }
   }
 
+  private void failed(Throwable failure) {
+    if (failure instanceof LogUnavailable) {
+      return;
+    }
+    LOG.error(
+        "{} could not be looked through behind {}: {}",
+        log().called(),
+        position,
+        failure.toString());
+    // What is behind it is looked at as well, and this again in the next round.
+    position += TileSource.WIDTH - position % TileSource.WIDTH;
+  }
+
   /** Only what a checkpoint was made of: the tree has it. */
-  private boolean look() {
+  private boolean look() throws InterruptedException {
     Kept published = checkpoints.published();
     long leaves = published == null ? 0 : published.checkpoint().size();
     if (position >= leaves) {
@@ -110,7 +103,7 @@ public final class LogPatrol implements AutoCloseable {
       checkpoints.betrayed(
           new LogBetrayed(
               log().called() + " was changed: " + found.sequence() + " " + found.why()));
-      rest(AFTER_TROUBLE);
+      Thread.sleep(AFTER_TROUBLE);
       // What is behind it is looked at as well.
       position = Math.min(leaves, from + TileSource.WIDTH);
       return true;
@@ -127,23 +120,9 @@ public final class LogPatrol implements AutoCloseable {
         : pause.compareTo(longest) > 0 ? longest : pause;
   }
 
-  private void rest(Duration pause) {
-    try {
-      Thread.sleep(pause);
-    } catch (InterruptedException e) {
-      closed = true;
-    }
-  }
-
   /** Ends it. */
   @Override
   public void close() {
-    closed = true;
-    thread.interrupt();
-    try {
-      thread.join(2_000);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    rounds.close();
   }
 }

@@ -79,7 +79,8 @@ class ErasureCalls {
     asked.tellsOf(erasure);
     boolean held = desk.isHeld(erasure);
     ErasureDesk.Said said = desk.said(erasure);
-    return Answers.json(json -> ErasureTelling.whole(json, erasure, held, said));
+    List<String> clients = desk.clients(erasure);
+    return Answers.json(json -> ErasureTelling.whole(json, erasure, held, clients, said));
   }
 
   @GetMapping(ALL)

@@ -244,6 +244,19 @@ final class ErasureDesk {
   }
 
   /**
+   * Whose keys it destroys or has destroyed, so that whoever approves it sees that: all that merges
+   * join with the one it names. Of a redaction nobody's.
+   */
+  List<String> clients(Erasure erasure) {
+    if (erasure.redacts() != null) {
+      return List.of();
+    }
+    return erasure.decision() instanceof Erasure.Done done
+        ? done.clients()
+        : idsOf(erasure.organisation(), erasure.client());
+  }
+
+  /**
    * The words of a request as far as they can still be read.
    *
    * @param reason why it was asked; null: gone

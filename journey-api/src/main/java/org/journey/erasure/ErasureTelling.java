@@ -19,18 +19,32 @@ final class ErasureTelling {
               + " made of it.",
           "What was sent over Kafka, readable in the inbound topic for 7 days at most; what of it"
               + " was refused, sealed with keys of their day that are destroyed after 14 days.",
+          "Destroyed keys in the files of the running database, wrapped by the master key, until"
+              + " what lies there is overwritten or the master key was replaced and its copies"
+              + " destroyed.",
           "Keys in back-ups made before: the list of erasures destroys them again after a restore."
               + " Whoever has such a back-up and the master key of its time can open what they"
               + " wrapped, until both are destroyed.",
           "Purposes of the access log, sealed with keys of their month, which are kept with it.",
-          "What was handed out before: answers, exports, extracts, bundles.");
+          "What was handed out before: answers, exports, extracts, bundles; and files of extracts on"
+              + " the platform's disk, which nobody is given any more, until they are deleted.",
+          "After a redaction: whoever has the database and the master key can try out what the words"
+              + " were, until the person is erased.");
 
   private ErasureTelling() {}
 
   /** A request with its words. */
-  static void whole(JsonGenerator json, Erasure erasure, boolean held, ErasureDesk.Said said) {
+  static void whole(
+      JsonGenerator json,
+      Erasure erasure,
+      boolean held,
+      List<String> clients,
+      ErasureDesk.Said said) {
     json.writeStartObject();
     write(json, erasure, held);
+    json.writeArrayPropertyStart("clientIds");
+    clients.forEach(json::writeString);
+    json.writeEndArray();
     words(json, "reason", said.reason());
     if (erasure.decision() instanceof Erasure.Refused) {
       words(json, "refusal", said.refusal());

@@ -44,7 +44,11 @@ public final class PersonRequests {
                     Answers.json(
                         json ->
                             ErasureTelling.whole(
-                                json, each.erasure(), each.held(), desk.said(each.erasure())))))
+                                json,
+                                each.erasure(),
+                                each.held(),
+                                desk.clients(each.erasure()),
+                                desk.said(each.erasure())))))
         .toList();
   }
 

@@ -65,6 +65,25 @@ class MergedPersonsTest {
   }
 
   @Test
+  void who_approves_an_erasure_is_shown_everybody_whose_keys_go_with_it() {
+    String redaction = Erasing.address(Erasing.askRedaction(asks, referred));
+    String erasure = Erasing.address(Erasing.askErasure(asks, client));
+    assertThat(clients(erasure)).containsExactly(client);
+    merge("one person");
+    assertThat(clients(erasure)).containsExactlyInAnyOrder(client, other);
+    assertThat(clients(redaction)).isEmpty();
+
+    approves.post(erasure + "/approval").is(200);
+    assertThat(clients(erasure)).containsExactlyInAnyOrder(client, other);
+  }
+
+  private List<String> clients(String request) {
+    return approves.get(request).is(200).json().path("clientIds").valueStream()
+        .map(JsonNode::asString)
+        .toList();
+  }
+
+  @Test
   void open_requests_to_redact_what_was_said_of_an_erased_person_are_closed() {
     String redaction = Erasing.address(Erasing.askRedaction(asks, referred));
     String others = Erasing.address(Erasing.askErasure(asks, other));
