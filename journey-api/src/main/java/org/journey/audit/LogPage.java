@@ -18,10 +18,10 @@ final class LogPage {
         .paragraph(
             "The file log.txt has a line for each interaction of the log, in its order: the hash of"
                 + " it, and behind a blank the interaction itself, if it is the organisation's."
-                + " What is personal in it is sealed. So no interaction of the log is lacking. That"
-                + " all of the organisation's stand in full shows by the versions of their"
-                + " journeys, up to the last of each that does. A line that begins with = proves"
-                + " the 256 before it.")
+                + " What is personal in it is sealed. So no interaction of the log is lacking; that"
+                + " one of the organisation's stands by its hash alone shows by the versions of its"
+                + " journey if another one of it follows. A line that begins with = proves the 256"
+                + " before it.")
         .end(checkpoint);
   }
 }
