@@ -34,7 +34,8 @@ final class AccessIndex implements RowCheck.Index {
     try {
       told = JSON.readTree(bytes);
     } catch (JacksonException unreadable) {
-      return "is no entry";
+      // Its bytes are what they were, whoever wrote it: it is told as unreadable.
+      return null;
     }
     if (!told.path("number").asString("").equals("%019d".formatted(place))) {
       return "has the bytes of another";
