@@ -119,6 +119,7 @@ class KafkaFaultsTest {
         .orElseThrow();
   }
 
+  @Tag("faults")
   @Test
   void an_application_that_is_killed_reads_and_publishes_on_from_where_it_was() throws Exception {
     killed("/faults/reader-killed", 1);
@@ -146,6 +147,7 @@ class KafkaFaultsTest {
     }
   }
 
+  @Tag("faults")
   @Test
   void offsets_that_are_set_back_to_the_start_store_nothing_twice() throws Exception {
     long seed = Seed.next("offsets set back");

@@ -26,6 +26,7 @@ import org.journey.kafka.Wire;
 import org.journey.web.Answer;
 import org.journey.web.Caller;
 import org.journey.web.Events;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -267,6 +268,7 @@ class TracedApplicationTest {
     return printed;
   }
 
+  @Tag("faults")
   @Test
   void without_a_receiver_nothing_sends_and_lines_tell_whose_call_it_was() throws Exception {
     try (ChildApplication application = child().start()) {

@@ -42,7 +42,16 @@ class CheckpointTopicTest {
   private static CheckpointTopic topic(String brokers) {
     KafkaClients clients =
         new KafkaClients(
-            new KafkaSettings(brokers, null, Map.of(), null, null, 2, (short) 1, false, false));
+            new KafkaSettings(
+                brokers,
+                null,
+                Map.of("default.api.timeout.ms", "2000"),
+                null,
+                null,
+                2,
+                (short) 1,
+                false,
+                false));
     return new CheckpointTopic(clients, PLATFORM.application().getBean(Topics.class));
   }
 

@@ -23,6 +23,7 @@ import org.journey.security.Role;
 import org.journey.web.Caller;
 import org.journey.web.Events;
 import org.journey.web.RunningPlatform;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -39,6 +40,7 @@ class RolledBackInstanceTest {
 
   private @TempDir Path folder;
 
+  @Tag("faults")
   @Test
   void what_was_told_over_kafka_betrays_it_and_it_goes_on_as_another_log_once_that_is_accepted()
       throws Exception {
