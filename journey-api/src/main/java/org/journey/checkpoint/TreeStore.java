@@ -124,7 +124,27 @@ final class TreeStore implements TileSource {
     return level == 0 ? leaves(from, count) : nodes(level, from, count);
   }
 
+  /** All at once, unless one is missing or of another length: then up to there. */
   private byte[] leaves(long from, int count) throws SQLException {
+    try (PreparedStatement query =
+        connection.prepareStatement(
+            ("select string_agg(l.leaf_hash, ''::bytea), count(*) from (select leaf_hash from %2$s"
+                    + " where %1$s > ? and %1$s <= ? order by %1$s) l")
+                .formatted(log.place(), log.table()))) {
+      query.setLong(1, from);
+      query.setLong(2, from + count);
+      try (ResultSet row = query.executeQuery()) {
+        row.next();
+        byte[] hashes = row.getBytes(1);
+        if (hashes != null && row.getLong(2) == count && hashes.length == count * Hash.BYTES) {
+          return hashes;
+        }
+      }
+    }
+    return oneByOne(from, count);
+  }
+
+  private byte[] oneByOne(long from, int count) throws SQLException {
     try (PreparedStatement query =
         connection.prepareStatement(
             "select %1$s - 1, leaf_hash from %2$s where %1$s > ? and %1$s <= ? order by %1$s"

@@ -26,10 +26,10 @@ final class ErasureTelling {
               + " Whoever has such a back-up and the master key of its time can open what they"
               + " wrapped, until both are destroyed.",
           "Purposes of the access log, sealed with keys of their month, which are kept with it.",
-          "What was handed out before: answers, exports, extracts, bundles; and files of extracts on"
-              + " the platform's disk, which nobody is given any more, until they are deleted.",
-          "After a redaction: whoever has the database and the master key can try out what the words"
-              + " were, until the person is erased.");
+          "What was handed out before: answers, exports, extracts, bundles; and files of extracts"
+              + " on the platform's disk, which nobody is given any more, until they are deleted.",
+          "After a redaction: whoever has the database and the master key can try out what the"
+              + " words were, until the person is erased.");
 
   private ErasureTelling() {}
 

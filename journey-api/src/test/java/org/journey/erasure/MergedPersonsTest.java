@@ -78,7 +78,12 @@ class MergedPersonsTest {
   }
 
   private List<String> clients(String request) {
-    return approves.get(request).is(200).json().path("clientIds").valueStream()
+    return approves
+        .get(request)
+        .is(200)
+        .json()
+        .path("clientIds")
+        .valueStream()
         .map(JsonNode::asString)
         .toList();
   }
