@@ -10,7 +10,7 @@ public interface Elsewhere {
    *
    * @return what is to be held against the log before anything is served; none if nothing was
    *     published there, or if nobody answers there now
-   * @throws LogBetrayed if there are some, and none of the keys signed any
+   * @throws LogBetrayed if there are checkpoints, and none of the keys signed any
    */
   List<Published> last(TreeLog log, SigningKeys keys);
 }

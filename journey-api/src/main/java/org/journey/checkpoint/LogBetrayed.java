@@ -8,6 +8,7 @@ public final class LogBetrayed extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
+  /** With what is wrong, from which place on, and what can be done; nothing of a person. */
   public LogBetrayed(String message) {
     super(message);
   }

@@ -249,16 +249,7 @@ public final class LogWitness {
   }
 
   private RowCheck.@Nullable Bad firstBad(long leaves) {
-    RowCheck check = new RowCheck(source, trees.log());
-    long position = 0;
-    while (position < leaves) {
-      RowCheck.Result result = check.tile(position, leaves);
-      if (result.bad() != null) {
-        return result.bad();
-      }
-      position = result.upTo();
-    }
-    return null;
+    return new RowCheck(source, trees.log()).firstBad(leaves);
   }
 
   /** As far as time allows. */

@@ -11,6 +11,16 @@ import org.journey.proof.SignedNote;
  */
 public record Published(String where, String note) {
 
+  /** Whether it is a checkpoint at all, whoever signed it. */
+  public boolean isCheckpoint() {
+    try {
+      Checkpoint.parse(SignedNote.parse(note));
+      return true;
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+
   /** Whether it is a note that one of the keys signed. */
   public boolean isSigned(SigningKeys keys) {
     return keys.haveSigned(note);

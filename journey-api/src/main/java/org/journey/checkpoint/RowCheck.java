@@ -90,6 +90,24 @@ final class RowCheck {
     return new Result(upTo, null);
   }
 
+  /**
+   * Looks at all rows, up to the first that is bad.
+   *
+   * @param leaves how many rows there must be
+   * @return null if none is
+   */
+  @Nullable Bad firstBad(long leaves) {
+    long position = 0;
+    while (position < leaves) {
+      Result result = tile(position, leaves);
+      if (result.bad() != null) {
+        return result.bad();
+      }
+      position = result.upTo();
+    }
+    return null;
+  }
+
   private static Result bad(long sequence, String why) {
     return new Result(sequence, new Bad(sequence, why));
   }

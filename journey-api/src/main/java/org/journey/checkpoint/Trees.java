@@ -265,17 +265,13 @@ public final class Trees {
     if (last.isPresent() && last.get().checkpoint().size() == leaves) {
       return keys.haveAllSigned(last.get().note())
           ? last.get()
-          : rows.add(last.get().checkpoint(), sign(last.get().checkpoint(), keys));
+          : rows.add(last.get().checkpoint(), keys.sign(last.get().checkpoint().text()).toString());
     }
     while (store.grow(leaves)) {
       // What came meanwhile: little.
     }
     Checkpoint checkpoint = new Checkpoint(origin, leaves, new MerkleTree(store, leaves).root());
-    return rows.add(checkpoint, sign(checkpoint, keys));
-  }
-
-  private static String sign(Checkpoint checkpoint, SigningKeys keys) {
-    return keys.sign(checkpoint.text()).toString();
+    return rows.add(checkpoint, keys.sign(checkpoint.text()).toString());
   }
 
   private void follows(TreeStore store, Checkpoint before, long leaves) {

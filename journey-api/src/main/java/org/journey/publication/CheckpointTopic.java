@@ -78,9 +78,9 @@ final class CheckpointTopic implements Elsewhere {
 
   /**
    * The last one of a log. What none of the keys signed is passed over: whoever may write to the
-   * topic could otherwise hide by it what was published, or stop every start.
+   * topic could otherwise hide by it what was published.
    *
-   * @throws LogBetrayed if there are some, and none of the keys signed any
+   * @throws LogBetrayed if there are checkpoints, and none of the keys signed any
    * @throws KafkaTrouble if a broker does not answer in time
    * @throws KafkaException if a broker refuses
    */
@@ -99,7 +99,7 @@ final class CheckpointTopic implements Elsewhere {
             return List.of(one);
           }
         }
-        foreign |= !found.isEmpty();
+        foreign |= found.stream().anyMatch(Published::isCheckpoint);
         end = from;
       }
       if (foreign) {

@@ -46,17 +46,8 @@ class RowCheckTest {
 
   private static RowCheck.@Nullable Bad firstBad(TreeLog log) {
     DataSource source = PLATFORM.application().getBean(DataSource.class);
-    RowCheck check = new RowCheck(source, log);
     long leaves = new Trees(source, log).leaves();
     assertThat(leaves).isPositive();
-    long position = 0;
-    while (position < leaves) {
-      RowCheck.Result result = check.tile(position, leaves);
-      if (result.bad() != null) {
-        return result.bad();
-      }
-      position = result.upTo();
-    }
-    return null;
+    return new RowCheck(source, log).firstBad(leaves);
   }
 }
