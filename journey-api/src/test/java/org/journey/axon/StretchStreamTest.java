@@ -3,26 +3,17 @@ package org.journey.axon;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.sun.management.HotSpotDiagnosticMXBean;
-import com.sun.management.HotSpotDiagnosticMXBean.ThreadDumpFormat;
 import com.zaxxer.hikari.HikariDataSource;
-import java.io.IOException;
-import java.lang.management.ManagementFactory;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
+import org.journey.faults.LiveThreads;
 import org.journey.log.LogDatabase;
 import org.journey.log.LogNews;
 import org.journey.log.PostgresInteractionLog;
 import org.journey.log.TestPostgres;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What follows the news ends with them. */
 class StretchStreamTest {
-
-  @TempDir private Path directory;
-  private int dumps;
 
   @Test
   void who_waits_for_the_next_stretch_is_told_when_no_more_can_come() {
@@ -62,7 +53,7 @@ class StretchStreamTest {
     awaitLookouts(before);
   }
 
-  private void awaitLookouts(long wanted) throws Exception {
+  private static void awaitLookouts(long wanted) throws InterruptedException {
     long end = System.nanoTime() + Duration.ofMinutes(1).toNanos();
     while (lookouts() != wanted) {
       assertThat(System.nanoTime()).as("%d look out for stretches", wanted).isLessThan(end);
@@ -70,14 +61,9 @@ class StretchStreamTest {
     }
   }
 
-  /** They are virtual threads, which only a dump shows. */
-  private long lookouts() throws IOException {
-    Path dump = directory.resolve("threads-" + dumps++);
-    ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class)
-        .dumpThreads(dump.toString(), ThreadDumpFormat.TEXT_PLAIN);
-    return Files.readString(dump)
-        .lines()
-        .filter(line -> line.contains("journey-stretches"))
+  private static long lookouts() {
+    return LiveThreads.all().stream()
+        .filter(thread -> thread.getName().startsWith("journey-stretches"))
         .count();
   }
 }

@@ -93,7 +93,7 @@ class UnreachableDatabaseTest {
       String journey = load.journeys().getFirst();
       load.start(4, seed);
       Thread.sleep(500);
-      int threads = PlatformThreads.count(directory);
+      int threads = PlatformThreads.count();
 
       proxy.mode(mode);
       Thread.sleep(200);
@@ -214,15 +214,15 @@ class UnreachableDatabaseTest {
     return group.equals("/liveness") ? List.of(200) : List.of(200, 503);
   }
 
-  private static void awaitThreads(int most) throws Exception {
+  private static void awaitThreads(int most) throws InterruptedException {
     long end = System.nanoTime() + BACK.toNanos();
-    int now = PlatformThreads.count(directory);
+    int now = PlatformThreads.count();
     while (now > most) {
       assertThat(System.nanoTime())
           .as("%d threads at work, not %d, %s after the callers were told", now, most, BACK)
           .isLessThan(end);
       Thread.sleep(200);
-      now = PlatformThreads.count(directory);
+      now = PlatformThreads.count();
     }
   }
 
