@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.journey.local.ChildJvm;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -50,19 +52,13 @@ class AsRootTest {
     program("sh", "exec /bin/sh \"$@\"");
     ProcessBuilder process =
         new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
-                "-XX:TieredStopAtLevel=1",
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
-                "-cp",
-                System.getProperty(
-                    "surefire.test.class.path", System.getProperty("java.class.path")),
-                "org.journey.Journey",
-                "import",
-                "-",
-                "--data",
-                folder.resolve("data").toString())
+                ChildJvm.command(
+                    List.of("-Xmx256m"),
+                    "org.journey.Journey",
+                    "import",
+                    "-",
+                    "--data",
+                    folder.resolve("data").toString()))
             .redirectInput(ProcessBuilder.Redirect.from(new java.io.File("/dev/null")));
     process.environment().put("PATH", folder.toString());
     Process running = process.start();

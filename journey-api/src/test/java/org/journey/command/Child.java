@@ -26,6 +26,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.journey.local.ChildJvm;
 
 /** {@code journey serve} in a process of its own, as a user runs it. */
 final class Child implements AutoCloseable {
@@ -49,21 +50,11 @@ final class Child implements AutoCloseable {
     try (ServerSocket free = new ServerSocket(0)) {
       port = free.getLocalPort();
     }
+    List<String> arguments = new ArrayList<>(List.of("serve", "--port", Integer.toString(port)));
+    arguments.addAll(List.of(options));
     List<String> command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx512m",
-                "-XX:TieredStopAtLevel=1",
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                System.getProperty(
-                    "surefire.test.class.path", System.getProperty("java.class.path")),
-                "org.journey.Journey",
-                "serve",
-                "--port",
-                Integer.toString(port)));
-    command.addAll(List.of(options));
+        ChildJvm.command(
+            List.of("-Xmx512m"), "org.journey.Journey", arguments.toArray(String[]::new));
     Child child =
         new Child(
             new ProcessBuilder(command)

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import org.journey.local.ChildJvm;
 import org.journey.testing.BadInput;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -35,19 +36,13 @@ class ImportOfBadInputTest {
     Path err = folder.resolve("err");
     Process process =
         new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
-                "-XX:TieredStopAtLevel=1",
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
-                "-cp",
-                System.getProperty(
-                    "surefire.test.class.path", System.getProperty("java.class.path")),
-                "org.journey.Journey",
-                "import",
-                bad.path().toString(),
-                "--data",
-                data())
+                ChildJvm.command(
+                    List.of("-Xmx256m"),
+                    "org.journey.Journey",
+                    "import",
+                    bad.path().toString(),
+                    "--data",
+                    data()))
             .redirectOutput(out.toFile())
             .redirectError(err.toFile())
             .start();

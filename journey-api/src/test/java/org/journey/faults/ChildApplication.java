@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.journey.local.ChildJvm;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -182,28 +183,14 @@ final class ChildApplication implements AutoCloseable {
 
   /** A command of the application in a JVM with the options of this one. */
   ProcessBuilder command(String... arguments) {
-    ProcessBuilder command = java(jvm, "org.journey.Journey");
-    command.command().addAll(List.of(arguments));
-    return command;
+    return java(jvm, "org.journey.Journey", arguments);
   }
 
   /** A JVM with the classes of this one. */
-  static ProcessBuilder java(List<String> options, String main) {
-    String path =
-        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-    List<String> line = new ArrayList<>();
-    line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    line.addAll(List.of("-Xmx384m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
-    line.addAll(options);
-    line.addAll(
-        List.of(
-            "--enable-native-access=ALL-UNNAMED",
-            "--sun-misc-unsafe-memory-access=allow",
-            "-Daxoniq.update-checker.disabled=true",
-            "-cp",
-            path,
-            main));
-    return new ProcessBuilder(line);
+  static ProcessBuilder java(List<String> options, String main, String... arguments) {
+    List<String> all = new ArrayList<>(List.of("-Xmx384m"));
+    all.addAll(options);
+    return new ProcessBuilder(ChildJvm.command(all, main, arguments));
   }
 
   /** PostgreSQL's own note of where it runs, if it runs or was killed. */

@@ -7,10 +7,10 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.journey.local.BrokerProgram;
+import org.journey.local.ChildJvm;
 import org.journey.web.RunningPlatform;
 import org.jspecify.annotations.Nullable;
 
@@ -50,19 +50,7 @@ public final class BrokerProcess implements AutoCloseable {
 
   /** A JVM with the classes of this one. */
   static List<String> java(Class<?> program, String... arguments) {
-    List<String> line =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-cp",
-                System.getProperty(
-                    "surefire.test.class.path", System.getProperty("java.class.path")),
-                program.getName()));
-    line.addAll(List.of(arguments));
-    return line;
+    return ChildJvm.command(List.of("-Xmx256m"), program.getName(), arguments);
   }
 
   /** Where clients find it. */

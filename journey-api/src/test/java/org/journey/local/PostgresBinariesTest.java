@@ -79,14 +79,7 @@ class PostgresBinariesTest {
     Path data = Files.createDirectory(folder.resolve(name));
     ProcessBuilder process =
         new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty(
-                    "surefire.test.class.path", System.getProperty("java.class.path")),
-                Unpacking.class.getName(),
-                data.toString())
+                ChildJvm.command(List.of("-Xmx256m"), Unpacking.class.getName(), data.toString()))
             .redirectErrorStream(true);
     process.environment().put("XDG_CACHE_HOME", folder.resolve("cache").toString());
     return process.start();
