@@ -10,9 +10,10 @@ import org.slf4j.LoggerFactory;
  * All benchmarks, one after the other. {@code ./mvnw -q -Pbench verify} runs them and prints the
  * tables that docs/performance.md holds.
  *
- * <p>Arguments: {@code what=log,checkpoints,projections,memory,services,replays,courtesy,kafka} for
- * some of them, and what each of them takes. {@code what=scaling}, the table of docs/scaling.md,
- * takes an hour and has to be asked for.
+ * <p>Arguments: {@code
+ * what=log,checkpoints,privacy,projections,memory,services,replays,courtesy,kafka} for some of
+ * them, and what each of them takes. {@code what=scaling}, the table of docs/scaling.md, takes an
+ * hour and has to be asked for.
  */
 public final class Benchmarks {
 
@@ -34,6 +35,7 @@ public final class Benchmarks {
                 List.of(
                     "log",
                     "checkpoints",
+                    "privacy",
                     "projections",
                     "memory",
                     "services",
@@ -44,6 +46,7 @@ public final class Benchmarks {
       switch (one) {
         case "log" -> LogBenchmark.main(arguments);
         case "checkpoints" -> CheckpointBenchmark.main(arguments);
+        case "privacy" -> PrivacyBenchmark.main(arguments);
         case "projections" -> ProjectionBenchmark.main(arguments);
         case "memory" -> MemoryBenchmark.main(arguments);
         case "services" -> ServiceBenchmark.main(arguments);

@@ -1,14 +1,11 @@
 package org.journey.bench;
 
-import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
 import java.io.InputStream;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import javax.sql.DataSource;
@@ -82,19 +79,19 @@ public final class CheckpointBenchmark {
     LogWitness witness =
         new LogWitness(instance.bean(DataSource.class), TreeLog.INTERACTIONS, keys, NAME);
     LogWitness.Seen seen = witness.look(List.of(), List.of(), null);
-    long before = used();
+    long before = ProcessorTime.nanos();
     try (Checkpoints checkpoints = new Checkpoints(witness, seen.identity(), published)) {
       take(instance, file, lines);
       checkpoints.latest();
     }
-    return (used() - before) / (double) lines;
+    return (ProcessorTime.nanos() - before) / (double) lines;
   }
 
   private static double run(Instance instance, Path file, int first, int lines) throws IOException {
     write(file, first, lines);
-    long before = used();
+    long before = ProcessorTime.nanos();
     take(instance, file, lines);
-    return (used() - before) / (double) lines;
+    return (ProcessorTime.nanos() - before) / (double) lines;
   }
 
   private static void write(Path file, int first, int lines) throws IOException {
@@ -105,18 +102,6 @@ public final class CheckpointBenchmark {
     try (InputStream in = Files.newInputStream(file)) {
       ImportBenchmark.expectAccepted(instance.take(in), lines);
     }
-  }
-
-  /** Nanoseconds of processor time of this process and of those it has started. */
-  private static long used() {
-    OperatingSystemMXBean ours =
-        (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-    return ours.getProcessCpuTime()
-        + ProcessHandle.current()
-            .descendants()
-            .mapToLong(
-                process -> process.info().totalCpuDuration().map(Duration::toNanos).orElse(0L))
-            .sum();
   }
 
   /** Of as many bytes as a stored interaction has. */

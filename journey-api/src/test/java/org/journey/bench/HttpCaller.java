@@ -43,9 +43,14 @@ final class HttpCaller implements AutoCloseable {
 
   /** Reads a journey's state and gives the status. */
   int getJourney(String journey) {
+    return get("/api/v1/journeys/" + journey);
+  }
+
+  /** Reads what is there and gives the status. */
+  int get(String path) {
     return exchange(
-        "GET /api/v1/journeys/"
-            + journey
+        "GET "
+            + path
             + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
             + token
             + "\r\n\r\n",

@@ -18,6 +18,9 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.journey.Journey;
 import org.journey.axon.ProjectionConfiguration;
+import org.journey.derived.ReadModels;
+import org.journey.engine.Projection;
+import org.journey.engine.ProjectionStatus;
 import org.journey.ingest.BatchIntake;
 import org.journey.ingest.BatchReport;
 import org.journey.ingest.Intake;
@@ -142,6 +145,16 @@ final class Instance implements AutoCloseable {
     config.setMaximumPoolSize(connections);
     config.setMinimumIdle(connections);
     return new HikariDataSource(config);
+  }
+
+  /** Waits until all read models hold what is recorded so far. */
+  void awaitReadModels() throws InterruptedException {
+    ReadModels models = bean(ReadModels.class);
+    for (Projection projection : models.projections()) {
+      while (models.ask(c -> ProjectionStatus.of(c, projection)).lagEvents() > 0) {
+        Thread.sleep(20);
+      }
+    }
   }
 
   /** As a log is that was not filled a minute ago: else PostgreSQL vacuums all of it meanwhile. */

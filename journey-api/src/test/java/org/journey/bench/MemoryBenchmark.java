@@ -19,9 +19,6 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import javax.management.NotificationEmitter;
 import javax.management.openmbean.CompositeData;
-import org.journey.derived.ReadModels;
-import org.journey.engine.Projection;
-import org.journey.engine.ProjectionStatus;
 
 /**
  * The heap of a rebuild of all projections as the log grows, in a process of its own.
@@ -179,18 +176,10 @@ public final class MemoryBenchmark {
       watch(most, false);
       long begin = System.nanoTime();
       try (Instance instance = new Instance(true, Path.of(arguments[1]))) {
-        awaitHead(instance.bean(ReadModels.class));
+        instance.awaitReadModels();
         double took = (System.nanoTime() - begin) / 1e9;
         System.out.printf(
             Locale.ROOT, "%s%d %.0f%n", RESULT, most.get() >> 20, interactions / took);
-      }
-    }
-
-    private static void awaitHead(ReadModels models) throws InterruptedException {
-      for (Projection projection : models.projections()) {
-        while (models.ask(c -> ProjectionStatus.of(c, projection)).lagEvents() > 0) {
-          Thread.sleep(20);
-        }
       }
     }
 

@@ -16,7 +16,6 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import org.journey.derived.ReadModels;
 import org.journey.engine.Projection;
-import org.journey.engine.ProjectionStatus;
 import org.journey.engine.Rebuild;
 import org.journey.engine.RebuildWorker;
 import org.journey.engine.Slots;
@@ -73,18 +72,9 @@ public final class ProjectionBenchmark {
       ImportBenchmark.expectAccepted(instance.take(in), (long) journeys * each);
     }
     double imported = (System.nanoTime() - begin) / 1e9;
-    awaitHead(instance);
+    instance.awaitReadModels();
     double visible = (System.nanoTime() - begin) / 1e9;
     System.err.printf(Locale.ROOT, "imported in %.1f s, visible after %.1f s%n", imported, visible);
-  }
-
-  private static void awaitHead(Instance instance) throws InterruptedException {
-    ReadModels models = instance.bean(ReadModels.class);
-    for (Projection projection : models.projections()) {
-      while (models.ask(c -> ProjectionStatus.of(c, projection)).lagEvents() > 0) {
-        Thread.sleep(20);
-      }
-    }
   }
 
   /**

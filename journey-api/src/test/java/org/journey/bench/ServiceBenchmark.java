@@ -15,7 +15,6 @@ import org.journey.derived.JourneyLists;
 import org.journey.derived.ReadModels;
 import org.journey.derived.ServiceDesk;
 import org.journey.derived.ServiceQuestion;
-import org.journey.engine.Projection;
 import org.journey.engine.ProjectionStatus;
 import org.journey.log.Reach;
 import org.journey.model.StageModels;
@@ -51,7 +50,7 @@ public final class ServiceBenchmark {
     filled.stop();
     long begin = System.nanoTime();
     try (Instance instance = new Instance(true, directory)) {
-      awaitHead(instance);
+      instance.awaitReadModels();
       System.err.printf(Locale.ROOT, "visible after %.0f s%n", (System.nanoTime() - begin) / 1e9);
       instance.settle();
       ReadModels models = instance.bean(ReadModels.class);
@@ -99,15 +98,6 @@ public final class ServiceBenchmark {
     double took = (System.nanoTime() - begin) / 1e9;
     System.err.printf(Locale.ROOT, "%,d interactions in %.0f s%n", lines, took);
     return half;
-  }
-
-  private static void awaitHead(Instance instance) throws InterruptedException {
-    ReadModels models = instance.bean(ReadModels.class);
-    for (Projection projection : models.projections()) {
-      while (models.ask(c -> ProjectionStatus.of(c, projection)).lagEvents() > 0) {
-        Thread.sleep(50);
-      }
-    }
   }
 
   private static void take(Instance instance, Path file) throws Exception {
