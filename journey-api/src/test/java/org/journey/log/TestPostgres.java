@@ -36,6 +36,9 @@ public final class TestPostgres {
                 .setServerConfig("log_min_error_statement", "panic")
                 .setServerConfig("max_connections", "200")
                 .setServerConfig("shared_buffers", "128MB")
+                // Of hundreds of databases each would be looked at each minute, in a process
+                // apiece.
+                .setServerConfig("autovacuum_naptime", "1h")
                 .start();
         DatabaseBootstrap.prepare(
             postgres.getPostgresDatabase(), "journey_template", PASSWORD, PASSWORD);
@@ -55,9 +58,7 @@ public final class TestPostgres {
     String name = "journey_" + COUNT.incrementAndGet();
     execute(
         Server.POSTGRES.getPostgresDatabase(),
-        "create database " + name + " template journey_template owner journey_owner");
-    execute(
-        Server.POSTGRES.getPostgresDatabase(),
+        "create database " + name + " template journey_template owner journey_owner",
         "grant connect on database " + name + " to journey_app");
     return new Database(name);
   }
@@ -112,10 +113,12 @@ public final class TestPostgres {
     return source;
   }
 
-  private static void execute(DataSource source, String sql) {
+  private static void execute(DataSource source, String... all) {
     try (Connection connection = source.getConnection();
         Statement statement = connection.createStatement()) {
-      statement.execute(sql);
+      for (String sql : all) {
+        statement.execute(sql);
+      }
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
