@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** An export of far more than fits into the heap of the application and of the export. */
+@Tag("faults")
 class ExportMemoryTest {
 
   private static final String SOURCE = "/faults/export";
@@ -33,7 +34,6 @@ class ExportMemoryTest {
   }
 
   @Test
-  @Tag("faults")
   void an_export_of_a_million_streams_in_256_megabytes(@TempDir Path directory) throws Exception {
     int count = 1_000_000;
     String heap = "-Xmx256m";

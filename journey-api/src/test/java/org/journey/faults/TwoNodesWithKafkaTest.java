@@ -29,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
  * and whatever happens to it the other does both. Every record is stored once and in its journey's
  * order, and every sequence told.
  */
+@Tag("faults")
 class TwoNodesWithKafkaTest {
 
   private static final int PARTITIONS = 4;
@@ -100,7 +101,6 @@ class TwoNodesWithKafkaTest {
   }
 
   @Test
-  @Tag("faults")
   void the_one_that_publishes_is_paused_and_what_it_does_late_has_no_effect() throws Exception {
     try (KafkaWriters kafka = writers("/faults/publisher-paused")) {
       for (int round = 0; round < 3; round++) {
@@ -122,7 +122,6 @@ class TwoNodesWithKafkaTest {
   }
 
   @Test
-  @Tag("faults")
   void one_after_the_other_is_restarted_and_partitions_change_hands() throws Exception {
     try (KafkaWriters kafka = writers("/faults/readers-restarted")) {
       for (int round = 0; round < 2; round++) {

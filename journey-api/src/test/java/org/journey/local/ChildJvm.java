@@ -61,7 +61,7 @@ public final class ChildJvm {
       return Optional.empty();
     }
     if (archive == null) {
-      archive = ClassArchive.make(classPath());
+      archive = ClassArchive.of(classPath());
     }
     return archive;
   }

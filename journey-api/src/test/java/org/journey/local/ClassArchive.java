@@ -2,42 +2,49 @@ package org.journey.local;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.spi.ToolProvider;
+import java.util.stream.Stream;
 import org.journey.web.RunningPlatform;
 
 /**
  * A class-data archive of the application, which halves the start of a JVM: what one that started
  * and ended had loaded.
  *
- * <p>Such a one can only be of jars, so directories on the class path are put into some.
+ * <p>Such a one can only be of jars, so directories on the class path are put into some. All lie
+ * under {@code target} and serve every JVM that runs tests, until what they were made of changes.
  *
  * @param path the class path that it holds for
  */
 record ClassArchive(Path file, String path) {
 
+  private static final Path ALL = Path.of("target", "class-archive").toAbsolutePath();
   private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   /**
-   * Makes one, deleted when this JVM ends.
+   * The one there is, or a new one. Who comes while another JVM makes it waits for that.
    *
    * @param classPath of this JVM
    * @return none if that fails: what starts without one starts all the same
    */
-  static Optional<ClassArchive> make(String classPath) {
+  static Optional<ClassArchive> of(String classPath) {
     try {
-      Path directory = Files.createTempDirectory("journey-classes-");
-      Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(directory)));
-      Path file = directory.resolve("classes.jsa");
-      String path = ofJars(classPath, directory);
-      dump(file, path, directory);
-      return Optional.of(new ClassArchive(file, path));
+      Files.createDirectories(ALL);
+      try (FileChannel channel =
+              FileChannel.open(
+                  ALL.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+          FileLock _ = channel.lock()) {
+        return Optional.of(madeOf(classPath));
+      }
     } catch (IOException | IllegalStateException e) {
       System.err.println("JVMs start without an archive of their classes: " + e);
       return Optional.empty();
@@ -47,17 +54,43 @@ record ClassArchive(Path file, String path) {
     }
   }
 
+  private static ClassArchive madeOf(String classPath) throws IOException, InterruptedException {
+    Path note = ALL.resolve("made-of");
+    String content = content(classPath);
+    if (Files.exists(note)) {
+      List<String> noted = Files.readAllLines(note);
+      if (noted.size() == 3 && noted.getFirst().equals(content)) {
+        return new ClassArchive(Path.of(noted.get(1)), noted.get(2));
+      }
+    }
+    // Beside those there were: a JVM may run on them still.
+    Path directory = Files.createTempDirectory(ALL, "made-");
+    String path = ofJars(classPath, directory);
+    ClassArchive made = new ClassArchive(directory.resolve("classes.jsa"), path);
+    dump(made.file, path, directory);
+    Files.write(note, List.of(content, made.file.toString(), path));
+    return made;
+  }
+
+  /** Changes with every class that is compiled anew. */
+  private static String content(String classPath) throws IOException {
+    int hash = classPath.hashCode();
+    for (String part : classPath.split(File.pathSeparator)) {
+      if (Files.exists(Path.of(part))) {
+        try (Stream<Path> files = Files.walk(Path.of(part))) {
+          for (Path file : (Iterable<Path>) files.sorted()::iterator) {
+            hash = 31 * hash + file.hashCode();
+            hash = 31 * hash + Files.getLastModifiedTime(file).hashCode();
+          }
+        }
+      }
+    }
+    return Integer.toHexString(hash);
+  }
+
   /** What lets a JVM use it; it does not say that the JDK's own archive knew of fewer options. */
   List<String> options() {
     return List.of("-XX:SharedArchiveFile=" + file, "-Xlog:cds=off");
-  }
-
-  private static void delete(Path directory) {
-    try {
-      PostgresBinaries.delete(directory);
-    } catch (IOException e) {
-      System.err.println(directory + " is left: " + e);
-    }
   }
 
   private static String ofJars(String classPath, Path directory) {
