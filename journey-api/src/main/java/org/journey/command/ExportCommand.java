@@ -35,7 +35,7 @@ import tools.jackson.databind.node.ObjectNode;
     description = {
       "Prints the stored interactions in the order of the log, one CloudEvent in JSON a line.",
       "From a data directory with what is personal in clear, as whoever has the directory has its"
-          + " keys; from a running Journey what the token may see."
+          + " keys; from a running Journey what the token may see. Without either, from .journey here."
     })
 final class ExportCommand implements Callable<Integer> {
 
@@ -45,8 +45,8 @@ final class ExportCommand implements Callable<Integer> {
   @Spec
   private @SuppressWarnings("NullAway.Init") CommandSpec spec;
 
-  @ArgGroup(multiplicity = "1")
-  private @SuppressWarnings("NullAway.Init") Source source;
+  @ArgGroup(multiplicity = "0..1")
+  private @Nullable Source given;
 
   @Option(names = "--organisation", paramLabel = "ORGANISATION", description = "Only this one's.")
   private @Nullable String organisation;
@@ -60,11 +60,12 @@ final class ExportCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Ids.check(spec, "--organisation", organisation);
     try (OutputStream out = new BufferedOutputStream(System.out, 1 << 16)) {
+      Source source = Source.orHere(given);
       Path data = source.data;
       if (data != null) {
         from(data, out);
       } else {
-        fromRunning(out);
+        fromRunning(source.remote, out);
       }
       return JourneyCommand.DONE;
     }
@@ -119,15 +120,14 @@ final class ExportCommand implements Callable<Integer> {
     }
   }
 
-  private void fromRunning(OutputStream out) throws IOException {
-    Source.Remote given = source.remote;
-    if (given == null) {
+  private void fromRunning(Source.@Nullable Remote remote, OutputStream out) throws IOException {
+    if (remote == null) {
       throw new ParameterException(spec.commandLine(), "Give --data, or --url and --token.");
     }
     if (sealed) {
       throw new ParameterException(spec.commandLine(), "--sealed needs --data.");
     }
-    try (Remote running = new Remote(given)) {
+    try (Remote running = new Remote(remote)) {
       // A page can be empty though more follow: not everybody may see everything.
       JsonNode next = JSON.getNodeFactory().numberNode(0);
       while (next.isNumber()) {

@@ -30,7 +30,7 @@ import picocli.CommandLine.Spec;
       "Reads all histories again under a stage model, and writes what comes of each journey.",
       "From a data directory of every organisation, or of the one named, and the model need not be"
           + " registered; from a running Journey of the token's organisation, and the model is"
-          + " registered if it is new.",
+          + " registered if it is new. Without either, from .journey here.",
       "Prints a summary as JSON on standard output, or on standard error if the lines go to"
           + " standard output. Its digest is the same wherever the same is asked: name both"
           + " instants to ask the same again."
@@ -87,8 +87,8 @@ final class ReplayCommand implements Callable<Integer> {
       })
   private @SuppressWarnings("NullAway.Init") String out;
 
-  @ArgGroup(multiplicity = "1")
-  private @SuppressWarnings("NullAway.Init") Source source;
+  @ArgGroup(multiplicity = "0..1")
+  private @Nullable Source given;
 
   @Option(
       names = "--organisation",
@@ -123,16 +123,17 @@ final class ReplayCommand implements Callable<Integer> {
     Asked asked = new Asked(model, happened, known, organisation, compare, ReplayForm.ofFile(out));
     try (ReplayFile file = ReplayFile.named(out)) {
       PrintStream summary = file.isStandardOutput() ? System.err : System.out;
+      Source source = Source.orHere(given);
       Path data = source.data;
       boolean whole =
           data != null
               ? LocalReplay.run(data, asked, file, summary)
-              : new RemoteReplay(remote()).run(asked, file, summary);
+              : new RemoteReplay(remote(source)).run(asked, file, summary);
       return whole ? JourneyCommand.DONE : JourneyCommand.FAILED;
     }
   }
 
-  private Source.Remote remote() {
+  private Source.Remote remote(Source source) {
     Source.Remote remote = source.remote;
     if (remote == null) {
       throw new ParameterException(spec.commandLine(), "Give --data, or --url and --token.");

@@ -14,6 +14,16 @@ final class Source {
       description = "The data directory of a local instance that is not running.")
   @Nullable Path data;
 
+  /** That of a command that may be told of none: the directory that {@code serve} makes here. */
+  static Source orHere(@Nullable Source given) {
+    if (given != null) {
+      return given;
+    }
+    Source here = new Source();
+    here.data = Path.of(".journey");
+    return here;
+  }
+
   @ArgGroup(exclusive = false)
   @Nullable Remote remote;
 

@@ -41,7 +41,7 @@ class ModelCalls {
           MediaType.APPLICATION_YAML,
           new MediaType("application", "x-yaml"),
           new MediaType("text", "yaml"));
-  private static final Pattern VERSION = Pattern.compile("[1-9]\\d{0,8}");
+  private static final Pattern VERSION = Pattern.compile("[1-9]\\d{0,9}");
 
   private final RegisteredModels models;
 

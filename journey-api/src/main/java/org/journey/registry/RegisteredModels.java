@@ -19,6 +19,8 @@ import org.journey.model.StageModel;
 import org.journey.model.StageModelReader;
 import org.journey.model.StageModels;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -32,8 +34,10 @@ import org.springframework.stereotype.Component;
 @Component
 public class RegisteredModels implements Vocabulary {
 
+  private static final Logger log = LoggerFactory.getLogger(RegisteredModels.class);
+
   private final JdbcClient database;
-  private volatile Known known = Known.of(List.of());
+  private volatile Known known = Known.of(List.of(), 0);
 
   RegisteredModels(JdbcClient database) {
     this.database = database;
@@ -137,28 +141,40 @@ public class RegisteredModels implements Vocabulary {
   }
 
   private Known read() {
-    Known read =
-        Known.of(
-            database
-                .sql("select content, registered from stage_model")
-                .query((row, _) -> registered(row))
-                .list());
+    List<Optional<Registered>> stored =
+        database
+            .sql("select id, version, content, registered from stage_model")
+            .query((row, _) -> registered(row))
+            .list();
+    Known read = Known.of(stored.stream().flatMap(Optional::stream).toList(), stored.size());
     known = read;
     return read;
   }
 
-  private static Registered registered(ResultSet row) throws SQLException {
+  /** Empty for one that this release does not read: that must not keep anybody from the others. */
+  private static Optional<Registered> registered(ResultSet row) throws SQLException {
     return switch (StageModelReader.read(row.getBytes("content"))) {
       case ModelReading.Read(StageModel model) ->
-          new Registered(model, row.getObject("registered", OffsetDateTime.class).toInstant());
-      case ModelReading.Refused _ ->
-          throw new IllegalStateException("a registered stage model is no longer read");
+          Optional.of(
+              new Registered(model, row.getObject("registered", OffsetDateTime.class).toInstant()));
+      case ModelReading.Refused _ -> {
+        log.error(
+            "The registered stage model {}@{} is not read by this release",
+            row.getString("id"),
+            row.getInt("version"));
+        yield Optional.empty();
+      }
     };
   }
 
   private record Known(Map<String, Registered> models, Set<String> subThemes, int stored) {
 
-    static Known of(List<Registered> stored) {
+    /**
+     * All that can be used.
+     *
+     * @param count of the rows there are, those that are not read too
+     */
+    static Known of(List<Registered> stored, int count) {
       List<Registered> all = new ArrayList<>(stored);
       for (StageModel builtIn : StageModels.builtIn()) {
         all.add(new Registered(builtIn, null));
@@ -169,7 +185,7 @@ public class RegisteredModels implements Vocabulary {
         models.put(each.model().reference(), each);
         subThemes.addAll(each.model().subThemes());
       }
-      return new Known(models, Set.copyOf(subThemes), stored.size());
+      return new Known(models, Set.copyOf(subThemes), count);
     }
   }
 }

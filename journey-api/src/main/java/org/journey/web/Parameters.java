@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.journey.interaction.Rfc3339;
 import org.journey.problem.Problem;
@@ -23,6 +24,11 @@ public final class Parameters {
   private static final Pattern HARMLESS = Pattern.compile("[a-z][A-Za-z]{0,23}");
 
   private static final int LONGEST = 2000;
+
+  /** A list of as many ids as a call takes. */
+  private static final int LONGEST_LIST = 33_000;
+
+  private static final Set<String> LISTS = Set.of("listed");
 
   private final HttpServletRequest request;
   private final Map<String, String> values;
@@ -58,7 +64,7 @@ public final class Parameters {
       if (value.isEmpty()) {
         throw refused(name, "is empty");
       }
-      if (value.length() > LONGEST) {
+      if (value.length() > (LISTS.contains(name) ? LONGEST_LIST : LONGEST)) {
         throw refused(name, "is too long");
       }
       if (values.put(name, value) != null) {

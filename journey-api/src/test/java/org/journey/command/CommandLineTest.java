@@ -46,7 +46,7 @@ class CommandLineTest {
           {"import", "file"},
           {"import", "nowhere.ndjson", "--data", "d"},
           {"import", "-", "--data", "d", "--url", "http://localhost", "--token", "t"},
-          {"export"},
+          {"export", "--url", "http://localhost"},
           {"token", "--role", "STAFF"},
           {"token", "--role", "KING", "--organisation", "here"},
           {"serve", "--port", "high"},
@@ -65,6 +65,13 @@ class CommandLineTest {
       assertThat(refused.out()).isEmpty();
       assertThat(refused.err()).isNotEmpty();
     }
+  }
+
+  @Test
+  void what_is_read_without_being_told_where_is_read_here() {
+    Here refused = Here.run("export");
+    assertThat(refused.exit()).isEqualTo(1);
+    assertThat(refused.err()).startsWith("journey: .journey holds no Journey").hasLineCount(1);
   }
 
   @ParameterizedTest

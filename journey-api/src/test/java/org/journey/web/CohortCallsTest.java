@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import org.journey.security.Role;
 import org.journey.study.Participant;
 import org.junit.jupiter.api.AfterAll;
@@ -101,6 +103,15 @@ class CohortCallsTest {
     assertThat(inOrder.at("/result/shuffles/shuffles").asInt()).isEqualTo(200);
     assertThat(inOrder.at("/result/curve/0/journeyId").asString())
         .isEqualTo(Participant.TABLE.getFirst().journey());
+    String many =
+        LongStream.range(Participant.TABLE.size(), 500)
+            .mapToObj(more -> "," + new UUID(more, more))
+            .collect(Collectors.joining("", listed, ""));
+    assertThat(manager.get(ALL + "saturation?order=LISTED&listed=" + many).is(200).json().at("/n"))
+        .isEqualTo(inOrder.at("/n"));
+    manager
+        .get(ALL + "saturation?order=LISTED&listed=" + many + ",one-more")
+        .isProblem(400, "invalid-parameter");
     researcher.get(ALL + "saturation?listed=" + listed).isProblem(400, "invalid-parameter");
     assertThat(researcher.get(ALL + "saturation").is(200).text()).doesNotContain("study-");
   }

@@ -197,6 +197,9 @@ class RecordingTest {
     String invalid = other.toString().replace("SOCIAL", "SLEEPING");
 
     staff.post("/api/v1/interactions", invalid).isProblem(409, "identity-conflict");
+    for (String time : List.of("0000-01-01T00:00:00+10:00", "9999-12-31T23:59:59-01:00")) {
+      staff.post(event.put("time", time)).isProblem(409, "identity-conflict");
+    }
   }
 
   @Test

@@ -79,6 +79,15 @@ class RegistryTest {
   }
 
   @Test
+  void a_version_of_ten_digits_is_found_where_it_was_put() {
+    String address = "/api/v1/models/" + id + "/1767225600";
+    String text = model("first-step").replace("version: 1", "version: 1767225600");
+    researcher.put(address, YAML, text).is(201);
+    staff.get(address).is(200);
+    staff.get("/api/v1/models/" + id + "/9999999999").isProblem(404, "not-found");
+  }
+
+  @Test
   void a_model_must_be_that_of_its_address_and_whole() {
     researcher
         .put("/api/v1/models/another/1", YAML, model("first-step"))

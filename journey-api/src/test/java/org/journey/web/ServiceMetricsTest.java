@@ -222,6 +222,12 @@ class ServiceMetricsTest {
         assertThat(answer.json().required("parameter").stringValue()).isEqualTo(bad.getValue());
       }
     }
+    for (String beyond : List.of("0000-01-01T00:00:00%2B10:00", "9999-12-31T23:59:59-01:00")) {
+      WHOLE
+          .manager
+          .get(WHOLE.metrics + "?from=" + beyond + "&to=" + beyond)
+          .isProblem(400, "invalid-parameter");
+    }
     for (String model : List.of("no-such@1", "steps-to-benefit", "steps-to-benefit@2")) {
       WHOLE
           .manager

@@ -19,6 +19,11 @@ public final class Rfc3339 {
   private static final long NOT_REAL = Long.MIN_VALUE + 3;
   private static final long NO_OFFSET = Long.MIN_VALUE + 4;
 
+  /** The seconds that can be written in UTC: an offset must not lead out of the years 0 to 9999. */
+  private static final long FIRST_SECOND = Instant.parse("0000-01-01T00:00:00Z").getEpochSecond();
+
+  private static final long LAST_SECOND = Instant.parse("9999-12-31T23:59:59Z").getEpochSecond();
+
   /** {@code 2026-01-05T09:00:00}, before fraction and offset. */
   private static final int SECONDS_END = 19;
 
@@ -198,6 +203,9 @@ public final class Rfc3339 {
             + hour * 3600L
             + (minute - offsetMinutes) * 60L
             + second;
+    if (seconds < FIRST_SECOND || seconds > LAST_SECOND) {
+      return NOT_REAL;
+    }
     return seconds * 1_000_000 + fraction;
   }
 }

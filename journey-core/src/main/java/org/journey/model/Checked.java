@@ -81,11 +81,6 @@ final class Checked {
     return matching(key, Forms.ID, "must be an id: 1 to 64 of letters, digits, dot, _ and -");
   }
 
-  /** A short name, as stages, sub-themes and rules have. */
-  @Nullable String key(String key) {
-    return matching(key, Forms.KEY, "must be 1 to 64 of a-z, 0-9 and -");
-  }
-
   @Nullable String text(String key, int most) {
     String text = string(key);
     if (text == null) {

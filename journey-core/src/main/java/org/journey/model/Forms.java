@@ -11,7 +11,7 @@ final class Forms {
   /** {@code id@version}, as interactions refer to codebooks. */
   static final Pattern REFERENCE = Pattern.compile(ID.pattern() + "@" + ID.pattern());
 
-  /** Short names of stages, sub-themes and rules. */
+  /** Short names of sub-themes and codes, as interactions write codes. */
   static final Pattern KEY = Pattern.compile("[a-z0-9][a-z0-9-]{0,63}");
 
   private Forms() {}

@@ -97,7 +97,7 @@ public final class StageModelReader {
         continue;
       }
       Integer number = stage.whole("number", 1, 9);
-      String key = stage.key("key");
+      String key = stage.id("key");
       String name = stage.text("name", 200);
       List<String> own = stage.keys("subThemes");
       for (int j = 0; j < own.size(); j++) {
@@ -138,7 +138,7 @@ public final class StageModelReader {
       if (rule == null) {
         continue;
       }
-      String name = rule.key("rule");
+      String name = rule.id("rule");
       if (name != null && names.putIfAbsent(name, i) != null) {
         rule.error("rule", "this rule name is there twice");
       }

@@ -19,6 +19,9 @@ final class Trees {
   /** Deepest nesting; a model of the contract has 5 levels. */
   static final int MOST_DEPTH = 12;
 
+  /** Of what is read, however it is written: what is stored is read again. */
+  private static final int MOST_DIGITS = 18;
+
   private static final Pattern WHOLE = Pattern.compile("-?(0|[1-9][0-9]{0,17})");
   private static final Pattern DECIMAL =
       Pattern.compile("-?(0|[1-9][0-9]{0,17})(\\.[0-9]{1,18})?([eE][-+]?[0-9]{1,2})?");
@@ -92,12 +95,20 @@ final class Trees {
     return malformed("line " + place.line() + ", column " + place.column() + ": " + detail);
   }
 
-  /** A number as JSON writes it, of at most 18 digits before and behind the point; else null. */
+  /**
+   * A number as JSON writes it, of at most 18 digits before and behind the point, with an exponent
+   * too; else null.
+   */
   static Tree.@Nullable Numeral number(Place place, String text) {
     if (!DECIMAL.matcher(text).matches()) {
       return null;
     }
-    return new Tree.Numeral(place, new BigDecimal(text), WHOLE.matcher(text).matches());
+    BigDecimal value = new BigDecimal(text);
+    BigDecimal plain = value.stripTrailingZeros();
+    if (plain.precision() - plain.scale() > MOST_DIGITS || plain.scale() > MOST_DIGITS) {
+      return null;
+    }
+    return new Tree.Numeral(place, value, WHOLE.matcher(text).matches());
   }
 
   /** Whether a text has what is refused everywhere: controls but tab and line ends, surrogates. */

@@ -12,6 +12,7 @@ import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @NullMarked
 class Rfc3339Test {
@@ -48,6 +49,26 @@ class Rfc3339Test {
       assertThat(Instant.parse(Rfc3339.formatFull(instant))).isEqualTo(instant);
       assertThat(Rfc3339.formatFull(instant)).hasSize(27);
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "0000-01-01T00:00:00+00:01",
+        "0000-01-01T09:59:59.999999+10:00",
+        "9999-12-31T23:59:59-00:01",
+        "9999-12-31T14:00:00-10:00"
+      })
+  void a_time_that_cannot_be_told_in_utc_is_none(String told) {
+    assertThat(Rfc3339.parse(told)).isNull();
+    assertThat(Rfc3339.reasonAgainst(told)).isEqualTo("must be a real date and time");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"0000-01-01T00:00:00Z", "9999-12-31T23:59:59.999999Z", "9999-12-31T23:59:59Z"})
+  void the_first_and_the_last_that_can_are_written_as_they_are_told(String told) {
+    assertThat(Rfc3339.format(parsed(told))).isEqualTo(told);
   }
 
   private static Instant parsed(String text) {

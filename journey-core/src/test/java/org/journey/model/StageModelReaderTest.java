@@ -49,6 +49,32 @@ class StageModelReaderTest {
     assertThat(json).isNotEqualTo(read(withRules(RULE)));
   }
 
+  /** What is registered is written with all its digits, and read again. */
+  @ParameterizedTest
+  @CsvSource({"1e17, true", "1e-18, true", "1e18, false", "123456789012345678e-20, false"})
+  void a_number_has_no_more_digits_than_can_be_read_again(String improvement, boolean taken) {
+    String text =
+        withRules(
+            "rule: r, event: wellbeing-measured, subTheme: here, sustained: {instrument: ONS4,"
+                + " scale: happy, improvement: "
+                + improvement
+                + ", apartDays: 28}");
+    if (taken) {
+      StageModel model = read(text);
+      assertThat(read(model.json().toString())).isEqualTo(model);
+    } else {
+      assertThat(refused(text).type()).isEqualTo(ProblemType.INVALID_MODEL);
+    }
+  }
+
+  @Test
+  void stages_and_rules_are_named_as_ids_are() {
+    String text = withRules(RULE).replace("rule: r,", "rule: Second_visit.2,");
+    assertThat(read(text.replace("key: four", "key: Stage4")).stages())
+        .extracting(Stage::key)
+        .containsExactly("one", "Stage4");
+  }
+
   @Test
   void all_errors_are_told_at_once_with_pointer_line_and_column() {
     String text =

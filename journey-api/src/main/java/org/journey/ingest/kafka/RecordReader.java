@@ -64,19 +64,21 @@ final class RecordReader {
     if (value == null) {
       return malformed("the record has no value");
     }
-    long size = value.length;
-    for (Header header : headers) {
-      size += header.key().length() + (header.value() == null ? 0 : header.value().length);
-    }
-    if (size > Intake.LIMIT) {
+    if (value.length > Intake.LIMIT) {
       return new Reading.Unreadable(Intake.tooLarge());
     }
     Map<String, String> attributes = new LinkedHashMap<>();
     String media = null;
+    long size = value.length;
     for (Header header : headers) {
       boolean isType = header.key().equals(CONTENT_TYPE);
       if (!isType && !header.key().startsWith(PREFIX)) {
         continue;
+      }
+      // Headers that carry attributes are of the interaction; what else a record has is none of it.
+      size += isType ? 0 : header.key().length() + lengthOf(header.value());
+      if (size > Intake.LIMIT) {
+        return new Reading.Unreadable(Intake.tooLarge());
       }
       String text = header.value() == null ? null : utf8(header.value());
       if (text == null) {
@@ -108,6 +110,10 @@ final class RecordReader {
       attributes.put(DATA_CONTENT_TYPE, media);
     }
     return intake.readBinary(attributes, value);
+  }
+
+  private static int lengthOf(byte @Nullable [] value) {
+    return value == null ? 0 : value.length;
   }
 
   /** Without its parameters; UTF-8 is the only encoding, and need not be told. */

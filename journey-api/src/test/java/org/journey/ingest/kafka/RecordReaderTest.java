@@ -160,9 +160,14 @@ class RecordReaderTest {
   }
 
   @Test
-  void headers_count_to_the_size() {
+  void headers_that_carry_attributes_count_to_the_size_and_no_others() {
     String large = "x".repeat(Intake.LIMIT);
-    assertThat(refused(settle("j-1", binary("other", large), DATA)).type())
+    assertThat(refused(settle("j-1", binary("ce_traceparent", large), DATA)).type())
+        .isEqualTo(ProblemType.TOO_LARGE);
+    ready(settle("j-1", binary("other", large), DATA));
+    String whole = EVENT + " ".repeat(Intake.LIMIT - EVENT.length());
+    ready(settle("j-1", headers("content-type", "application/cloudevents+json"), whole));
+    assertThat(refused(settle("j-1", headers(), whole + " ")).type())
         .isEqualTo(ProblemType.TOO_LARGE);
     assertThat(refused(settle("j-1", headers(), EVENT + " ".repeat(Intake.LIMIT))).type())
         .isEqualTo(ProblemType.TOO_LARGE);
