@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import org.journey.checkpoint.AccessPlaces;
 import org.journey.security.Actor;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +20,6 @@ import org.jspecify.annotations.Nullable;
  * @param clients those persons told of, or asked for, by an id of theirs rather than by a journey
  * @param about what else it was about: a replay or an extract, which tells of many; an interaction,
  *     a request for erasure
- * @param ofMany whether it told of journeys that are not named: any of the organisation's, perhaps
  * @param status of the answer
  * @param glassBroken the journey for which the notes of concerns are opened from now on; null: none
  * @param purpose as it was stated
@@ -33,7 +32,6 @@ public record AccessEntry(
     Set<String> journeys,
     Set<String> clients,
     @Nullable String about,
-    boolean ofMany,
     int status,
     @Nullable String glassBroken,
     @Nullable String purpose) {
@@ -69,7 +67,6 @@ public record AccessEntry(
         Set.of(),
         Set.of(),
         "command-line",
-        true,
         TOLD,
         null,
         null);
@@ -84,11 +81,8 @@ public record AccessEntry(
     return status < REFUSED ? "TOLD" : "REFUSED";
   }
 
-  /** Under what it is found: its journeys and persons, or {@link EntryForm#ANY}. */
+  /** Under what it is found: its journeys and persons, or {@link AccessPlaces#ANY}. */
   Collection<String> places() {
-    if (ofMany && status < REFUSED) {
-      return List.of(EntryForm.ANY);
-    }
-    return Stream.concat(journeys.stream(), clients.stream().map(EntryForm::client)).toList();
+    return AccessPlaces.of(operation, status, journeys, clients);
   }
 }

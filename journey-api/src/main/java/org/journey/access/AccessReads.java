@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.journey.checkpoint.AccessPlaces;
 import org.journey.log.LogReads;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
@@ -140,8 +141,8 @@ public final class AccessReads {
     try (PreparedStatement query = connection.prepareStatement(sql)) {
       if (journeys != null) {
         List<String> places = new ArrayList<>(journeys);
-        question.clients().forEach(client -> places.add(EntryForm.client(client)));
-        places.add(EntryForm.ANY);
+        question.clients().forEach(client -> places.add(AccessPlaces.client(client)));
+        places.add(AccessPlaces.ANY);
         query.setArray(1, connection.createArrayOf("text", places.toArray()));
       } else {
         query.setString(1, actor);

@@ -28,12 +28,6 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class EntryForm {
 
-  /** No id of a journey: what was told of many is found under it. */
-  static final String ANY = "*";
-
-  /** No id of a journey begins so: what was told of a person is found under it and their id. */
-  private static final String CLIENT = "client:";
-
   private static final String CLIENTS = "clients";
   private static final Logger LOG = LoggerFactory.getLogger(EntryForm.class);
   private static final JsonMapper JSON = Json.MAPPER;
@@ -50,11 +44,6 @@ final class EntryForm {
   EntryForm(PurposeKeys keys, Clock clock) {
     this.keys = keys;
     this.clock = clock;
-  }
-
-  /** Under what the entries about a person are found, beside those about their journeys. */
-  static String client(String id) {
-    return CLIENT + id;
   }
 
   /** Everything behind number and time. */

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.journey.checkpoint.AccessPlaces;
 import org.journey.interaction.StrictRecords;
 import org.journey.security.Actor;
 import org.journey.security.Call;
@@ -39,7 +40,6 @@ public final class Reading {
   private Set<String> journeys = new TreeSet<>();
   private Map<String, Set<String>> ofSeveral = Map.of();
   private @Nullable String about;
-  private boolean ofMany;
   private boolean told;
   private @Nullable String glassBroken;
 
@@ -119,9 +119,15 @@ public final class Reading {
     told |= !ids.isEmpty();
   }
 
-  /** The answer tells of single journeys without naming them, or of too many to name. */
+  /**
+   * The answer tells of single journeys without naming them, or of too many to name.
+   *
+   * @throws IllegalStateException if that is not known of the call: by it entries are found
+   */
   public void ofMany() {
-    ofMany = true;
+    if (!AccessPlaces.tellsOfMany(call.name())) {
+      throw new IllegalStateException(call + " is not among the calls that tell of many");
+    }
     told = true;
   }
 
@@ -183,7 +189,6 @@ public final class Reading {
         journeys,
         clients,
         about,
-        ofMany,
         status,
         status < 400 ? glassBroken : null,
         purpose.text());

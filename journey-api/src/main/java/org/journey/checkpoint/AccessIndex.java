@@ -13,7 +13,10 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The columns, and the rows of other tables, by which entries of the access log are found. */
+/**
+ * The columns, and the rows of other tables, by which entries of the access log are found: these
+ * and no others.
+ */
 final class AccessIndex implements RowCheck.Index {
 
   private static final JsonMapper JSON = Json.MAPPER;
@@ -21,8 +24,9 @@ final class AccessIndex implements RowCheck.Index {
   @Override
   public String columns() {
     return ", organisation, actor, operation, at"
-        + ", array(select j.journey from access_journey j where j.number = access_entry.number and"
-        + " j.organisation = access_entry.organisation)"
+        // Among another organisation's it is found under what is no place at all.
+        + ", array(select case j.organisation when access_entry.organisation then j.journey else ''"
+        + " end from access_journey j where j.number = access_entry.number)"
         + ", exists (select 1 from access_glass g where g.number = access_entry.number and"
         + " g.organisation = access_entry.organisation)";
   }
@@ -49,17 +53,11 @@ final class AccessIndex implements RowCheck.Index {
         && told.path("operation").asString("").equals(row.getString(6))
         && Instant.parse(told.path("at").asString(""))
             .equals(row.getObject(7, OffsetDateTime.class).toInstant())
-        && found(row).containsAll(journeys(told))
+        && AccessPlaces.are(found(row), told)
         && told.path("breakGlass").asBoolean(false) == row.getBoolean(9);
   }
 
   private static Set<String> found(ResultSet row) throws SQLException {
     return new TreeSet<>(Arrays.asList((String[]) row.getArray(8).getArray()));
-  }
-
-  private static Set<String> journeys(JsonNode told) {
-    Set<String> journeys = new TreeSet<>();
-    told.path("journeys").forEach(journey -> journeys.add(journey.asString("")));
-    return journeys;
   }
 }

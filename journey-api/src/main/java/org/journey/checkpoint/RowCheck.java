@@ -1,5 +1,6 @@
 package org.journey.checkpoint;
 
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -18,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Looks at the rows of a log themselves: that none is missing, that each has the bytes its hash was
  * made of, that its columns say what its bytes say, and that the hashes are those the tree was made
- * of.
+ * of: on every level, for a root is made of the highest ones alone, which somebody may have left as
+ * they were.
  */
 final class RowCheck {
 
@@ -59,18 +61,21 @@ final class RowCheck {
   }
 
   /**
-   * Looks at one tile of rows: 256, or as many as there are.
+   * Looks at one tile of rows: 256, or as many as there are. With the last row of a subtree the
+   * hash over that is looked at, however high it is.
    *
    * @param after where a tile begins
    * @param leaves how many rows there must be
    */
   Result tile(long after, long leaves) {
     long upTo = Math.min(leaves, after + TileSource.WIDTH);
-    List<Line> lines = new ArrayList<>();
-    Optional<Hash> kept = read(after, upTo, lines);
+    return LogReads.with(source, connection -> tile(connection, after, upTo));
+  }
+
+  private Result tile(Connection connection, long after, long upTo) throws SQLException {
     Frontier subtree = new Frontier();
     long next = after + 1;
-    for (Line line : lines) {
+    for (Line line : read(connection, after, upTo)) {
       if (line.sequence() != next) {
         return bad(next, "is missing");
       }
@@ -84,10 +89,40 @@ final class RowCheck {
     if (next <= upTo) {
       return bad(next, "is missing");
     }
-    if (kept.isPresent() && !subtree.root().equals(kept.get())) {
-      return bad(after + 1, "or one of the 255 behind it is not the one that is in the tree");
+    return above(new TreeStore(connection, log), subtree.root(), upTo);
+  }
+
+  /**
+   * Looks at the hashes of the subtrees that end with a row: the one over the tile, if it is whole;
+   * if that is the last of 256, the one over these; and so on.
+   *
+   * @param rows the hash over the tile's rows
+   */
+  private Result above(TreeStore store, Hash rows, long upTo) throws SQLException {
+    for (int level = 1; upTo % width(level) == 0; level++) {
+      long place = upTo / width(level) - 1;
+      long first = place * width(level) + 1;
+      long behind = width(level) - 1;
+      try {
+        Optional<Hash> kept = store.node(level, place);
+        if (kept.isEmpty()) {
+          // Not yet, and so none above it.
+          break;
+        }
+        if (!kept.get().equals(level == 1 ? rows : store.made(level, place))) {
+          return bad(
+              first, "or one of the " + behind + " behind it is not the one that is in the tree");
+        }
+      } catch (TileSource.MissingHash gap) {
+        return bad(first, "and the " + behind + " behind it have no hash in the tree");
+      }
     }
     return new Result(upTo, null);
+  }
+
+  /** How many leaves are under a hash of a level. */
+  private static long width(int level) {
+    return 1L << (level * TileSource.HEIGHT);
   }
 
   /**
@@ -118,33 +153,21 @@ final class RowCheck {
         : "has other bytes than those its hash was made of";
   }
 
-  /** The rows, and the root over them that the tree has: it has none for so few. */
-  private Optional<Hash> read(long after, long upTo, List<Line> into) {
-    return LogReads.with(
-        source,
-        connection -> {
-          try (PreparedStatement query =
-              connection.prepareStatement(
-                  "select %1$s, leaf_hash, %3$s %4$s from %2$s where %1$s > ? and %1$s <= ? order by %1$s"
-                      .formatted(log.place(), log.table(), log.bytes(), index.columns()))) {
-            query.setLong(1, after);
-            query.setLong(2, upTo);
-            try (ResultSet rows = query.executeQuery()) {
-              while (rows.next()) {
-                into.add(line(rows));
-              }
-            }
-          }
-          if (upTo - after < TileSource.WIDTH) {
-            return Optional.empty();
-          }
-          try {
-            byte[] kept = new TreeStore(connection, log).read(1, after / TileSource.WIDTH, 1);
-            return Optional.of(Hash.at(kept, 0));
-          } catch (TileSource.MissingHash notYet) {
-            return Optional.empty();
-          }
-        });
+  private List<Line> read(Connection connection, long after, long upTo) throws SQLException {
+    try (PreparedStatement query =
+        connection.prepareStatement(
+            "select %1$s, leaf_hash, %3$s %4$s from %2$s where %1$s > ? and %1$s <= ? order by %1$s"
+                .formatted(log.place(), log.table(), log.bytes(), index.columns()))) {
+      query.setLong(1, after);
+      query.setLong(2, upTo);
+      try (ResultSet rows = query.executeQuery()) {
+        List<Line> lines = new ArrayList<>();
+        while (rows.next()) {
+          lines.add(line(rows));
+        }
+        return lines;
+      }
+    }
   }
 
   private Line line(ResultSet rows) throws SQLException {

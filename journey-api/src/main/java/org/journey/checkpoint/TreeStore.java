@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.journey.log.LogReads;
 import org.journey.proof.Frontier;
 import org.journey.proof.Hash;
@@ -20,6 +21,9 @@ final class TreeStore implements TileSource {
 
   /** Tiles that are read and written at a time. */
   private static final int AT_A_TIME = 64;
+
+  /** Above it there is nothing: a node there would be of more leaves than anybody has. */
+  private static final int HIGHEST = 6;
 
   private final Connection connection;
   private final TreeLog log;
@@ -68,6 +72,46 @@ final class TreeStore implements TileSource {
     return false;
   }
 
+  /**
+   * The root of a complete subtree, as it is kept.
+   *
+   * @param level from 1
+   * @return none if the tree has not grown so far
+   * @throws MissingHash if it has, and the root is not there
+   */
+  Optional<Hash> node(int level, long place) throws SQLException {
+    byte[] there = nodes(level, place, 1);
+    if (there.length == 0 && place < due(level)) {
+      // Once more: it may have been put there since it was looked for.
+      there = nodes(level, place, 1);
+      if (there.length == 0) {
+        throw new MissingHash(level, place);
+      }
+    }
+    return there.length == 0 ? Optional.empty() : Optional.of(Hash.at(there, 0));
+  }
+
+  /**
+   * The same root, made of the 256 hashes below it.
+   *
+   * @throws MissingHash if one of them is not there
+   */
+  Hash made(int level, long place) {
+    return root(read(level - 1, place * WIDTH, WIDTH), 0);
+  }
+
+  /**
+   * How many of a level must be there, by those that are there or above: it is filled from the
+   * left, and nothing is put above what is not there.
+   */
+  private long due(int level) throws SQLException {
+    long due = 0;
+    for (int from = level; from <= HIGHEST; from++) {
+      due = Math.max(due, kept(from) << ((from - level) * HEIGHT));
+    }
+    return due;
+  }
+
   private long kept(int level) throws SQLException {
     return ask(
         "select coalesce(max(place) + 1, 0) from log_node where log = '%s' and number = %d and level = %d"
@@ -95,12 +139,8 @@ final class TreeStore implements TileSource {
     List<Long> places = new ArrayList<>(count);
     byte[][] roots = new byte[count][];
     for (int i = 0; i < count; i++) {
-      Frontier subtree = new Frontier();
-      for (int leaf = 0; leaf < WIDTH; leaf++) {
-        subtree.append(Hash.at(below, i * WIDTH + leaf));
-      }
       places.add(first + i);
-      roots[i] = subtree.root().bytes();
+      roots[i] = root(below, i * WIDTH).bytes();
     }
     try (PreparedStatement insert =
         connection.prepareStatement(
@@ -113,6 +153,15 @@ final class TreeStore implements TileSource {
       insert.setArray(5, connection.createArrayOf("bytea", roots));
       insert.executeUpdate();
     }
+  }
+
+  /** Over 256 of those that lie side by side. */
+  private static Hash root(byte[] hashes, int first) {
+    Frontier subtree = new Frontier();
+    for (int i = first; i < first + WIDTH; i++) {
+      subtree.append(Hash.at(hashes, i));
+    }
+    return subtree.root();
   }
 
   /**

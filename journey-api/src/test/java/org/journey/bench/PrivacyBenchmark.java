@@ -210,7 +210,6 @@ public final class PrivacyBenchmark {
         Set.of(Lines.journeyId(random.nextInt(journeys))),
         Set.of(),
         null,
-        false,
         200,
         null,
         null);

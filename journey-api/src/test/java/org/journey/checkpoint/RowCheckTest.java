@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import javax.sql.DataSource;
+import org.journey.access.AccessEntry;
+import org.journey.access.AccessLog;
 import org.journey.kafka.AsyncDescription;
 import org.journey.kafka.Topics;
 import org.journey.kafka.Wire;
@@ -39,6 +41,10 @@ class RowCheckTest {
     manager.get("/api/v1/journeys/j-1").is(200);
     manager.get("/api/v1/clients/c-1/record").is(200);
     manager.get("/api/v1/journeys/nowhere").is(404);
+    manager.get("/api/v1/cohorts/sampling-frame").is(200);
+    AccessLog access = PLATFORM.application().getBean(AccessLog.class);
+    access.writeCommand(AccessEntry.Command.EXPORT, organisation);
+    access.writeCommand(AccessEntry.Command.REPLAY, organisation);
 
     assertThat(firstBad(TreeLog.INTERACTIONS)).isNull();
     assertThat(firstBad(TreeLog.ACCESS)).isNull();
