@@ -35,7 +35,8 @@ import tools.jackson.databind.node.ObjectNode;
     description = {
       "Prints the stored interactions in the order of the log, one CloudEvent in JSON a line.",
       "From a data directory with what is personal in clear, as whoever has the directory has its"
-          + " keys; from a running Journey what the token may see. Without either, from .journey here."
+          + " keys; from a running Journey what the token may see. Without either, from .journey"
+          + " here."
     })
 final class ExportCommand implements Callable<Integer> {
 

@@ -39,7 +39,11 @@ class RegisteredModelsTest {
 
   private static StageModel renamed(String id) {
     byte[] text =
-        StageModels.defaultModel().json().toString().replace("steps-to-benefit", id).getBytes(UTF_8);
+        StageModels.defaultModel()
+            .json()
+            .toString()
+            .replace("steps-to-benefit", id)
+            .getBytes(UTF_8);
     if (StageModelReader.read(text) instanceof ModelReading.Read(StageModel model)) {
       return model;
     }
