@@ -83,7 +83,8 @@ public final class SigningKeys {
    * @throws IllegalArgumentException with the reason, if one is none
    */
   public SigningKeys believing(List<String> former) {
-    return new SigningKeys(signers, former.stream().map(String::strip).map(NoteKey::parse).toList());
+    return new SigningKeys(
+        signers, former.stream().map(String::strip).map(NoteKey::parse).toList());
   }
 
   private static NoteSigner read(String name, Path file) throws IOException {
