@@ -35,7 +35,14 @@ class CheckpointConfiguration {
 
   @Bean
   SigningKeys signingKeys(CheckpointSettings settings) throws IOException {
-    return SigningKeys.open(settings.name(), settings.signingKeyFiles());
+    if (!settings.formerKeys().isEmpty()) {
+      LOG.warn(
+          "journey.log.former-keys: what was signed by {} of these is believed: take them away once"
+              + " each node has published a checkpoint",
+          settings.formerKeys().size());
+    }
+    return SigningKeys.open(settings.name(), settings.signingKeyFiles())
+        .believing(settings.formerKeys());
   }
 
   @Bean

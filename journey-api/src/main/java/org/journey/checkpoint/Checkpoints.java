@@ -241,7 +241,7 @@ public final class Checkpoints implements AutoCloseable {
   }
 
   /** It is not what was published, or its rows are not what was signed: so it stays told. */
-  void betrayed(LogBetrayed betrayed) {
+  public void betrayed(LogBetrayed betrayed) {
     betrayal = betrayed.getMessage();
     tell("Nothing of " + trees.log().called() + " is published any more", betrayed);
   }

@@ -6,7 +6,7 @@ import java.util.List;
 public interface Elsewhere {
 
   /**
-   * The last one of a log.
+   * The last ones of a log.
    *
    * @return what is to be held against the log before anything is served; none if nothing was
    *     published there, or if nobody answers there now

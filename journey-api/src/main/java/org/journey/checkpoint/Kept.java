@@ -39,7 +39,8 @@ public record Kept(Checkpoint checkpoint, String note, Instant made) {
           "the checkpoint of "
               + checkpoint.size()
               + " that the database has is signed by none of the keys of"
-              + " journey.log.signing-key-files");
+              + " journey.log.signing-key-files: "
+              + SigningKeys.WAY_OUT);
     }
     return this;
   }

@@ -74,7 +74,8 @@ final class LogIdentities {
             log.called()
                 + " is said to go on as "
                 + one.origin()
-                + ", and none of the keys of journey.log.signing-key-files signed that");
+                + ", and none of the keys of journey.log.signing-key-files signed that: "
+                + SigningKeys.WAY_OUT);
       }
     }
     return all;

@@ -26,6 +26,11 @@ public record Published(String where, String note) {
     return keys.haveSigned(note);
   }
 
+  /** Whether each of the keys that sign now signed it, so that none before them is needed. */
+  public boolean isSignedByAll(SigningKeys keys) {
+    return isCheckpoint() && keys.haveAllSigned(note);
+  }
+
   /**
    * What it says.
    *
@@ -34,7 +39,7 @@ public record Published(String where, String note) {
   public Checkpoint checkpoint(SigningKeys keys) {
     try {
       SignedNote signed = SignedNote.parse(note);
-      if (signed.isSignedBy(keys.keys())) {
+      if (keys.haveSigned(signed)) {
         return Checkpoint.parse(signed);
       }
     } catch (IllegalArgumentException e) {
@@ -42,7 +47,7 @@ public record Published(String where, String note) {
     }
     throw new LogBetrayed(
         where
-            + ": is signed by none of the keys of journey.log.signing-key-files: leave the old key"
-            + " there until a checkpoint was published under both");
+            + ": is signed by none of the keys of journey.log.signing-key-files: "
+            + SigningKeys.WAY_OUT);
   }
 }

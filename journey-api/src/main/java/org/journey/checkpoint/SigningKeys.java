@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.journey.proof.NoteKey;
 import org.journey.proof.NoteSigner;
 import org.journey.proof.SignedNote;
@@ -29,7 +30,8 @@ import org.journey.proof.SignedNote;
  * The keys by which checkpoints are signed: Ed25519, each in a file of its own that holds the
  * private key (PKCS #8) and the public one (X.509) in PEM, readable by its owner alone. With
  * several, each checkpoint has a signature by each: so a key is followed by another without a
- * checkpoint that only those can verify who have heard of it.
+ * checkpoint that only those can verify who have heard of it. Former keys verify and sign nothing:
+ * of these there is the public half alone.
  */
 public final class SigningKeys {
 
@@ -39,10 +41,18 @@ public final class SigningKeys {
   private static final String SECRET = "PRIVATE KEY";
   private static final String PUBLIC = "PUBLIC KEY";
 
-  private final List<NoteSigner> signers;
+  /** What to do where none of them signed something that must be signed. */
+  public static final String WAY_OUT =
+      "leave the old key there until a checkpoint was published under both or, if it is lost, name"
+          + " its public half in journey.log.former-keys (log-former.keys in a data directory)";
 
-  private SigningKeys(List<NoteSigner> signers) {
+  private final List<NoteSigner> signers;
+  private final List<NoteKey> verifiers;
+
+  private SigningKeys(List<NoteSigner> signers, List<NoteKey> former) {
     this.signers = List.copyOf(signers);
+    this.verifiers =
+        Stream.concat(signers.stream().map(NoteSigner::key), former.stream()).distinct().toList();
   }
 
   /**
@@ -63,7 +73,18 @@ public final class SigningKeys {
     for (Path file : files) {
       signers.add(read(name, file));
     }
-    return new SigningKeys(signers);
+    return new SigningKeys(signers, List.of());
+  }
+
+  /**
+   * The same, by which what others signed is believed too.
+   *
+   * @param former public keys as signed notes have them, {@code name+1f2e3d4c+base64}
+   * @throws IllegalArgumentException with the reason, if one is none
+   */
+  public SigningKeys believing(List<String> former) {
+    return new SigningKeys(
+        signers, former.stream().map(String::strip).map(NoteKey::parse).toList());
   }
 
   private static NoteSigner read(String name, Path file) throws IOException {
@@ -145,21 +166,26 @@ public final class SigningKeys {
     return signers;
   }
 
-  /** What verifies. */
+  /** What verifies what is signed now. */
   public List<NoteKey> keys() {
     return signers.stream().map(NoteSigner::key).toList();
   }
 
-  /** Whether one of them signed a note. */
+  /** Whether one of them signed a note, or one that is believed. */
+  boolean haveSigned(SignedNote note) {
+    return note.isSignedBy(verifiers);
+  }
+
+  /** The same of what may be no note at all. */
   boolean haveSigned(String note) {
     try {
-      return SignedNote.parse(note).isSignedBy(keys());
+      return haveSigned(SignedNote.parse(note));
     } catch (IllegalArgumentException e) {
       return false;
     }
   }
 
-  /** Whether each of them signed a note. */
+  /** Whether each of those that sign now signed a note. */
   boolean haveAllSigned(String note) {
     SignedNote signed = SignedNote.parse(note);
     return keys().stream().allMatch(key -> signed.isSignedBy(List.of(key)));

@@ -31,7 +31,7 @@ final class Succession {
   static boolean isVouchedFor(LogIdentity identity, String note, SigningKeys keys) {
     try {
       SignedNote signed = SignedNote.parse(note);
-      return signed.text().equals(text(identity)) && signed.isSignedBy(keys.keys());
+      return signed.text().equals(text(identity)) && keys.haveSigned(signed);
     } catch (IllegalArgumentException e) {
       return false;
     }

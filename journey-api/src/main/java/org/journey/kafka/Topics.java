@@ -12,13 +12,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
-import org.apache.kafka.common.errors.RetriableException;
-import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.journey.operations.UnsafeSetting;
 import org.jspecify.annotations.Nullable;
@@ -44,9 +41,6 @@ public final class Topics {
   /** How the logs stood, again and again, for whoever keeps watch over them. */
   public static final String CHECKPOINTS = "journey.checkpoints";
 
-  /** Those that have one partition, for their order is that of all that is in them. */
-  private static final Set<String> UNDIVIDED = Set.of(REJECTED, CHECKPOINTS);
-
   /** Emitters' own words lie open in a topic: no longer than this. */
   public static final Duration LONGEST_INBOUND = Duration.ofDays(7);
 
@@ -69,6 +63,8 @@ public final class Topics {
   private final KafkaSettings settings;
   private final Set<String> inbound;
   private volatile boolean checked;
+  private volatile boolean checkpoints;
+  private String hindrance = "";
   private volatile String recordedId = "";
 
   /**
@@ -110,6 +106,14 @@ public final class Topics {
   /** Whether they were made and checked: what is in them can be asked for. */
   public boolean areReady() {
     return checked;
+  }
+
+  /**
+   * Whether {@link #CHECKPOINTS} is there and as it must be, as it was seen last. It is missing
+   * where nobody gave the rights to it yet; all else is read and written without it.
+   */
+  public boolean haveCheckpoints() {
+    return checkpoints;
   }
 
   /**
@@ -168,6 +172,7 @@ public final class Topics {
     brokers.ask(
         admin -> {
           Map<String, Exception> missing = makeAndCheck(admin);
+          hindered(missing.remove(CHECKPOINTS));
           if (settings.requireAuthorizer()) {
             Set<String> there = new LinkedHashSet<>(inbound);
             there.removeAll(missing.keySet());
@@ -182,6 +187,19 @@ public final class Topics {
         });
   }
 
+  /** Told once: it is looked for again and again. */
+  private void hindered(@Nullable Exception why) {
+    checkpoints = why == null;
+    String now = Objects.toString(why, "");
+    if (why != null && !now.equals(hindrance)) {
+      LOG.warn(
+          "{} is missing and cannot be made: no checkpoint is told there until it is: {}",
+          CHECKPOINTS,
+          now);
+    }
+    hindrance = now;
+  }
+
   /**
    * A topic that was made a moment ago is not known to every broker yet, and one that was removed a
    * moment ago still is.
@@ -192,9 +210,10 @@ public final class Topics {
       throws InterruptedException, ExecutionException, TimeoutException {
     for (int attempt = 1; ; attempt++) {
       try {
-        Map<String, Exception> missing = make(admin);
-        Set<String> there =
-            new LinkedHashSet<>(TopicForms.of(inbound, settings.replicationFactor()).keySet());
+        Map<String, Map<String, String>> forms =
+            TopicForms.of(inbound, settings.replicationFactor());
+        Map<String, Exception> missing = MissingTopics.make(admin, forms, settings);
+        Set<String> there = new LinkedHashSet<>(forms.keySet());
         there.removeAll(missing.keySet());
         check(admin, there);
         return missing;
@@ -218,40 +237,6 @@ public final class Topics {
     } catch (KafkaTrouble away) {
       LOG.warn("no broker of Kafka is of use yet, it is tried again: {}", away.getMessage());
     }
-  }
-
-  /**
-   * Makes those that are missing.
-   *
-   * @return those that could not be made, each with why: what is there is still looked at
-   */
-  private Map<String, Exception> make(Admin admin)
-      throws InterruptedException, ExecutionException, TimeoutException {
-    Set<String> there = admin.listTopics().names().get(Brokers.PATIENCE_SECONDS, TimeUnit.SECONDS);
-    Map<String, Exception> missing = new LinkedHashMap<>();
-    for (Map.Entry<String, Map<String, String>> wanted :
-        TopicForms.of(inbound, settings.replicationFactor()).entrySet()) {
-      if (there.contains(wanted.getKey())) {
-        continue;
-      }
-      int partitions = UNDIVIDED.contains(wanted.getKey()) ? 1 : settings.partitions();
-      NewTopic topic =
-          new NewTopic(wanted.getKey(), partitions, settings.replicationFactor())
-              .configs(wanted.getValue());
-      try {
-        admin.createTopics(List.of(topic)).all().get(Brokers.PATIENCE_SECONDS, TimeUnit.SECONDS);
-      } catch (ExecutionException e) {
-        // Another node that starts at the same time may have been faster.
-        switch (e.getCause()) {
-          case TopicExistsException _ -> {}
-          // Brokers that are away or busy: another time it may be made.
-          case RetriableException _ -> throw e;
-          case Exception cause -> missing.put(wanted.getKey(), cause);
-          case null, default -> throw e;
-        }
-      }
-    }
-    return missing;
   }
 
   private void check(Admin admin, Set<String> all)

@@ -12,7 +12,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.function.Function;
-import org.journey.checkpoint.SigningKeys;
 import org.journey.log.DatabaseBootstrap;
 import org.journey.sealing.FileMasterKey;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +33,6 @@ public final class LocalInstance implements AutoCloseable {
 
   private static final String DATABASE = "journey";
   private static final String MASTER_KEY = "master.key";
-  private static final String SIGNING_KEY = "log-signing.key";
 
   /** What was destroyed, outside the database. Not part of a back-up: see {@link Backup}. */
   static final String ERASURES = "erasures.ndjson";
@@ -43,6 +41,7 @@ public final class LocalInstance implements AutoCloseable {
   private final EmbeddedDatabase database;
   private final DatabasePasswords passwords;
   private final LocalIssuer issuer;
+  private final LogKeys logKeys;
   private final @Nullable EmbeddedBroker broker;
 
   private LocalInstance(
@@ -50,11 +49,13 @@ public final class LocalInstance implements AutoCloseable {
       EmbeddedDatabase database,
       DatabasePasswords passwords,
       LocalIssuer issuer,
+      LogKeys logKeys,
       @Nullable EmbeddedBroker broker) {
     this.data = data;
     this.database = database;
     this.passwords = passwords;
     this.issuer = issuer;
+    this.logKeys = logKeys;
     this.broker = broker;
   }
 
@@ -83,7 +84,7 @@ public final class LocalInstance implements AutoCloseable {
     boolean started = false;
     try {
       makeMasterKey(data);
-      makeSigningKey(data);
+      LogKeys logKeys = LogKeys.in(data);
       LocalIssuer issuer = LocalIssuer.in(data);
       DatabasePasswords passwords = DatabasePasswords.in(data.resolve("database.passwords"));
       // Each takes seconds, and neither needs the other.
@@ -95,7 +96,7 @@ public final class LocalInstance implements AutoCloseable {
         try {
           EmbeddedBroker broker = broker(starting);
           started = true;
-          return new LocalInstance(data, database, passwords, issuer, broker);
+          return new LocalInstance(data, database, passwords, issuer, logKeys, broker);
         } finally {
           if (!started) {
             database.close();
@@ -178,18 +179,6 @@ public final class LocalInstance implements AutoCloseable {
     }
   }
 
-  /** If one is lost another does: what the old one signed the start will say it cannot verify. */
-  private static void makeSigningKey(DataDirectory data) {
-    Path file = data.resolve(SIGNING_KEY);
-    try {
-      if (!Files.exists(file)) {
-        SigningKeys.create(file);
-      }
-    } catch (IOException e) {
-      throw new LocalTrouble(file + ": " + PrivateFiles.reason(e), e);
-    }
-  }
-
   /** The settings by which the application finds all this, as it would be given in production. */
   public Map<String, Object> settings() {
     Map<String, Object> settings = new LinkedHashMap<>();
@@ -199,7 +188,7 @@ public final class LocalInstance implements AutoCloseable {
     settings.put("journey.database.application.name", DatabaseBootstrap.APPLICATION);
     settings.put("journey.database.application.password", passwords.application());
     settings.put("journey.master-key-file", data.resolve(MASTER_KEY).toString());
-    settings.put("journey.log.signing-key-files", data.resolve(SIGNING_KEY).toString());
+    settings.putAll(logKeys.settings());
     settings.put("journey.log.checkpoint-directory", data.resolve("checkpoints").toString());
     settings.put("journey.tokens.issuer", LocalIssuer.NAME);
     settings.put("journey.tokens.algorithms", "ES256");

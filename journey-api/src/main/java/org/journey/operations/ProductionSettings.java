@@ -160,6 +160,13 @@ public final class ProductionSettings {
 
   private void checkAlgorithms() {
     String name = "journey.tokens.algorithms";
+    if (!ALGORITHMS.containsAll(listed(name))) {
+      throw new UnsafeSetting(name, "lists one that is not by key pair");
+    }
+  }
+
+  /** What is given with commas between, or one by one. */
+  private List<String> listed(String name) {
     List<String> listed = new ArrayList<>();
     String together = given.getProperty(name);
     if (together != null) {
@@ -168,9 +175,7 @@ public final class ProductionSettings {
     for (int i = 0; given.getProperty(name + "[" + i + "]") instanceof String one; i++) {
       listed.add(one);
     }
-    if (!listed.stream().map(String::strip).allMatch(ALGORITHMS::contains)) {
-      throw new UnsafeSetting(name, "lists one that is not by key pair");
-    }
+    return listed.stream().map(String::strip).toList();
   }
 
   private void checkMasterKey() {
@@ -191,17 +196,29 @@ public final class ProductionSettings {
     for (Path file : files) {
       SecretFile.read(name, file);
     }
+    SigningKeys keys;
     try {
-      SigningKeys.open(given.getProperty("journey.log.name", "journey"), files);
+      keys = SigningKeys.open(given.getProperty("journey.log.name", "journey"), files);
     } catch (IOException e) {
       throw new UnsafeSetting(name, String.valueOf(e.getMessage()));
     } catch (IllegalArgumentException e) {
       throw new UnsafeSetting("journey.log.name", "must be without blanks and plus signs");
     }
+    checkFormerKeys(keys);
     String directory = "journey.log.checkpoint-directory";
     if (!Files.isDirectory(Path.of(required(directory)))) {
       throw new UnsafeSetting(
           directory, "names no directory: it must be there, outside the database, and be kept");
+    }
+  }
+
+  private void checkFormerKeys(SigningKeys keys) {
+    String name = "journey.log.former-keys";
+    List<String> former = listed(name);
+    try {
+      keys.believing(former.equals(List.of("")) ? List.of() : former);
+    } catch (IllegalArgumentException e) {
+      throw new UnsafeSetting(name, "lists what is no public key: " + e.getMessage());
     }
   }
 

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -21,6 +22,7 @@ import org.journey.checkpoint.TreeLog;
 import org.journey.kafka.KafkaClients;
 import org.journey.kafka.KafkaTrouble;
 import org.journey.kafka.Topics;
+import org.journey.proof.Checkpoint;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -58,14 +60,23 @@ final class CheckpointTopic implements Elsewhere {
         Topics.CHECKPOINTS, PARTITION.partition(), key(log), utf8(note), List.of(TEXT));
   }
 
+  /** Whether it was made and can be asked: it may be missing where its rights are not given yet. */
+  boolean isThere() {
+    return topics.haveCheckpoints();
+  }
+
   /** At the start: brokers that are away stop nothing, and the nodes' files are there still. */
   @Override
   public List<Published> last(TreeLog log, SigningKeys keys) {
     try {
-      if (topics.areReady()) {
+      if (isThere()) {
         return read(log, keys);
       }
-      LOG.warn("{} is not held against {} yet: no broker answers", log.label(), PARTITION.topic());
+      LOG.warn(
+          "{} is not held against {} yet: {}",
+          log.label(),
+          PARTITION.topic(),
+          topics.areReady() ? "it is missing" : "no broker answers");
     } catch (KafkaException | KafkaTrouble away) {
       LOG.warn(
           "{} is not held against {} yet: {}",
@@ -77,8 +88,9 @@ final class CheckpointTopic implements Elsewhere {
   }
 
   /**
-   * The last one of a log. What none of the keys signed is passed over: whoever may write to the
-   * topic could otherwise hide by it what was published.
+   * The largest of a log among the last of its checkpoints; one for each origin, should there be
+   * several. What none of the keys signed is passed over: whoever may write to the topic could
+   * otherwise hide by it what was published.
    *
    * @throws LogBetrayed if there are checkpoints, and none of the keys signed any
    * @throws KafkaTrouble if a broker does not answer in time
@@ -94,10 +106,9 @@ final class CheckpointTopic implements Elsewhere {
       while (end > begin) {
         long from = Math.max(begin, end - AT_ONCE);
         List<Published> found = between(consumer, log, from, end);
-        for (Published one : found.reversed()) {
-          if (one.isSigned(keys)) {
-            return List.of(one);
-          }
+        List<Published> largest = largest(found, keys);
+        if (!largest.isEmpty()) {
+          return largest;
         }
         foreign |= found.stream().anyMatch(Published::isCheckpoint);
         end = from;
@@ -107,10 +118,49 @@ final class CheckpointTopic implements Elsewhere {
             PARTITION.topic()
                 + ": nothing there of "
                 + log.label()
-                + " is signed by a key of journey.log.signing-key-files: leave the old key there"
-                + " until a checkpoint was published under both");
+                + " is signed by a key of journey.log.signing-key-files: "
+                + SigningKeys.WAY_OUT);
       }
       return List.of();
+    }
+  }
+
+  /**
+   * The largest of each origin that the keys signed; of the same size the last, which more keys may
+   * have signed. The platform tells of no smaller one behind a larger: notes are public, and
+   * whoever may write here could put an older one last. That takes nothing back, and is no betrayal
+   * of the log either.
+   */
+  private static List<Published> largest(List<Published> found, SigningKeys keys) {
+    Map<String, Signed> largest = new LinkedHashMap<>();
+    Published behind = null;
+    for (Published one : found) {
+      if (one.isCheckpoint() && one.isSigned(keys)) {
+        Signed signed = new Signed(one, one.checkpoint(keys));
+        Signed before = largest.get(signed.origin());
+        if (before == null || before.size() <= signed.size()) {
+          largest.put(signed.origin(), signed);
+        } else {
+          behind = one;
+        }
+      }
+    }
+    if (behind != null) {
+      LOG.warn(
+          "{}: is older than what stands before it: this platform did not write it there, and it is"
+              + " passed over",
+          behind.where());
+    }
+    return largest.values().stream().map(Signed::published).toList();
+  }
+
+  private record Signed(Published published, Checkpoint checkpoint) {
+    String origin() {
+      return checkpoint.origin();
+    }
+
+    long size() {
+      return checkpoint.size();
     }
   }
 

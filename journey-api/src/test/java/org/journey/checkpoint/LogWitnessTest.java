@@ -10,6 +10,7 @@ import java.security.MessageDigest;
 import java.sql.SQLException;
 import java.util.List;
 import org.journey.proof.Checkpoint;
+import org.journey.proof.NoteKey;
 import org.journey.proof.SignedNote;
 import org.journey.proof.TreeHash;
 import org.jspecify.annotations.Nullable;
@@ -221,8 +222,57 @@ class LogWitnessTest {
   }
 
   private LogWitness.Seen started(String... keys) throws IOException {
-    return new LogWitness(log.source, TreeLog.INTERACTIONS, log.keys(keys), WitnessedLog.NAME)
+    return started(log.keys(keys));
+  }
+
+  private LogWitness.Seen started(SigningKeys keys) throws IOException {
+    return new LogWitness(log.source, TreeLog.INTERACTIONS, keys, WitnessedLog.NAME)
         .look(log.file().published(), log.file().earlier(), null);
+  }
+
+  @Test
+  void a_key_that_is_lost_is_followed_by_another_once_its_public_half_is_named()
+      throws IOException {
+    log.record(JOURNEYS);
+    log.publish();
+    log.tamper(LOSS);
+    LogIdentity next = log.start(501L).identity();
+    String published = log.publish().note();
+    String lost = log.keys().keys().getFirst().toString();
+    Files.delete(directory.resolve("one.key"));
+    SigningKeys.create(directory.resolve("two.key"));
+    SigningKeys young = log.keys("two.key");
+
+    log.forgetFile();
+    assertThatThrownBy(() -> started(young))
+        .isInstanceOf(LogBetrayed.class)
+        .hasMessageContaining("name its public half in journey.log.former-keys");
+    log.put(published);
+    SigningKeys named = young.believing(List.of(lost));
+    assertThat(started(named).identity()).isEqualTo(next);
+    Kept anew = log.make(next, named);
+    log.file().write(anew);
+    assertThat(SignedNote.parse(anew.note()).isSignedBy(List.of(NoteKey.parse(lost)))).isFalse();
+    assertThat(named.keys()).isEqualTo(young.keys());
+
+    assertThat(started(young).identity()).isEqualTo(next);
+    assertThat(log.make(next, young)).isEqualTo(anew);
+  }
+
+  @Test
+  void a_database_of_before_the_last_change_of_keys_starts_once_the_one_of_its_time_is_named()
+      throws IOException {
+    log.record(5);
+    Kept before = log.publish();
+    SigningKeys.create(directory.resolve("two.key"));
+    SigningKeys young = log.keys("two.key");
+    log.put(young.sign(before.checkpoint().text()).toString());
+
+    assertThatThrownBy(() -> started(young))
+        .isInstanceOf(LogBetrayed.class)
+        .hasMessageStartingWith("the checkpoint of 10 that the database has is signed by none")
+        .hasMessageContaining("journey.log.former-keys");
+    started(young.believing(List.of(log.keys().keys().getFirst().toString())));
   }
 
   @Test

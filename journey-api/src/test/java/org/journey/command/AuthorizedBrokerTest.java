@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -28,7 +29,9 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.acl.AccessControlEntry;
+import org.apache.kafka.common.acl.AccessControlEntryFilter;
 import org.apache.kafka.common.acl.AclBinding;
+import org.apache.kafka.common.acl.AclBindingFilter;
 import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.acl.AclPermissionType;
 import org.apache.kafka.common.errors.GroupAuthorizationException;
@@ -36,9 +39,12 @@ import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.resource.PatternType;
 import org.apache.kafka.common.resource.ResourcePattern;
+import org.apache.kafka.common.resource.ResourcePatternFilter;
 import org.apache.kafka.common.resource.ResourceType;
 import org.journey.examples.Program;
 import org.journey.kafka.GuardedBroker;
+import org.journey.kafka.KafkaClients;
+import org.journey.kafka.KafkaSettings;
 import org.journey.kafka.Topics;
 import org.journey.kafka.Wire;
 import org.journey.local.LocalInstance;
@@ -312,6 +318,49 @@ class AuthorizedBrokerTest {
       }
       throw e;
     }
+  }
+
+  /** As brokers are that were set up for a release without it. */
+  @Test
+  void without_the_rights_to_the_topic_of_checkpoints_all_others_are_read_and_written()
+      throws Exception {
+    try (Admin admin = admin()) {
+      AclBindingFilter all =
+          new AclBindingFilter(
+              new ResourcePatternFilter(
+                  ResourceType.TOPIC, Topics.CHECKPOINTS, PatternType.LITERAL),
+              AccessControlEntryFilter.ANY);
+      Collection<AclBinding> rights =
+          admin.deleteAcls(List.of(all)).all().get(20, TimeUnit.SECONDS);
+      admin.deleteTopics(List.of(Topics.CHECKPOINTS)).all().get(20, TimeUnit.SECONDS);
+      try {
+        assertThat(madeReady().haveCheckpoints()).isFalse();
+      } finally {
+        admin.createAcls(rights).all().get(20, TimeUnit.SECONDS);
+      }
+      long end = System.nanoTime() + PATIENCE.toNanos();
+      while (!madeReady().haveCheckpoints()) {
+        assertThat(System.nanoTime()).as("it is made").isLessThan(end);
+      }
+    }
+  }
+
+  /** As a node does it that starts. */
+  private static Topics madeReady() throws IOException, InterruptedException {
+    KafkaSettings settings =
+        new KafkaSettings(
+            broker.inside(),
+            broker.client("journey"),
+            Map.of(),
+            null,
+            null,
+            12,
+            (short) 1,
+            true,
+            false);
+    Topics topics = new Topics(new KafkaClients(settings), settings, Set.of(NORTH, SOUTH));
+    topics.ready();
+    return topics;
   }
 
   @Test

@@ -13,6 +13,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.journey.checkpoint.Checkpoints;
 import org.journey.local.LocalInstance;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -121,6 +122,24 @@ class RestoredDirectoryTest {
     for (String log : List.of("interactions", "access")) {
       Files.deleteIfExists(data.resolve("checkpoints").resolve(log + ".checkpoint"));
     }
+  }
+
+  @Tag("faults")
+  @Test
+  void a_signing_key_that_was_lost_is_named_once() throws Exception {
+    publish();
+    Files.delete(data.resolve("log-signing.key"));
+    Here lost = export();
+    assertThat(lost.exit()).isEqualTo(1);
+    assertThat(lost.err())
+        .contains("is signed by none of the keys", "log-former.keys in a data directory")
+        .hasLineCount(1);
+
+    Path former = Files.copy(data.resolve("log-signing.pub"), data.resolve("log-former.keys"));
+    publish();
+    Files.delete(former);
+    Here after = export();
+    assertThat(after.exit()).as(after.err()).isZero();
   }
 
   private static void publish() {

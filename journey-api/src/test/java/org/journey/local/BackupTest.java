@@ -148,6 +148,7 @@ class BackupTest {
               "issuer.jwks",
               "issuer.key",
               "log-signing.key",
+              "log-signing.pub",
               "master.key",
               "postgres");
     }

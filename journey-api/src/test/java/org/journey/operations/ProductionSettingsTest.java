@@ -118,6 +118,8 @@ class ProductionSettingsTest {
     "journey.tokens.algorithms[0],HS512",
     "journey.master-key-file,/nowhere/master.key",
     "journey.log.signing-key-files,/nowhere/signing.key",
+    "journey.log.former-keys,journey+1f2e3d4c+else",
+    "journey.log.former-keys[0],/etc/journey/old.pub",
     "journey.log.checkpoint-directory,/nowhere/checkpoints",
     "journey.log.name,with blanks",
     "journey.erasures.file,/nowhere/erasures.ndjson",
@@ -140,6 +142,17 @@ class ProductionSettingsTest {
         "journey.database.application.password-file",
         environment ->
             environment.setProperty("journey.database.application.password-file", file.toString()));
+  }
+
+  @Test
+  void keys_that_sign_no_more_are_named_by_their_public_halves() throws IOException {
+    given.setProperty("journey.log.former-keys", "");
+    assertThat(ProductionSettings.check(given)).isNotEmpty();
+    Path old = directory.resolve("old.key");
+    SigningKeys.create(old);
+    String key = SigningKeys.open("journey", List.of(old)).keys().getFirst().toString();
+    given.setProperty("journey.log.former-keys", key + ", " + key);
+    assertThat(ProductionSettings.check(given)).isNotEmpty();
   }
 
   @Test

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +23,8 @@ import org.journey.kafka.KafkaSettings;
 import org.journey.kafka.Topics;
 import org.journey.kafka.Wire;
 import org.journey.proof.Checkpoint;
+import org.journey.proof.Hash;
+import org.journey.proof.SignedNote;
 import org.journey.security.Role;
 import org.journey.web.Caller;
 import org.journey.web.Events;
@@ -115,11 +119,61 @@ class CheckpointTopicTest {
         .isGreaterThanOrEqualTo(sequence);
   }
 
+  /** Notes are public: whoever may write there has them. */
+  @Test
+  void an_older_one_of_ours_behind_the_newest_hides_nothing() throws IOException {
+    SigningKeys one = opened("one.key");
+    SigningKeys both = opened("two.key", "one.key");
+    try (Wire wire = new Wire(PLATFORM.kafka())) {
+      put(wire, one, "journey.test/interactions/a", 900);
+      put(wire, one, "journey.test/interactions/a", 812);
+      assertThat(read(one)).containsExactly("a 900");
+      put(wire, one, "journey.test/interactions/b", 500);
+      put(wire, one, "journey.test/interactions/a", 700);
+      assertThat(read(one)).containsExactlyInAnyOrder("a 900", "b 500");
+
+      put(wire, both, "journey.test/interactions/a", 900);
+      put(wire, one, "journey.test/interactions/a", 899);
+      assertThat(topic(PLATFORM.kafka()).read(TreeLog.INTERACTIONS, both))
+          .as("of the same size the last, which all signed")
+          .filteredOn(last -> last.isSignedByAll(both))
+          .extracting(last -> last.checkpoint(both).size())
+          .containsExactly(900L);
+    }
+  }
+
+  private SigningKeys opened(String... files) throws IOException {
+    List<Path> paths = new ArrayList<>();
+    for (String file : files) {
+      Path path = directory.resolve(file);
+      if (!Files.exists(path)) {
+        SigningKeys.create(path);
+      }
+      paths.add(path);
+    }
+    return SigningKeys.open("journey.test", paths);
+  }
+
+  private static void put(Wire wire, SigningKeys keys, String origin, long size) {
+    Checkpoint checkpoint = new Checkpoint(origin, size, Hash.of(new byte[Hash.BYTES]));
+    wire.send(
+        Topics.CHECKPOINTS,
+        TreeLog.INTERACTIONS.label(),
+        Map.of(),
+        SignedNote.sign(checkpoint.text(), keys.signers()).toString().getBytes(UTF_8));
+  }
+
+  /** The last part of the origin, and the size. */
+  private static List<String> read(SigningKeys keys) {
+    return topic(PLATFORM.kafka()).read(TreeLog.INTERACTIONS, keys).stream()
+        .map(last -> last.checkpoint(keys))
+        .map(last -> last.origin().substring(last.origin().length() - 1) + " " + last.size())
+        .toList();
+  }
+
   @Test
   void where_none_is_signed_by_a_key_that_is_known_that_is_told() throws IOException {
-    Path file = directory.resolve("other.key");
-    SigningKeys.create(file);
-    SigningKeys others = SigningKeys.open("other", List.of(file));
+    SigningKeys others = opened("other.key");
     PLATFORM
         .caller("w-1", Events.fresh("noted"), Role.STAFF)
         .post(Events.referral(Events.fresh("j")))
