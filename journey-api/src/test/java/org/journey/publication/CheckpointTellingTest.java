@@ -88,8 +88,7 @@ class CheckpointTellingTest {
 
   private void put(String note) {
     try (Wire wire = new Wire(PLATFORM.kafka())) {
-      wire.send(
-          Topics.CHECKPOINTS, TreeLog.INTERACTIONS.label(), Map.of(), note.getBytes(UTF_8));
+      wire.send(Topics.CHECKPOINTS, TreeLog.INTERACTIONS.label(), Map.of(), note.getBytes(UTF_8));
     }
   }
 
