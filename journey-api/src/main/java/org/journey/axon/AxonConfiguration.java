@@ -29,6 +29,7 @@ import org.journey.sealing.KeyNews;
 import org.journey.sealing.Leftovers;
 import org.journey.sealing.MasterKey;
 import org.journey.sealing.PersonKeys;
+import org.journey.sealing.Renewed;
 import org.journey.sealing.Sealer;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -64,6 +65,12 @@ class AxonConfiguration {
       LogDatabase database, LogNews news, ObjectProvider<AppendWatch> watch) {
     return new GroupCommitAppender(
         database, news::advance, watch.getIfAvailable(() -> AppendWatch.NONE));
+  }
+
+  /** It sent the wrapped keys of interactions, and what these seal. */
+  @Bean
+  Leftovers connectionOfTheAppender(GroupCommitAppender appender) {
+    return new Renewed(appender::connectAnew);
   }
 
   @Bean

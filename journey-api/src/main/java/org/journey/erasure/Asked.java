@@ -62,6 +62,11 @@ record Asked(String organisation, String by, String reason, MediaType type, Read
     reading.clients(clients);
   }
 
+  /** The answer names these ids of a person. */
+  void tellsOf(List<String> clients) {
+    reading.clients(clients);
+  }
+
   /** The answer tells of a hold, and so of whose it is. */
   void tellsOf(Holds.Hold hold) {
     reading.clients(List.of(hold.client()));

@@ -80,6 +80,7 @@ class ErasureCalls {
     boolean held = desk.isHeld(erasure);
     ErasureDesk.Said said = desk.said(erasure);
     List<String> clients = desk.clients(erasure);
+    asked.tellsOf(clients);
     return Answers.json(json -> ErasureTelling.whole(json, erasure, held, clients, said));
   }
 

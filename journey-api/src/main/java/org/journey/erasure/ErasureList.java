@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.TimeoutException;
 import javax.sql.DataSource;
 import org.journey.log.LogNews;
 import org.journey.log.LogUnavailable;
@@ -29,16 +29,24 @@ final class ErasureList implements AutoCloseable {
   private static final long LOOK_SECONDS = 1;
   private static final long PAUSE_MILLIS = 500;
 
+  /** Of who is asked something: told within 3 s, whatever the disk does. */
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+  /** Of what nobody waits for. A database that is away is told as that before. */
+  private static final Duration LONG_PATIENCE = Duration.ofSeconds(20);
+
   private final ListFile file;
   private final DoneErasures done;
   private final ErasuresAgain again;
   private final LogNews news;
-  private final ReentrantLock lock = new ReentrantLock();
-  private final Set<UUID> listed = new HashSet<>();
+  private final ListTurn turn = new ListTurn();
   private final Rounds rounds;
 
-  /** The last change of keys that is listed. Changed under the lock. */
-  private volatile long last;
+  /** What is listed. Once this has begun, of the turn's thread; so is the next. */
+  private final Set<UUID> listed = new HashSet<>();
+
+  /** The last change of keys that is listed. */
+  private long last;
 
   /** Redactions of what is not in the log. Of the thread. */
   private List<Listed> awaited;
@@ -68,7 +76,7 @@ final class ErasureList implements AutoCloseable {
     this.awaited = applied.awaited();
     say(applied);
     entries.forEach(entry -> listed.add(entry.erasure()));
-    catchUp();
+    list();
     this.rounds =
         Rounds.start(
             "journey-erasure-list", this::round, Duration.ofSeconds(LOOK_SECONDS), this::tell);
@@ -105,10 +113,22 @@ final class ErasureList implements AutoCloseable {
   /**
    * Lists all that is done by now; when it returns, that is on the disk.
    *
-   * @throws LogUnavailable if it cannot be written, or the database cannot be asked
+   * @throws LogUnavailable if it cannot be written, or not within 2 s, or the database cannot be
+   *     asked
    */
   void catchUp() {
-    lock.lock();
+    catchUp(PATIENCE);
+  }
+
+  private void catchUp(Duration patience) {
+    try {
+      turn.run(this::list, patience);
+    } catch (TimeoutException e) {
+      throw new LogUnavailable("the list of erasures is not written in time", e);
+    }
+  }
+
+  private void list() {
     try {
       DoneErasures.Page page = done.after(last);
       List<Listed> missing =
@@ -121,15 +141,13 @@ final class ErasureList implements AutoCloseable {
     } catch (IOException e) {
       throw new LogUnavailable(
           "the list of erasures cannot be written", new UncheckedIOException(e));
-    } finally {
-      lock.unlock();
     }
   }
 
   private void round() throws InterruptedException {
     news.awaitBeyond(heard, LOOK_SECONDS, TimeUnit.SECONDS);
     heard = news.head();
-    catchUp();
+    catchUp(LONG_PATIENCE);
     if (!awaited.isEmpty()) {
       awaited = again.apply(awaited).awaited();
     }
@@ -139,7 +157,8 @@ final class ErasureList implements AutoCloseable {
 
   /** Once, until it goes well again; that the database is away is told elsewhere. */
   private void tell(Throwable trouble) {
-    if (!troubled && trouble.getCause() instanceof UncheckedIOException) {
+    Throwable cause = trouble.getCause();
+    if (!troubled && (cause instanceof UncheckedIOException || cause instanceof TimeoutException)) {
       troubled = true;
       LOG.error("The list of erasures cannot be written: no erasure is told as done until it can");
     }
@@ -148,5 +167,6 @@ final class ErasureList implements AutoCloseable {
   @Override
   public void close() {
     rounds.close();
+    turn.close();
   }
 }

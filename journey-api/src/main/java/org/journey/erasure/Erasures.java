@@ -71,55 +71,75 @@ final class Erasures {
         });
   }
 
+  /** Sets what a query asks for. */
+  @FunctionalInterface
+  private interface Setting {
+    void of(PreparedStatement query) throws SQLException;
+  }
+
+  private List<Erasure> list(String which, Setting setting) {
+    return LogReads.with(source, connection -> list(connection, which, setting));
+  }
+
+  private static List<Erasure> list(Connection connection, String which, Setting setting)
+      throws SQLException {
+    try (PreparedStatement query =
+        connection.prepareStatement("select " + COLUMNS + " from erasure e where " + which)) {
+      setting.of(query);
+      try (ResultSet rows = query.executeQuery()) {
+        List<Erasure> list = new ArrayList<>();
+        while (rows.next()) {
+          list.add(erasure(rows));
+        }
+        return list;
+      }
+    }
+  }
+
   private static Optional<Erasure> open(
       Connection connection,
       String organisation,
       Collection<String> clients,
       @Nullable Long redacts)
       throws SQLException {
-    try (PreparedStatement query =
-        connection.prepareStatement(
-            "select "
-                + COLUMNS
-                + " from erasure e where e.organisation = ? and e.client = any(?) and"
-                + " coalesce(e.redacts, 0) = ? and e.status = 'REQUESTED' order by e.requested,"
-                + " e.id limit 1")) {
-      query.setString(1, organisation);
-      query.setArray(2, connection.createArrayOf("text", clients.toArray()));
-      query.setLong(3, redacts == null ? 0 : redacts);
-      return list(query).stream().findFirst();
-    }
+    return list(
+            connection,
+            "e.organisation = ? and e.client = any(?) and coalesce(e.redacts, 0) = ? and e.status ="
+                + " 'REQUESTED' order by e.requested, e.id limit 1",
+            query -> {
+              query.setString(1, organisation);
+              query.setArray(2, connection.createArrayOf("text", clients.toArray()));
+              query.setLong(3, redacts == null ? 0 : redacts);
+            })
+        .stream()
+        .findFirst();
   }
 
   private static Erasure last(
       Connection connection, String organisation, String client, @Nullable Long redacts)
       throws SQLException {
-    try (PreparedStatement query =
-        connection.prepareStatement(
-            "select "
-                + COLUMNS
-                + " from erasure e where e.organisation = ? and e.client = ? and"
-                + " coalesce(e.redacts, 0) = ? order by e.requested desc, e.id limit 1")) {
-      query.setString(1, organisation);
-      query.setString(2, client);
-      query.setLong(3, redacts == null ? 0 : redacts);
-      return list(query).getFirst();
-    }
+    return list(
+            connection,
+            "e.organisation = ? and e.client = ? and coalesce(e.redacts, 0) = ? order by"
+                + " e.requested desc, e.id limit 1",
+            query -> {
+              query.setString(1, organisation);
+              query.setString(2, client);
+              query.setLong(3, redacts == null ? 0 : redacts);
+            })
+        .getFirst();
   }
 
   /** One of an organisation. */
   Optional<Erasure> find(String organisation, UUID id) {
-    return LogReads.with(
-        source,
-        connection -> {
-          try (PreparedStatement query =
-              connection.prepareStatement(
-                  "select " + COLUMNS + " from erasure e where e.organisation = ? and e.id = ?")) {
-            query.setString(1, organisation);
-            query.setObject(2, id);
-            return list(query).stream().findFirst();
-          }
-        });
+    return list(
+            "e.organisation = ? and e.id = ?",
+            query -> {
+              query.setString(1, organisation);
+              query.setObject(2, id);
+            })
+        .stream()
+        .findFirst();
   }
 
   /**
@@ -128,47 +148,31 @@ final class Erasures {
    * @param after behind this place; null: from the first on
    */
   List<Erasure> page(String organisation, @Nullable ErasurePlace after, int limit) {
-    return LogReads.with(
-        source,
-        connection -> {
-          try (PreparedStatement query =
-              connection.prepareStatement(
-                  "select "
-                      + COLUMNS
-                      + " from erasure e where e.organisation = ? and (? or (e.status ="
-                      + " 'REQUESTED') < ? or (e.status = 'REQUESTED') = ? and (e.requested < ? or"
-                      + " e.requested = ? and e.id > ?)) order by e.status = 'REQUESTED' desc,"
-                      + " e.requested desc, e.id limit ?")) {
-            ErasurePlace place = after == null ? ErasurePlace.BEGIN : after;
-            OffsetDateTime requested = OffsetDateTime.ofInstant(place.requested(), ZoneOffset.UTC);
-            query.setString(1, organisation);
-            query.setBoolean(2, after == null);
-            query.setBoolean(3, place.open());
-            query.setBoolean(4, place.open());
-            query.setObject(5, requested);
-            query.setObject(6, requested);
-            query.setObject(7, place.id());
-            query.setInt(8, limit);
-            return list(query);
-          }
+    ErasurePlace place = after == null ? ErasurePlace.BEGIN : after;
+    OffsetDateTime requested = OffsetDateTime.ofInstant(place.requested(), ZoneOffset.UTC);
+    return list(
+        "e.organisation = ? and (? or (e.status = 'REQUESTED') < ? or (e.status = 'REQUESTED') = ?"
+            + " and (e.requested < ? or e.requested = ? and e.id > ?)) order by e.status ="
+            + " 'REQUESTED' desc, e.requested desc, e.id limit ?",
+        query -> {
+          query.setString(1, organisation);
+          query.setBoolean(2, after == null);
+          query.setBoolean(3, place.open());
+          query.setBoolean(4, place.open());
+          query.setObject(5, requested);
+          query.setObject(6, requested);
+          query.setObject(7, place.id());
+          query.setInt(8, limit);
         });
   }
 
   /** All about a person, the first one first. */
   List<Erasure> of(String organisation, Collection<String> clients) {
-    return LogReads.with(
-        source,
-        connection -> {
-          try (PreparedStatement query =
-              connection.prepareStatement(
-                  "select "
-                      + COLUMNS
-                      + " from erasure e where e.organisation = ? and e.client = any(?) order by"
-                      + " e.requested, e.id")) {
-            query.setString(1, organisation);
-            query.setArray(2, connection.createArrayOf("text", clients.toArray()));
-            return list(query);
-          }
+    return list(
+        "e.organisation = ? and e.client = any(?) order by e.requested, e.id",
+        query -> {
+          query.setString(1, organisation);
+          query.setArray(2, query.getConnection().createArrayOf("text", clients.toArray()));
         });
   }
 
@@ -215,16 +219,6 @@ final class Erasures {
         });
   }
 
-  static List<Erasure> list(PreparedStatement query) throws SQLException {
-    try (ResultSet rows = query.executeQuery()) {
-      List<Erasure> list = new ArrayList<>();
-      while (rows.next()) {
-        list.add(erasure(rows));
-      }
-      return list;
-    }
-  }
-
   static Erasure erasure(ResultSet row) throws SQLException {
     return new Erasure(
         row.getObject(1, UUID.class),
@@ -254,7 +248,7 @@ final class Erasures {
     return row.getObject(column, OffsetDateTime.class).toInstant();
   }
 
-  static List<Long> numbers(Array array) throws SQLException {
+  private static List<Long> numbers(Array array) throws SQLException {
     return Arrays.asList((Long[]) array.getArray());
   }
 }

@@ -1,6 +1,7 @@
 package org.journey.erasure;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -11,16 +12,19 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 
 /**
  * The list as a file: a line of JSON for each, only ever added to, and on the disk before anybody
  * is told. A line that a crash cut short was told to nobody, and is taken off. Nodes that were
- * given the same file take turns.
+ * given the same file take turns, and none waits for ever for another's: that may be a process
+ * which was stopped.
  */
 final class ListFile {
 
@@ -28,7 +32,13 @@ final class ListFile {
       PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
   /** The system's lock is one of processes, and tells threads of the same one apart by failing. */
-  private static final ReentrantLock TURN = new ReentrantLock();
+  private static final ReentrantLock TURN = new ReentrantLock(true);
+
+  /** Another's turn is a few writes. At the start nobody waits for an answer yet. */
+  private static final Duration PATIENCE = Duration.ofMillis(1_500);
+
+  private static final Duration PATIENCE_AT_START = Duration.ofSeconds(10);
+  private static final long LOOK_MILLIS = 10;
 
   private final Path path;
 
@@ -50,27 +60,45 @@ final class ListFile {
     T with(FileChannel channel) throws IOException;
   }
 
-  private <T> T alone(Work<T> work) throws IOException {
-    TURN.lock();
-    try (FileChannel channel =
-        FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-      // Until the file is closed.
-      channel.lock();
-      return work.with(channel);
-    } finally {
-      TURN.unlock();
+  private <T> T alone(Duration patience, Work<T> work) throws IOException {
+    long until = System.nanoTime() + patience.toNanos();
+    try {
+      if (!TURN.tryLock(patience.toNanos(), TimeUnit.NANOSECONDS)) {
+        throw held();
+      }
+      try (FileChannel channel =
+          FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+        // Until the file is closed.
+        while (channel.tryLock() == null) {
+          if (System.nanoTime() - until > 0) {
+            throw held();
+          }
+          Thread.sleep(LOOK_MILLIS);
+        }
+        return work.with(channel);
+      } finally {
+        TURN.unlock();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException();
     }
   }
 
+  private IOException held() {
+    return new IOException(path + ": another process holds it, and does not let go");
+  }
+
   /**
-   * What is listed.
+   * What is listed: asked at the start.
    *
-   * @throws IOException if it cannot be read or written, or holds a line that is none: named by its
-   *     number
+   * @throws IOException if it cannot be read or written, is held by another process for 10 s, or
+   *     holds a line that is none: named by its number
    */
   List<Listed> read() throws IOException {
     String text =
         alone(
+            PATIENCE_AT_START,
             channel -> {
               cutShort(channel);
               channel.force(true);
@@ -142,11 +170,16 @@ final class ListFile {
     }
   }
 
-  /** Adds lines; when it returns they are on the disk. */
+  /**
+   * Adds lines; when it returns they are on the disk.
+   *
+   * @throws IOException if they cannot be written, or another process holds it for 1.5 s
+   */
   void append(List<Listed> entries) throws IOException {
     String lines =
         entries.stream().map(entry -> entry.toJson() + "\n").collect(Collectors.joining());
     alone(
+        PATIENCE,
         channel -> {
           // Of another node that was given this file, and ended while it wrote.
           cutShort(channel);

@@ -34,6 +34,9 @@ public final class Backup {
 
   private static final String DRAFT = ".new";
 
+  /** What the copy is read with. Whatever else lies there may change: what serve says, say. */
+  private static final List<String> KEYS = List.of(".key", ".passwords");
+
   /** So often it is begun anew if keys were changed meanwhile, which is rare. */
   private static final int MOST_ATTEMPTS = 3;
 
@@ -140,7 +143,7 @@ public final class Backup {
 
   private Made into(Path draft, RunningDatabase database) throws IOException {
     // The keys first: what is in the log then was written with these.
-    for (Path file : keys()) {
+    for (Path file : files()) {
       PrivateFiles.copy(file, draft.resolve(file.getFileName()));
     }
     CopiedCluster cluster = new CopiedCluster(data.resolve(CLUSTER), draft.resolve(CLUSTER));
@@ -156,7 +159,7 @@ public final class Backup {
 
   /** Whether the keys are still those that were copied. */
   private boolean hasKeysOf(Path draft) throws IOException {
-    for (Path file : keys()) {
+    for (Path file : files().stream().filter(Backup::isKey).toList()) {
       Path copy = draft.resolve(file.getFileName());
       if (!Files.exists(copy) || Files.mismatch(file, copy) >= 0) {
         return false;
@@ -165,7 +168,8 @@ public final class Backup {
     return true;
   }
 
-  private List<Path> keys() throws IOException {
+  /** The keys, and what else lies beside them. */
+  private List<Path> files() throws IOException {
     try (Stream<Path> files = Files.list(data)) {
       return files.filter(Files::isRegularFile).filter(Backup::isKept).toList();
     }
@@ -174,6 +178,10 @@ public final class Backup {
   private static boolean isKept(Path file) {
     String name = file.getFileName().toString();
     return !LEFT_OUT.contains(name) && !name.endsWith(DRAFT);
+  }
+
+  private static boolean isKey(Path file) {
+    return KEYS.stream().anyMatch(file.getFileName().toString()::endsWith);
   }
 
   private static void drop(@Nullable Path draft) {

@@ -55,6 +55,9 @@ public final class GroupCommitAppender implements AutoCloseable {
 
   private volatile boolean closed;
 
+  /** Whether the connection is to be replaced. */
+  private volatile boolean stale;
+
   /** Used by the appender's thread alone: see {@link #expect}. */
   private int expected = 1;
 
@@ -182,6 +185,14 @@ public final class GroupCommitAppender implements AutoCloseable {
     return storing.down() == null && thread.isAlive();
   }
 
+  /**
+   * Has the connection replaced, within a moment and between two batches: what it sent last stays
+   * in its buffers until as much again is sent.
+   */
+  public void connectAnew() {
+    stale = true;
+  }
+
   private void run() {
     while (!closed) {
       try {
@@ -211,6 +222,10 @@ public final class GroupCommitAppender implements AutoCloseable {
       throw e;
     }
     try {
+      if (stale) {
+        stale = false;
+        storing.connectAnew();
+      }
       if (storing.down() != null) {
         storing.tellDown(batch);
         storing.tellDown(queue.drain());

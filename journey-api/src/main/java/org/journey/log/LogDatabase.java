@@ -1,6 +1,7 @@
 package org.journey.log;
 
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.HikariPoolMXBean;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Properties;
@@ -168,6 +169,18 @@ public record LogDatabase(String url, String user, String password) {
     // Rows come in binary form from the first time on: facts as text are twice as long.
     source.setPrepareThreshold(-1);
     return pool("journey-read-models", source, size, 2_000);
+  }
+
+  /**
+   * Has the connections of a pool replaced by new ones, each as soon as it is idle: what they sent
+   * and were sent last is in their buffers.
+   */
+  public static void renew(HikariDataSource pool) {
+    HikariPoolMXBean connections = pool.getHikariPoolMXBean();
+    // Until somebody takes the first, there is none.
+    if (connections != null) {
+      connections.softEvictConnections();
+    }
   }
 
   private PGSimpleDataSource source(String name) {

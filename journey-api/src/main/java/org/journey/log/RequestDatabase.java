@@ -36,6 +36,11 @@ public final class RequestDatabase implements AutoCloseable {
     return source;
   }
 
+  /** Has its connections replaced, as {@link LogDatabase#renew} does. */
+  public void renew() {
+    LogDatabase.renew(pool);
+  }
+
   @Override
   public void close() {
     pool.close();

@@ -255,6 +255,14 @@ final class Storing {
     }
   }
 
+  /** Replaces the session, if there is one. */
+  void connectAnew() {
+    if (session.isOpen()) {
+      session.drop();
+      reconnect();
+    }
+  }
+
   void close() {
     session.drop();
   }

@@ -10,6 +10,7 @@ import org.journey.sealing.FileMasterKey;
 import org.journey.sealing.Leftovers;
 import org.journey.sealing.MasterKey;
 import org.journey.sealing.MasterKeyRotation;
+import org.journey.sealing.Renewed;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -112,7 +113,7 @@ class DatabaseConfiguration {
   /** What connections sent and were sent last is in their buffers: wrapped keys of persons too. */
   @Bean
   Leftovers connectionsOfThePool(HikariDataSource dataSource) {
-    return new PooledConnections(dataSource);
+    return new Renewed(() -> LogDatabase.renew(dataSource));
   }
 
   @Bean(destroyMethod = "close")

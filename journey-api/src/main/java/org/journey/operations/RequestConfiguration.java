@@ -6,7 +6,9 @@ import org.journey.log.OfRequests;
 import org.journey.log.PostgresInteractionLog;
 import org.journey.log.RequestDatabase;
 import org.journey.sealing.FieldOpener;
+import org.journey.sealing.Leftovers;
 import org.journey.sealing.PersonKeys;
+import org.journey.sealing.Renewed;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -17,6 +19,12 @@ class RequestConfiguration {
   @Bean(destroyMethod = "close")
   RequestDatabase requestDatabase(LogDatabase database, DatabaseSettings settings) {
     return new RequestDatabase(database, settings.poolSize());
+  }
+
+  /** Stored interactions and the wrapped keys that open them are read by these. */
+  @Bean
+  Leftovers connectionsOfRequests(RequestDatabase requests) {
+    return new Renewed(requests::renew);
   }
 
   @Bean(defaultCandidate = false)

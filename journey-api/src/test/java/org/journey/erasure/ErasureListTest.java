@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,10 +15,13 @@ import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.journey.axon.Messages;
 import org.journey.axon.TestNode;
 import org.journey.ingest.Outcome;
 import org.journey.interaction.InteractionType;
+import org.journey.log.LogUnavailable;
 import org.journey.log.Stored;
 import org.journey.log.TestPostgres;
 import org.junit.jupiter.api.AfterEach;
@@ -292,6 +296,35 @@ class ErasureListTest {
     record("j-3");
     erasers.erase("o", "c-j-3");
     assertThat(new ListFile(file).read()).hasSize(2);
+  }
+
+  /** Of all who ask: none waits for the one before. */
+  @Test
+  void who_asks_while_another_process_holds_the_list_is_told_within_3_seconds() throws Exception {
+    UUID request = erasers.ask("o", "c-j-1");
+    try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<?>> told = new ArrayList<>();
+      try (HeldFile _ = new HeldFile(file)) {
+        callers.submit(() -> isTold(() -> erasers.approve("o", request))).get(4, TimeUnit.SECONDS);
+        for (int i = 0; i < 4; i++) {
+          told.add(callers.submit(() -> isTold(() -> erasers.status("o", request))));
+        }
+        for (Future<?> one : told) {
+          one.get(4, TimeUnit.SECONDS);
+        }
+      }
+    }
+    assertThat(texts("j-1")).doesNotContain("stick");
+    assertThat(erasers.status("o", request)).isEqualTo("Done");
+    assertThat(Files.readString(file)).containsOnlyOnce("c-j-1");
+  }
+
+  private static void isTold(ThrowingCallable asking) {
+    long begun = System.nanoTime();
+    assertThatThrownBy(asking)
+        .isInstanceOf(LogUnavailable.class)
+        .hasMessageContaining("list of erasures");
+    assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(3));
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -100,6 +101,38 @@ class BackupTest {
     assertThat(out().resolve("master.key.lock")).doesNotExist();
     try (Stream<Path> files = Files.list(out().getParent())) {
       assertThat(files).containsExactly(out());
+    }
+  }
+
+  /** What serve says may be kept there. */
+  @Test
+  void a_file_beside_the_keys_that_grows_meanwhile_is_copied_and_nothing_is_begun_anew()
+      throws Exception {
+    Path said = instance.directory().resolve("serve.log");
+    Files.writeString(said, "begun\n");
+    Backup backup = new Backup(instance.directory(), out());
+    try (ExecutorService beside = Executors.newVirtualThreadPerTaskExecutor()) {
+      AtomicBoolean stop = new AtomicBoolean();
+      Future<?> serving =
+          beside.submit(
+              () -> {
+                while (!stop.get()) {
+                  Files.writeString(said, "on\n", StandardOpenOption.APPEND);
+                  Thread.sleep(1);
+                }
+                return null;
+              });
+      try {
+        backup.make();
+      } finally {
+        stop.set(true);
+      }
+      serving.get();
+      String copy = Files.readString(out().resolve("serve.log"));
+      assertThat(copy).startsWith("begun\n");
+      assertThat(Files.readString(said)).startsWith(copy);
+    } finally {
+      Files.delete(said);
     }
   }
 

@@ -81,18 +81,35 @@ class AccessToClientsTest {
     isFoundUnder("ERASURE_CERTIFICATE", client);
   }
 
+  private String merge(String other) {
+    return asks.post(
+            "/api/v1/merges",
+            "application/json",
+            "{\"client\":\"%s\",\"into\":\"%s\",\"reason\":\"one person\"}"
+                .formatted(client, other)
+                .getBytes(StandardCharsets.UTF_8))
+        .is(201)
+        .header("Journey-Sequence");
+  }
+
+  @Test
+  void an_open_request_is_told_of_all_ids_that_it_is_answered_with() {
+    String other = Erasing.client(PLATFORM, organisation);
+    String address = Erasing.address(Erasing.askErasure(asks, client));
+    merge(other);
+
+    assertThat(reads.get(address).is(200).json().path("clientIds").size()).isEqualTo(2);
+    isFoundUnder("ERASURE", client, other);
+    Erasing.address(Erasing.askErasure(reads, other));
+    isFoundUnder("ASK_ERASURE", client, other);
+    Erasing.tell(reads, address + "/refusal", Erasing.REASON).is(200);
+    isFoundUnder("REFUSE_ERASURE", client, other);
+  }
+
   @Test
   void a_merge_is_told_of_both() {
     String other = Erasing.client(PLATFORM, organisation);
-    String sequence =
-        asks.post(
-                "/api/v1/merges",
-                "application/json",
-                "{\"client\":\"%s\",\"into\":\"%s\",\"reason\":\"one person\"}"
-                    .formatted(client, other)
-                    .getBytes(StandardCharsets.UTF_8))
-            .is(201)
-            .header("Journey-Sequence");
+    String sequence = merge(other);
     reads.get("/api/v1/interactions/" + sequence).is(200);
     isFoundUnder("INTERACTION", client, other);
     assertThat(last().path("about").stringValue()).isEqualTo("interactions/" + sequence);

@@ -17,19 +17,23 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * Whom refused records are about. Those about somebody who is erased are not sent again: they would
  * lie in their topic in clear once more, be refused, and kept anew. Where it cannot be told, they
- * are not if somebody was erased since they were refused. For one run.
+ * are not if somebody was erased since they were refused. Nor can it be told of one that names an
+ * organisation for which its producer may not speak: whom it means is a client of another. For one
+ * run.
  */
 final class ErasedRecords {
 
   private final LogClients log;
   private final PersonKeys keys;
+  private final Producers producers;
 
   /** Clients of journeys whose referral was among the refused itself. */
   private final Map<String, String> referred = new HashMap<>();
 
-  ErasedRecords(LogClients log, PersonKeys keys) {
+  ErasedRecords(LogClients log, PersonKeys keys, Producers producers) {
     this.log = log;
     this.keys = keys;
+    this.producers = producers;
     keys.catchUp();
   }
 
@@ -37,18 +41,21 @@ final class ErasedRecords {
    * Whether one may be sent again.
    *
    * @param rejection where and when it was refused
+   * @param record as it came
+   * @param reading what was read of it
    * @throws org.journey.log.LogUnavailable if the keys cannot be asked for
    */
-  boolean maySend(Rejection rejection, Reading reading) {
+  boolean maySend(Rejection rejection, RefusedRecord record, Reading reading) {
     return switch (reading) {
       case Reading.Unreadable _ -> !keys.destroyedSince(null, rejection.refused());
-      case Reading.Read read -> maySend(rejection, read);
+      case Reading.Read read -> maySend(rejection, record, read);
     };
   }
 
-  private boolean maySend(Rejection rejection, Reading.Read read) {
+  private boolean maySend(Rejection rejection, RefusedRecord record, Reading.Read read) {
     String organisation = read.organisation();
-    if (organisation == null) {
+    if (organisation == null
+        || !producers.maySpeak(rejection.topic(), record.headers(), organisation)) {
       return !keys.destroyedSince(null, rejection.refused());
     }
     List<String> clients = clients(organisation, read.event());

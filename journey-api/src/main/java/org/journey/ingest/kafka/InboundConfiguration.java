@@ -59,11 +59,17 @@ class InboundConfiguration {
       Topics topics,
       DailyKeys keys,
       RecordReader reader,
+      Producers producers,
       PostgresInteractionLog log,
       PersonKeys persons,
       MeterRegistry registry) {
     return new Redrive(
-        clients, topics, keys, reader, () -> new ErasedRecords(log.clients(), persons), registry);
+        clients,
+        topics,
+        keys,
+        reader,
+        () -> new ErasedRecords(log.clients(), persons, producers),
+        registry);
   }
 
   @Bean

@@ -15,6 +15,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.journey.kafka.Topics;
 import org.journey.operations.UnsafeSetting;
 import org.journey.problem.Problem;
@@ -82,19 +84,35 @@ final class Producers {
 
   /** Who wrote a record. */
   Speaker of(ConsumerRecord<byte[], byte[]> record) {
-    Actor actor = ofTopic.get(record.topic());
+    return of(record.topic(), record.headers());
+  }
+
+  private Speaker of(String topic, Headers headers) {
+    Actor actor = ofTopic.get(topic);
     if (actor == null) {
       return unknown("the topic is bound to no organisation");
     }
     if (ofKey.isEmpty()) {
       return new Speaker.Known(actor);
     }
-    Header header = record.headers().lastHeader(KEY_HEADER);
+    Header header = headers.lastHeader(KEY_HEADER);
     Actor keyed =
         header == null || header.value() == null ? null : ofKey.get(digest(header.value()));
     return keyed == null
         ? unknown("the header " + KEY_HEADER + " must hold the key of a producer")
         : new Speaker.Known(keyed.within(actor));
+  }
+
+  /**
+   * Whether who wrote a record may speak for an organisation: what it says of others is no reason
+   * to believe that it is about theirs.
+   *
+   * @param topic where it was
+   * @param headers of it
+   */
+  boolean maySpeak(String topic, Iterable<Header> headers, String organisation) {
+    return of(topic, new RecordHeaders(headers)) instanceof Speaker.Known(Actor actor)
+        && actor.mayActFor(organisation);
   }
 
   private static Speaker unknown(String detail) {

@@ -207,7 +207,7 @@ final class Redrive implements AutoCloseable {
               continue;
             }
             if (!erasedRecords.maySend(
-                rejection, reader.read(refused.headers(), refused.value()))) {
+                rejection, refused, reader.read(refused.headers(), refused.value()))) {
               forgotten++;
               withheld.increment();
               continue;
