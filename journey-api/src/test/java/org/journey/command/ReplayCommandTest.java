@@ -293,7 +293,7 @@ class ReplayTest {
             },
             new String[] {"no-such.yaml", out.toString(), "--data", data},
             new String[] {cautious, folder.toString(), "--data", data},
-            new String[] {cautious, out.toString()},
+            new String[] {cautious, out.toString(), "--url", "http://localhost"},
             new String[] {cautious, out.toString(), "--data", data, "--url", "http://localhost"})) {
       Here refused = replay(wrong[0], wrong[1], Stream.of(wrong).skip(2).toArray(String[]::new));
       assertThat(refused.exit()).as(String.join(" ", wrong) + refused.err()).isEqualTo(2);
@@ -302,6 +302,9 @@ class ReplayTest {
     assertThat(out).hasContent("kept");
     Here nowhere = replay(cautious, out.toString(), "--data", folder.resolve("none").toString());
     assertThat(nowhere.exit()).isEqualTo(1);
+    Here here = replay(cautious, out.toString());
+    assertThat(here.exit()).isEqualTo(1);
+    assertThat(here.err()).contains(".journey holds no Journey");
     assertThat(out).hasContent("kept");
     assertThat(files()).noneMatch(name -> name.endsWith(".part"));
   }

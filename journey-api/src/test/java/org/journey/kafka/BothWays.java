@@ -193,7 +193,8 @@ abstract class BothWays {
   @Test
   void a_refusal_that_fits_no_record_holds_up_nobody() throws Exception {
     String journey = Events.fresh("j");
-    wire.send(Topics.INTERACTIONS, journey, Map.of("x".repeat(70_000), "1"), "{}".getBytes(UTF_8));
+    Map<String, String> attribute = Map.of("ce_" + "x".repeat(70_000), "1");
+    wire.send(Topics.INTERACTIONS, journey, attribute, "{}".getBytes(UTF_8));
     ObjectNode many = ours(Events.referral(journey));
     ((ObjectNode) many.required("data")).putArray("reasons");
     String full =
