@@ -28,7 +28,7 @@ import tools.jackson.databind.node.ObjectNode;
  * histories.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class ReplayTest {
+class ReplayCommandTest {
 
   private static final JsonMapper JSON = JsonMapper.shared();
   private static final String NORTH = "made-up-north";
