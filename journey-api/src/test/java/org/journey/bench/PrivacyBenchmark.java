@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.journey.access.AccessEntry;
 import org.journey.access.AccessLog;
 import org.journey.log.Deadline;
@@ -30,7 +31,6 @@ public final class PrivacyBenchmark {
 
   private final Instance instance;
   private final Connection owner;
-  private final HttpCaller caller;
   private final int journeys;
   private final int calls;
   private final Random random = new Random(6);
@@ -38,11 +38,9 @@ public final class PrivacyBenchmark {
   private int imported;
   private long raw;
 
-  private PrivacyBenchmark(
-      Instance instance, Connection owner, HttpCaller caller, int journeys, int calls) {
+  private PrivacyBenchmark(Instance instance, Connection owner, int journeys, int calls) {
     this.instance = instance;
     this.owner = owner;
-    this.caller = caller;
     this.journeys = journeys;
     this.calls = calls;
   }
@@ -58,9 +56,8 @@ public final class PrivacyBenchmark {
     int lines = Arguments.whole(arguments, "lines", 60_000);
     try (Instance instance = new Instance(true);
         HikariDataSource source = instance.owner(1);
-        Connection owner = source.getConnection();
-        HttpCaller caller = new HttpCaller(instance.port(), instance.token())) {
-      PrivacyBenchmark benchmark = new PrivacyBenchmark(instance, owner, caller, journeys, calls);
+        Connection owner = source.getConnection()) {
+      PrivacyBenchmark benchmark = new PrivacyBenchmark(instance, owner, journeys, calls);
       benchmark.take(journeys * EACH);
       instance.awaitReadModels();
       instance.settle();
@@ -72,7 +69,7 @@ public final class PrivacyBenchmark {
     }
   }
 
-  private void entries(int rounds) throws SQLException {
+  private void entries(int rounds) throws IOException, SQLException {
     AccessLog log = instance.bean(AccessLog.class);
     read(this::journey);
     byte[] entry = log.entries(log.head() - 1, log.head()).getFirst();
@@ -175,13 +172,16 @@ public final class PrivacyBenchmark {
   }
 
   /** Microseconds of the one in the middle. */
-  private double read(java.util.function.Supplier<String> path) {
-    return p50(
-        () -> {
-          if (caller.get(path.get()) != 200) {
-            throw new IllegalStateException("not answered as it should be");
-          }
-        });
+  private double read(Supplier<String> path) throws IOException {
+    // A connection of its own: one that is idle while others are measured is ended.
+    try (HttpCaller caller = new HttpCaller(instance.port(), instance.token())) {
+      return p50(
+          () -> {
+            if (caller.get(path.get()) != 200) {
+              throw new IllegalStateException("not answered as it should be");
+            }
+          });
+    }
   }
 
   private double p50(Call call) {
