@@ -1,18 +1,13 @@
 package org.journey.local;
 
-import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.ThreadLocalRandom;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.Uuid;
@@ -31,11 +26,12 @@ final class EmbeddedBroker implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(EmbeddedBroker.class);
 
-  /** Kafka's usual port, taken for a new directory if it is free. */
-  private static final int USUAL_PORT = 9092;
-
   private static final String LOOPBACK = "127.0.0.1";
   private static final int NODE = 1;
+
+  /** Ports that are tried, should other programs take them first. */
+  private static final int MOST_PORTS = 5;
+
   private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
@@ -64,22 +60,32 @@ final class EmbeddedBroker implements AutoCloseable {
    * @throws LocalTrouble if it cannot run here
    */
   static EmbeddedBroker start(Path dataDirectory, @Nullable Integer wanted) {
+    return startAt(new BrokerPort(dataDirectory.resolve("kafka.port"), wanted), dataDirectory);
+  }
+
+  /** The same at a port that is chosen otherwise. */
+  static EmbeddedBroker startAt(BrokerPort ports, Path dataDirectory) {
     Path directory = dataDirectory.resolve("kafka");
     PrivateFiles.makeDirectory(directory);
-    int port = port(dataDirectory.resolve("kafka.port"), wanted);
-    EmbeddedBroker broker = new EmbeddedBroker(directory, port);
-    broker.stayAlive();
-    try {
-      broker.launch();
-    } catch (LocalTrouble e) {
-      broker.close();
-      throw e;
-    } catch (RuntimeException | Error e) {
-      broker.close();
-      throw new LocalTrouble("the Kafka broker does not start: " + e.getMessage(), e);
+    int port = ports.first();
+    for (int attempt = 1; ; attempt++) {
+      EmbeddedBroker broker = new EmbeddedBroker(directory, port);
+      broker.stayAlive();
+      try {
+        broker.launch();
+        broker.supervisor.start();
+        return broker;
+      } catch (LocalTrouble e) {
+        broker.close();
+        throw e;
+      } catch (RuntimeException | Error e) {
+        broker.close();
+        if (!BrokerPort.isLost(e) || attempt == MOST_PORTS) {
+          throw new LocalTrouble("the Kafka broker does not start: " + e.getMessage(), e);
+        }
+        port = ports.another();
+      }
     }
-    broker.supervisor.start();
-    return broker;
   }
 
   /** Where clients find it. */
@@ -142,7 +148,7 @@ final class EmbeddedBroker implements AutoCloseable {
   }
 
   private Map<String, String> settings() {
-    int controller = freePort();
+    int controller = BrokerPort.any();
     Map<String, String> settings = new HashMap<>();
     settings.put("process.roles", "broker,controller");
     settings.put("node.id", Integer.toString(NODE));
@@ -263,46 +269,5 @@ final class EmbeddedBroker implements AutoCloseable {
       Thread.currentThread().interrupt();
     }
     end();
-  }
-
-  /** The same for a directory as long as it is free, so that clients find it again. */
-  private static int port(Path file, @Nullable Integer wanted) {
-    int port = wanted == null ? known(file) : wanted;
-    if (wanted == null && !isFree(port)) {
-      port = freePort();
-    } else if (!isFree(port)) {
-      throw new LocalTrouble("--kafka-port: port " + port + " is in use");
-    }
-    PrivateFiles.write(file, Integer.toString(port));
-    return port;
-  }
-
-  private static int known(Path file) {
-    try {
-      return Files.exists(file) ? Integer.parseInt(Files.readString(file).strip()) : USUAL_PORT;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (NumberFormatException e) {
-      return USUAL_PORT;
-    }
-  }
-
-  private static boolean isFree(int port) {
-    try (ServerSocket probe = new ServerSocket(port, 1, InetAddress.getByName(LOOPBACK))) {
-      return probe.isBound();
-    } catch (IOException taken) {
-      return false;
-    }
-  }
-
-  /** Below the ports that outgoing connections take, and beside those of the database. */
-  private static int freePort() {
-    for (int attempt = 0; attempt < 200; attempt++) {
-      int port = ThreadLocalRandom.current().nextInt(20_000, 30_000);
-      if (isFree(port)) {
-        return port;
-      }
-    }
-    throw new LocalTrouble("no free port between 20000 and 30000 for the Kafka broker");
   }
 }
