@@ -105,17 +105,11 @@ final class LogIdentities {
    * Goes on as another from here, for what was published of the one before is lost. By whoever
    * holds the lock of the tree.
    *
-   * @param published how many leaves of the one before
+   * @param lost the one before; or what that had become after this database was copied
    */
-  LogIdentity succeed(String name, long leaves, long published, SigningKeys keys)
+  LogIdentity succeed(String name, long leaves, LogIdentity.Lost lost, SigningKeys keys)
       throws SQLException {
-    LogIdentity before = all().getLast();
-    LogIdentity next =
-        new LogIdentity(
-            before.number() + 1,
-            origin(name),
-            leaves,
-            new LogIdentity.Lost(before.origin(), published));
+    LogIdentity next = new LogIdentity(all().getLast().number() + 1, origin(name), leaves, lost);
     add(next);
     vouch(next, keys);
     return next;

@@ -79,6 +79,28 @@ public final class LogWitness {
     long size() {
       return checkpoint.size();
     }
+
+    LogIdentity.Lost asLost() {
+      return new LogIdentity.Lost(checkpoint.origin(), size());
+    }
+  }
+
+  /**
+   * What was published of more than there is.
+   *
+   * @param foreign whether it is of a log that the database knows nothing of: it is another's, or a
+   *     copy of before it went on as that log
+   */
+  private record Beyond(Claim claim, boolean foreign) {
+
+    /** One of a log that is known is accounted for by what is left; one that is not, is not. */
+    static Beyond worse(Beyond one, @Nullable Beyond other) {
+      return other == null
+              || (one.foreign && !other.foreign)
+              || (one.foreign == other.foreign && one.claim.size() > other.claim.size())
+          ? one
+          : other;
+    }
   }
 
   /**
@@ -96,7 +118,7 @@ public final class LogWitness {
     List<LogIdentity> identities = trees.identities(keys);
     grow();
     long leaves = trees.leaves();
-    Claim beyond = held(claims(published), identities, leaves);
+    Beyond beyond = held(claims(published), identities, leaves);
     LogIdentity identity = identities.getLast();
     if (beyond != null) {
       long bound = holdEarlier(earlier, identities, leaves);
@@ -112,10 +134,10 @@ public final class LogWitness {
   /**
    * Holds the log against what binds it.
    *
-   * @return the largest that is of more than there is; null if none is
+   * @return the worst that is of more than there is; null if none is
    */
-  private @Nullable Claim held(List<Claim> claims, List<LogIdentity> identities, long leaves) {
-    Claim beyond = null;
+  private @Nullable Beyond held(List<Claim> claims, List<LogIdentity> identities, long leaves) {
+    Beyond beyond = null;
     for (Claim claim : claims) {
       switch (Standing.of(claim.checkpoint(), identities, leaves)) {
         case BINDING -> hold(claim.checkpoint(), leaves, "that was published");
@@ -125,13 +147,8 @@ public final class LogWitness {
                 claim.where(),
                 claim.size(),
                 claim.checkpoint().origin());
-        case ROLLED_BACK -> beyond = larger(claim, beyond);
-        case FOREIGN ->
-            throw new LogBetrayed(
-                claim.where()
-                    + ": is of another log than the one in the database ("
-                    + claim.checkpoint().origin()
-                    + ")");
+        case ROLLED_BACK -> beyond = Beyond.worse(new Beyond(claim, false), beyond);
+        case FOREIGN -> beyond = Beyond.worse(new Beyond(claim, true), beyond);
       }
     }
     return beyond;
@@ -139,10 +156,6 @@ public final class LogWitness {
 
   private List<Claim> claims(List<Published> published) {
     return published.stream().map(one -> new Claim(one.where(), one.checkpoint(keys))).toList();
-  }
-
-  private static Claim larger(Claim one, @Nullable Claim other) {
-    return other == null || one.size() > other.size() ? one : other;
   }
 
   /** Up to where what was published before binds what is left. */
@@ -171,11 +184,20 @@ public final class LogWitness {
    */
   void hold(Published published) {
     long leaves = trees.leaves();
-    Claim beyond = held(claims(List.of(published)), trees.identities(keys), leaves);
+    Beyond beyond = held(claims(List.of(published)), trees.identities(keys), leaves);
     if (beyond != null) {
-      throw new LogBetrayed(
-          trees.rolledBack(beyond.size(), leaves).getMessage() + " (" + beyond.where() + ")");
+      throw new LogBetrayed(told(beyond, leaves));
     }
+  }
+
+  private String told(Beyond beyond, long leaves) {
+    Claim claim = beyond.claim();
+    return beyond.foreign()
+        ? claim.where()
+            + ": is of another log than the one in the database ("
+            + claim.checkpoint().origin()
+            + ")"
+        : trees.rolledBack(claim.size(), leaves).getMessage() + " (" + claim.where() + ")";
   }
 
   private void grow() {
@@ -186,13 +208,15 @@ public final class LogWitness {
     }
   }
 
-  private LogIdentity accept(Claim beyond, long leaves, long bound, @Nullable Long acceptRollback) {
+  private LogIdentity accept(
+      Beyond beyond, long leaves, long bound, @Nullable Long acceptRollback) {
     if (acceptRollback == null || (acceptRollback != leaves + 1 && acceptRollback != ANY)) {
       throw new LogBetrayed(
-          trees.rolledBack(beyond.size(), leaves).getMessage()
-              + " ("
-              + beyond.where()
-              + "). If they are lost for good, start once with --accept-rollback "
+          told(beyond, leaves)
+              + (beyond.foreign()
+                  ? ". If it is the right database, of before it went on as that log, and the rest"
+                      + " is lost for good, start once with --accept-rollback "
+                  : ". If they are lost for good, start once with --accept-rollback ")
               + (leaves + 1)
               + (bound == leaves
                   ? ""
@@ -206,7 +230,8 @@ public final class LogWitness {
     if (firstBad(leaves) instanceof RowCheck.Bad bad) {
       throw changed(bad);
     }
-    LogIdentity next = trees.succeed(name, leaves, beyond.size(), keys);
+    LogIdentity.Lost lost = beyond.claim().asLost();
+    LogIdentity next = trees.succeed(name, leaves, lost, keys);
     LOG.warn(
         "A roll-back was accepted: {} goes on from {} as {}; {} to {} of {} are lost; up to {} it"
             + " is what a checkpoint says",
@@ -214,8 +239,8 @@ public final class LogWitness {
         leaves,
         next.origin(),
         leaves + 1,
-        beyond.size(),
-        beyond.checkpoint().origin(),
+        lost.size(),
+        lost.origin(),
         bound);
     return next;
   }

@@ -23,7 +23,8 @@ enum Standing {
   static Standing of(Checkpoint published, List<LogIdentity> identities, long leaves) {
     long limit = limit(published.origin(), identities);
     if (limit < 0) {
-      return FOREIGN;
+      // Of a log that this one's database had not become when it was copied: all of it is lost.
+      return isReplaced(published.origin(), identities) ? LOST_BEFORE : FOREIGN;
     }
     if (published.size() > limit) {
       return LOST_BEFORE;
@@ -41,5 +42,10 @@ enum Standing {
       limit = Math.min(limit, one.beganAt());
     }
     return -1;
+  }
+
+  private static boolean isReplaced(String origin, List<LogIdentity> identities) {
+    return identities.stream()
+        .anyMatch(one -> one.lost() != null && one.lost().origin().equals(origin));
   }
 }

@@ -144,10 +144,10 @@ public final class Trees {
    * Goes on as another.
    *
    * @param leaves how many there were when they were looked at
-   * @param published of the log as it was
+   * @param lost what was published of the log as it was
    * @throws LogBetrayed if there are more or fewer by now
    */
-  LogIdentity succeed(String name, long leaves, long published, SigningKeys keys) {
+  LogIdentity succeed(String name, long leaves, LogIdentity.Lost lost, SigningKeys keys) {
     return alone(
         connection -> {
           long now = new TreeStore(connection, log).leaves();
@@ -160,7 +160,7 @@ public final class Trees {
                     + leaves
                     + ": another node is running, which must be stopped first");
           }
-          return new LogIdentities(connection, log).succeed(name, leaves, published, keys);
+          return new LogIdentities(connection, log).succeed(name, leaves, lost, keys);
         });
   }
 

@@ -157,7 +157,8 @@ class CheckpointsTest {
     try (Checkpoints node = node()) {
       log.record(10);
       await("a checkpoint is published", () -> published(node) == 20);
-      LogIdentity next = log.trees().succeed(WitnessedLog.NAME, 20, 30, log.keys());
+      LogIdentity next =
+          log.trees().succeed(WitnessedLog.NAME, 20, new LogIdentity.Lost("it", 30), log.keys());
       log.record(1);
       assertThatThrownBy(node::latest).isInstanceOf(LogUnavailable.class);
       assertThat(node.betrayal())

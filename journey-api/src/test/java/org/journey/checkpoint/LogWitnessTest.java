@@ -168,6 +168,41 @@ class LogWitnessTest {
   }
 
   @Test
+  void the_same_back_up_can_be_restored_again_after_the_loss_was_accepted_once()
+      throws IOException {
+    log.record(JOURNEYS);
+    Published first = new Published("first", log.publish().note());
+    log.tamper(LOSS);
+    LogIdentity known = log.start(501L).identity();
+    log.record(200);
+    Published second = new Published("second", log.publish().note());
+    // The copy knows nothing of the log that it became once before.
+    log.tamper(
+        LOSS
+            + "; delete from log_checkpoint where size > 500; delete from log_node where number >"
+            + " 0; delete from log_succession; delete from log_identity where number > 0");
+
+    assertThatThrownBy(() -> log.start(List.of(first, second), null))
+        .isInstanceOf(LogBetrayed.class)
+        .hasMessageContaining(
+            "second: is of another log than the one in the database (" + known.origin() + ")")
+        .hasMessageContaining("start once with --accept-rollback 501");
+    assertThatThrownBy(() -> log.start(List.of(first, second), 500L))
+        .isInstanceOf(LogBetrayed.class);
+
+    LogIdentity next = log.start(List.of(first, second), 501L).identity();
+    assertThat(next.number()).isEqualTo(1);
+    assertThat(next.beganAt()).isEqualTo(500);
+    assertThat(next.lost()).isEqualTo(new LogIdentity.Lost(known.origin(), 900));
+    for (List<Published> order : List.of(List.of(first, second), List.of(second, first))) {
+      assertThat(log.start(order, null).identity()).isEqualTo(next);
+    }
+    log.record(10);
+    assertThat(log.publish().checkpoint().origin()).isEqualTo(next.origin());
+    assertThat(log.start(List.of(second), null).identity()).isEqualTo(next);
+  }
+
+  @Test
   void a_node_that_had_published_more_of_what_is_lost_follows_though_the_log_has_grown()
       throws IOException {
     log.record(JOURNEYS);
@@ -304,7 +339,10 @@ class LogWitnessTest {
   @Test
   void a_loss_is_not_accepted_of_a_log_that_grows() throws IOException {
     log.record(JOURNEYS);
-    assertThatThrownBy(() -> log.trees().succeed(WitnessedLog.NAME, 599, 700, log.keys()))
+    assertThatThrownBy(
+            () ->
+                log.trees()
+                    .succeed(WitnessedLog.NAME, 599, new LogIdentity.Lost("it", 700), log.keys()))
         .isInstanceOf(LogBetrayed.class)
         .hasMessage(
             "the log holds 600 by now and not 599: another node is running, which must be stopped"

@@ -45,6 +45,17 @@ class StandingTest {
     assertThat(Standing.of(checkpoint(origin, size), IDENTITIES, 200)).isEqualTo(standing);
   }
 
+  @ParameterizedTest
+  @CsvSource({"x, 1, LOST_BEFORE", "x, 300, LOST_BEFORE", "x, 9000, LOST_BEFORE", "y, 1, FOREIGN"})
+  void a_log_that_was_given_up_unknown_to_the_copy_binds_nothing(
+      String origin, long size, Standing standing) {
+    List<LogIdentity> copied =
+        List.of(
+            new LogIdentity(0, "a", 0, null),
+            new LogIdentity(1, "c", 300, new LogIdentity.Lost("x", 900)));
+    assertThat(Standing.of(checkpoint(origin, size), copied, 400)).isEqualTo(standing);
+  }
+
   private static Checkpoint checkpoint(String origin, long size) {
     return new Checkpoint(origin, size, Hash.of(new byte[Hash.BYTES]));
   }
