@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 public record LogIdentity(int number, String origin, long beganAt, @Nullable Lost lost) {
 
   /**
-   * A log that lost its tail for good.
+   * A log that lost its tail for good: the one before; or, where the same back-up was restored
+   * twice, the one that it had become after the first time, of which the copy knows nothing.
    *
    * @param origin its name
    * @param size how many leaves had been published of it

@@ -86,14 +86,18 @@ public final class LogWitness {
   }
 
   /**
-   * What was published of more than there is.
+   * What was published and is not accounted for by what there is.
    *
+   * @param claim what was published
    * @param foreign whether it is of a log that the database knows nothing of: it is another's, or a
-   *     copy of before it went on as that log
+   *     copy of before it went on as that log; else it is of more than there is
    */
   private record Beyond(Claim claim, boolean foreign) {
 
-    /** One of a log that is known is accounted for by what is left; one that is not, is not. */
+    /**
+     * The one to go by. A log that is lost is told apart by its origin from then on: one that the
+     * database knows by what is left of it, one that it does not know only if it is named.
+     */
     static Beyond worse(Beyond one, @Nullable Beyond other) {
       return other == null
               || (one.foreign && !other.foreign)
@@ -134,7 +138,7 @@ public final class LogWitness {
   /**
    * Holds the log against what binds it.
    *
-   * @return the worst that is of more than there is; null if none is
+   * @return the worst that is not accounted for by what there is; null if all are
    */
   private @Nullable Beyond held(List<Claim> claims, List<LogIdentity> identities, long leaves) {
     Beyond beyond = null;
