@@ -193,6 +193,10 @@ public final class LocalInstance implements AutoCloseable {
     settings.put("journey.tokens.issuer", LocalIssuer.NAME);
     settings.put("journey.tokens.algorithms", "ES256");
     settings.put("journey.tokens.jwk-set-file", LocalIssuer.publicKeys(data).toString());
+    settings.put(LocalSignIn.KEY_FILE, LocalIssuer.key(data).toString());
+    settings.put("journey.console.client-id", LocalSignIn.CLIENT);
+    settings.put("journey.console.authorization-uri", LocalSignIn.AUTHORIZE);
+    settings.put("journey.console.token-uri", LocalSignIn.TOKEN);
     settings.put("journey.archive.directory", data.resolve("archive").toString());
     settings.put("journey.erasures.file", data.resolve(ERASURES).toString());
     settings.put("journey.extracts.directory", data.resolve("extracts").toString());

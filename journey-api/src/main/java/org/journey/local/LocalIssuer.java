@@ -35,6 +35,9 @@ public final class LocalIssuer {
   /** How long its tokens are good for. */
   public static final Duration LIFE = Duration.ofHours(12);
 
+  /** An ID token is read once, at once. */
+  private static final Duration ID_LIFE = Duration.ofMinutes(5);
+
   private static final String KEY = "issuer.key";
   private static final String PUBLIC = "issuer.jwks";
 
@@ -75,6 +78,16 @@ public final class LocalIssuer {
     return read(file);
   }
 
+  /** The issuer whose key is in a file, which the instance it is of has made. */
+  static LocalIssuer ofKey(Path file) {
+    return read(file);
+  }
+
+  /** The file of its key. */
+  static Path key(DataDirectory data) {
+    return data.resolve(KEY);
+  }
+
   private static LocalIssuer read(Path file) {
     try {
       return new LocalIssuer(ECKey.parse(PrivateFiles.read(file)));
@@ -108,6 +121,24 @@ public final class LocalIssuer {
             .claim("roles", roles.stream().map(Role::name).toList())
             .claim("organisations", List.copyOf(Set.copyOf(organisations)))
             .build();
+    return signed(claims);
+  }
+
+  /** An ID token: who signed in with a client (OpenID Connect Core, 2). */
+  String idToken(String subject, String name, String client, String nonce, Instant now) {
+    return signed(
+        new JWTClaimsSet.Builder()
+            .issuer(NAME)
+            .audience(client)
+            .subject(subject)
+            .issueTime(Date.from(now))
+            .expirationTime(Date.from(now.plus(ID_LIFE)))
+            .claim("nonce", nonce)
+            .claim("name", name)
+            .build());
+  }
+
+  private String signed(JWTClaimsSet claims) {
     try {
       SignedJWT token =
           new SignedJWT(

@@ -6,12 +6,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
-import java.util.stream.Collectors;
 import org.journey.log.LogUnavailable;
 import org.journey.problem.Problem;
 import org.journey.problem.ProblemType;
 import org.journey.security.Offered;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
@@ -34,7 +32,7 @@ import org.springframework.web.util.DisconnectedClientHelper;
  * told nor logged: they may hold what was refused.
  */
 @RestControllerAdvice
-@Order(Ordered.HIGHEST_PRECEDENCE)
+@Order(Ordered.HIGHEST_PRECEDENCE + 1)
 class ProblemAdvice {
 
   private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
@@ -109,7 +107,7 @@ class ProblemAdvice {
   @ExceptionHandler
   void broken(IOException e, HttpServletRequest request, HttpServletResponse response) {
     if (isHalfSent(response) && !isDeparture(e)) {
-      LOG.error("An answer was broken off: {}", trace(e));
+      LOG.error("An answer was broken off: {}", Defects.trace(e));
     } else {
       // The caller went away: there is nobody to answer.
       LOG.debug("A caller went away ({})", e.getClass().getName());
@@ -147,7 +145,7 @@ class ProblemAdvice {
   @ExceptionHandler
   void defect(Exception e, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    LOG.error("A call ended in a defect of the platform: {}", trace(e));
+    LOG.error("A call ended in a defect of the platform: {}", Defects.trace(e));
     if (response.isCommitted()) {
       breakOff(request, response);
       return;
@@ -192,20 +190,5 @@ class ProblemAdvice {
       // Nothing more comes, or somebody else reads it: either way the answer is sent.
       LOG.trace("Nothing more to read");
     }
-  }
-
-  private static String trace(@Nullable Throwable thrown) {
-    StringBuilder trace = new StringBuilder();
-    for (Throwable at = thrown; at != null && trace.length() < 4000; at = at.getCause()) {
-      trace
-          .append(at.getClass().getName())
-          .append(
-              Arrays.stream(at.getStackTrace())
-                  .limit(12)
-                  .map(frame -> "\n  at " + frame)
-                  .collect(Collectors.joining()))
-          .append('\n');
-    }
-    return trace.toString();
   }
 }

@@ -1,0 +1,155 @@
+package org.journey.console;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerInitializedEvent;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.env.Environment;
+
+/**
+ * The API of this instance, asked over HTTP as any other program asks it. So what a page shows is
+ * what the API says, to whom it says it, and is written into the same access log.
+ */
+public final class Api implements DisposableBean {
+
+  /** Longer than a call may wait for anything. */
+  private static final Duration LONGEST = Duration.ofSeconds(30);
+
+  private final HttpClient client;
+  private final ExecutorService calls = Executors.newVirtualThreadPerTaskExecutor();
+  private final @Nullable URI elsewhere;
+  private final @Nullable String listening;
+  private volatile @Nullable URI here;
+
+  Api(ConsoleSettings settings, Environment environment) {
+    this.elsewhere = settings.api();
+    this.listening = environment.getProperty("server.address");
+    this.client =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(5))
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .executor(calls)
+            .build();
+  }
+
+  /** Where it is can be known only now. */
+  @EventListener
+  void started(ServletWebServerInitializedEvent event) {
+    if (event.getApplicationContext().getServerNamespace() == null) {
+      here = URI.create("http://" + host(listening) + ":" + event.getWebServer().getPort());
+    }
+  }
+
+  /** Who listens everywhere is reached here. */
+  private static String host(@Nullable String address) {
+    if (address == null
+        || address.isBlank()
+        || address.equals("0.0.0.0")
+        || address.equals("::")
+        || address.equals("[::]")) {
+      return "127.0.0.1";
+    }
+    return address.contains(":") && !address.startsWith("[") ? "[" + address + "]" : address;
+  }
+
+  /** Where it is asked, without a path. */
+  public URI address() {
+    URI known = elsewhere != null ? elsewhere : here;
+    if (known == null) {
+      throw new IllegalStateException("nobody listens yet");
+    }
+    return known;
+  }
+
+  /**
+   * Makes a call.
+   *
+   * @throws ApiProblem if the API refuses it
+   */
+  public ApiAnswer ask(SignedIn who, Ask ask) {
+    ApiAnswer answer = send(who, ask);
+    if (!answer.isGood()) {
+      throw new ApiProblem(answer);
+    }
+    return answer;
+  }
+
+  /**
+   * Makes calls side by side.
+   *
+   * @return their answers, in the order of the calls
+   * @throws ApiProblem if the API refuses one: the first of them
+   */
+  public List<ApiAnswer> ask(SignedIn who, List<Ask> asks) {
+    List<Future<ApiAnswer>> asked =
+        asks.stream().map(ask -> calls.submit(() -> send(who, ask))).toList();
+    List<ApiAnswer> answers = new ArrayList<>();
+    for (Future<ApiAnswer> each : asked) {
+      ApiAnswer answer = got(each);
+      if (!answer.isGood()) {
+        throw new ApiProblem(answer);
+      }
+      answers.add(answer);
+    }
+    return answers;
+  }
+
+  private static ApiAnswer got(Future<ApiAnswer> asked) {
+    try {
+      return asked.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new ApiUnreachable(e);
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof ApiUnreachable unreachable
+          ? unreachable
+          : new IllegalStateException(e.getCause());
+    }
+  }
+
+  /** Makes a call whose refusal the page itself tells. */
+  public ApiAnswer send(SignedIn who, Ask ask) {
+    byte[] body = ask.body();
+    BodyPublisher publisher =
+        body == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body);
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(address() + ask.address(who)))
+            .timeout(LONGEST)
+            .method(ask.call().method().toUpperCase(Locale.ROOT), publisher)
+            .header("Authorization", "Bearer " + who.token());
+    if (ask.contentType() != null) {
+      request.header("Content-Type", ask.contentType());
+    }
+    ask.headers().forEach(request::header);
+    try {
+      return ApiAnswer.of(client.send(request.build(), BodyHandlers.ofByteArray()));
+    } catch (IOException e) {
+      throw new ApiUnreachable(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new ApiUnreachable(e);
+    }
+  }
+
+  @Override
+  public void destroy() {
+    client.shutdownNow();
+    calls.shutdownNow();
+  }
+}

@@ -1,0 +1,57 @@
+package org.journey.console;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Set;
+import org.journey.console.signin.Sessions;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.HandlerInterceptor;
+
+/**
+ * Lets nobody into a page who is not signed in, nor whose roles may make none of its calls. The API
+ * would refuse them as well: here it is told before anything is asked.
+ */
+final class Gate implements HandlerInterceptor {
+
+  private static final String SIGNED_IN = Gate.class.getName() + ".signedIn";
+
+  private final Sessions sessions;
+
+  Gate(Sessions sessions) {
+    this.sessions = sessions;
+  }
+
+  @Override
+  public boolean preHandle(
+      HttpServletRequest request, HttpServletResponse response, Object handler) {
+    if (!(handler instanceof HandlerMethod method)) {
+      throw new IllegalStateException("nothing but handlers is served under the console");
+    }
+    OpenToAll open = method.getMethodAnnotation(OpenToAll.class);
+    Needs needs = method.getMethodAnnotation(Needs.class);
+    if (open == null && needs == null) {
+      throw new IllegalStateException(method.getShortLogMessage() + " says not whom it is for");
+    }
+    SignedIn who = sessions.of(request, response);
+    if (who == null) {
+      if (open == null || !open.evenSignedOut()) {
+        throw new NotSignedIn();
+      }
+      return true;
+    }
+    request.setAttribute(SIGNED_IN, who);
+    if (needs != null && !who.mayAny(Set.of(needs.value()))) {
+      throw new NotForThem();
+    }
+    if (needs != null && who.hasSeveral() && who.organisation() == null) {
+      throw new NoOrganisation();
+    }
+    return true;
+  }
+
+  /** Who looks at the page of a request; null if nobody is signed in. */
+  static @Nullable SignedIn signedIn(HttpServletRequest request) {
+    return request.getAttribute(SIGNED_IN) instanceof SignedIn who ? who : null;
+  }
+}

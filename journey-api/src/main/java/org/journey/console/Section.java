@@ -1,0 +1,81 @@
+package org.journey.console;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import org.journey.security.Call;
+
+/** The parts of the console, in the order of its menu. Who may open none of a part is not shown it. */
+public enum Section {
+  CASELOAD(
+      "Caseload",
+      "/console/caseload",
+      "Find people: open journeys, who was not seen for long, open barriers and concerns.",
+      Call.JOURNEYS),
+  RECORD(
+      "Record",
+      "/console/record",
+      "Write down what happened: support, a visit, a session, what somebody told.",
+      Call.RECORD),
+  SERVICE(
+      "Service",
+      "/console/service",
+      "The figures of a service for a period, and what is behind them.",
+      Call.METRICS),
+  RESEARCH(
+      "Research",
+      "/console/research",
+      "Cohorts, process maps, saturation, models, coding, replays and extracts.",
+      Call.COHORT_SATURATION,
+      Call.REPLAYS,
+      Call.EXTRACTS,
+      Call.UNREAD),
+  AUDIT(
+      "Audit",
+      "/console/audit",
+      "Trace a journey, verify its proofs, see who looked, approve erasures.",
+      Call.ACCESS_LOG,
+      Call.ERASURES),
+  OPERATIONS(
+      "Operations",
+      "/console/operations",
+      "Projections, parked journeys, refused records and health.",
+      Call.PROJECTIONS),
+  REFERENCE(
+      "Reference",
+      "/console/reference",
+      "The data dictionary, stage models, definitions and help.",
+      Call.MODELS);
+
+  private final String label;
+  private final String address;
+  private final String what;
+  private final Set<Call> calls;
+
+  Section(String label, String address, String what, Call... calls) {
+    this.label = label;
+    this.address = address;
+    this.what = what;
+    this.calls = Set.of(calls);
+  }
+
+  /** What it is called in the menu. */
+  public String label() {
+    return label;
+  }
+
+  /** The path of its first page. */
+  public String address() {
+    return address;
+  }
+
+  /** What one does there, in a sentence. */
+  public String what() {
+    return what;
+  }
+
+  /** Those that somebody may open. */
+  public static List<Section> of(SignedIn who) {
+    return Arrays.stream(values()).filter(section -> who.mayAny(section.calls)).toList();
+  }
+}

@@ -1,0 +1,84 @@
+package org.journey.console;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Times as people here read and type them: in the zone that is set, written out. The API has them in
+ * UTC.
+ */
+public final class Times {
+
+  private static final DateTimeFormatter DAY =
+      DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.UK);
+  private static final DateTimeFormatter MOMENT =
+      DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm", Locale.UK);
+  private static final DateTimeFormatter TYPED =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm", Locale.ROOT);
+
+  private final ZoneId zone;
+
+  public Times(ZoneId zone) {
+    this.zone = zone;
+  }
+
+  /** The zone that times are in. */
+  public ZoneId zone() {
+    return zone;
+  }
+
+  /** The day of an instant as the API writes it; empty for null or none. */
+  public String day(@Nullable String instant) {
+    Instant read = read(instant);
+    return read == null ? "" : DAY.format(read.atZone(zone));
+  }
+
+  /** Day and minute of an instant as the API writes it; empty for null or none. */
+  public String moment(@Nullable String instant) {
+    Instant read = read(instant);
+    return read == null ? "" : MOMENT.format(read.atZone(zone));
+  }
+
+  /** As an {@code input type="datetime-local"} holds it; empty for null or none. */
+  public String typed(@Nullable String instant) {
+    Instant read = read(instant);
+    return read == null ? "" : TYPED.format(read.atZone(zone));
+  }
+
+  /**
+   * What was typed, as the API wants it: a local date-time or a day, in the zone that is set, or an
+   * instant.
+   *
+   * @return null if nothing was typed
+   * @throws DateTimeParseException if it is none of these
+   */
+  public @Nullable String instant(@Nullable String typed) {
+    if (typed == null || typed.isBlank()) {
+      return null;
+    }
+    String text = typed.strip();
+    if (text.endsWith("Z") || text.matches(".*T.*[+-]\\d\\d:\\d\\d")) {
+      return java.time.OffsetDateTime.parse(text).toInstant().toString();
+    }
+    return text.contains("T")
+        ? LocalDateTime.parse(text).atZone(zone).toInstant().toString()
+        : LocalDate.parse(text).atStartOfDay(zone).toInstant().toString();
+  }
+
+  private static @Nullable Instant read(@Nullable String instant) {
+    if (instant == null || instant.isBlank()) {
+      return null;
+    }
+    try {
+      return Instant.parse(instant);
+    } catch (DateTimeParseException none) {
+      return null;
+    }
+  }
+}

@@ -1,0 +1,191 @@
+package org.journey.console.signin;
+
+import com.nimbusds.oauth2.sdk.id.State;
+import com.nimbusds.oauth2.sdk.pkce.CodeVerifier;
+import com.nimbusds.openid.connect.sdk.Nonce;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.util.Objects;
+import org.journey.console.ConsolePages;
+import org.journey.console.ConsoleSettings;
+import org.journey.console.OpenToAll;
+import org.journey.console.SignedIn;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseCookie;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Signing in, choosing an organisation, and signing out. */
+@ConsolePages
+class SignInPages {
+
+  private static final Logger LOG = LoggerFactory.getLogger(SignInPages.class);
+
+  private static final String COME_BACK = "/console/sign-in/code";
+  private static final String HOME = "/console/";
+
+  /** How long one may take with the issuer. */
+  private static final Duration PATIENCE = Duration.ofMinutes(15);
+
+  private final ConsoleSettings settings;
+  private final Issuer issuer;
+  private final SealedCookies cookies;
+  private final Sessions sessions;
+
+  SignInPages(
+      ConsoleSettings settings, Issuer issuer, SealedCookies cookies, Sessions sessions) {
+    this.settings = settings;
+    this.issuer = issuer;
+    this.cookies = cookies;
+    this.sessions = sessions;
+  }
+
+  @GetMapping("/console/sign-in")
+  @OpenToAll(evenSignedOut = true)
+  String begin(
+      @RequestParam(defaultValue = HOME) String to,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      Model model) {
+    Begun begun =
+        new Begun(
+            new State().getValue(), new Nonce().getValue(), new CodeVerifier().getValue(), own(to));
+    try {
+      URI page = issuer.page(begun, comeBack(request));
+      cookies.put(request, response, SealedCookies.Use.BEGUN, begun.written(), PATIENCE);
+      return "redirect:" + page;
+    } catch (Issuer.Trouble trouble) {
+      return failed(trouble, response, model);
+    }
+  }
+
+  @GetMapping(COME_BACK)
+  @OpenToAll(evenSignedOut = true)
+  String end(
+      @RequestParam(required = false) @Nullable String code,
+      @RequestParam(required = false) @Nullable String state,
+      @RequestParam(required = false) @Nullable String error,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      Model model) {
+    byte[] kept = cookies.get(request, SealedCookies.Use.BEGUN);
+    Begun begun = kept == null ? null : Begun.read(kept);
+    cookies.remove(request, response, SealedCookies.Use.BEGUN);
+    if (begun == null || state == null || !same(begun.state(), state)) {
+      return failed(
+          new Issuer.Trouble("it was begun elsewhere, or too long ago", null), response, model);
+    }
+    if (code == null || error != null) {
+      return failed(
+          new Issuer.Trouble(
+              "access_denied".equals(error)
+                  ? "the issuer let nobody in"
+                  : "the issuer sent no code",
+              null),
+          response,
+          model);
+    }
+    try {
+      Session session = issuer.exchange(begun, code, comeBack(request));
+      if (!sessions.begin(request, response, session)) {
+        return failed(
+            new Issuer.Trouble("the issuer's token is not one that this platform takes", null),
+            response,
+            model);
+      }
+      return "redirect:" + own(begun.to());
+    } catch (Issuer.Trouble | IllegalArgumentException trouble) {
+      return failed(trouble, response, model);
+    }
+  }
+
+  @PostMapping("/console/sign-out")
+  @OpenToAll(evenSignedOut = true)
+  String out(HttpServletRequest request, HttpServletResponse response) {
+    sessions.end(request, response);
+    return "redirect:/console/signed-out";
+  }
+
+  @GetMapping("/console/signed-out")
+  @OpenToAll(evenSignedOut = true)
+  String signedOut() {
+    return "console/signed-out";
+  }
+
+  /** Signing in again in a window of its own, beside a form that was filled in. */
+  @GetMapping("/console/signed-in")
+  @OpenToAll
+  String signedInAgain() {
+    return "console/signed-in";
+  }
+
+  @GetMapping("/console/organisation")
+  @OpenToAll
+  String organisations(@RequestParam(defaultValue = HOME) String to, SignedIn who, Model model) {
+    model.addAttribute("organisations", who.actor().organisations().stream().sorted().toList());
+    model.addAttribute("to", own(to));
+    return "console/organisation";
+  }
+
+  @PostMapping("/console/organisation")
+  @OpenToAll
+  String choose(
+      @RequestParam String organisation,
+      @RequestParam(defaultValue = HOME) String to,
+      SignedIn who,
+      HttpServletRequest request,
+      HttpServletResponse response) {
+    if (who.actor().organisations().contains(organisation)) {
+      response.addHeader(
+          HttpHeaders.SET_COOKIE,
+          ResponseCookie.from(
+                  Sessions.ORGANISATION, URLEncoder.encode(organisation, StandardCharsets.UTF_8))
+              .path("/console")
+              .httpOnly(true)
+              .secure(request.isSecure())
+              .sameSite("Lax")
+              .build()
+              .toString());
+    }
+    return "redirect:" + own(to);
+  }
+
+  private static String failed(Exception trouble, HttpServletResponse response, Model model) {
+    LOG.info("Nobody was signed in: {}", trouble.getMessage());
+    response.setStatus(HttpStatus.BAD_REQUEST.value());
+    model.addAttribute("reason", Objects.requireNonNullElse(trouble.getMessage(), ""));
+    return "console/not-signed-in";
+  }
+
+  private URI comeBack(HttpServletRequest request) {
+    URI own = settings.address();
+    if (own != null) {
+      return own.resolve(COME_BACK);
+    }
+    return URI.create(request.getRequestURL().toString()).resolve(COME_BACK);
+  }
+
+  /** Only a page of the console is opened: no other host, whatever a link says. */
+  private static String own(String to) {
+    boolean own =
+        to.startsWith(HOME)
+            && to.chars().noneMatch(c -> c <= ' ' || c == '\\' || c == 0x7f || c > 0x7e);
+    return own ? to : HOME;
+  }
+
+  private static boolean same(String one, String other) {
+    return MessageDigest.isEqual(
+        one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
+  }
+}
