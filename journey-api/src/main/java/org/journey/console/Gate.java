@@ -41,7 +41,8 @@ final class Gate implements HandlerInterceptor {
       return true;
     }
     request.setAttribute(SIGNED_IN, who);
-    if (needs != null && !who.mayAny(Set.of(needs.value()))) {
+    if (needs != null
+        && (!who.mayAny(Set.of(needs.value())) || (needs.recording() && !who.mayRecord()))) {
       throw new NotForThem();
     }
     if (needs != null && who.hasSeveral() && who.organisation() == null) {

@@ -16,4 +16,7 @@ public @interface Needs {
 
   /** Any one of these is enough. */
   Call[] value();
+
+  /** Whether they must also be one who may record interactions of every kind. */
+  boolean recording() default false;
 }

@@ -76,6 +76,10 @@ public enum Section {
 
   /** Those that somebody may open. */
   public static List<Section> of(SignedIn who) {
-    return Arrays.stream(values()).filter(section -> who.mayAny(section.calls)).toList();
+    return Arrays.stream(values())
+        .filter(section -> who.mayAny(section.calls))
+        .filter(section -> section != RECORD || who.mayRecord())
+        .filter(section -> section != CASELOAD || !who.actor().onlyCodes() || who.may(Call.ACCESS_LOG))
+        .toList();
   }
 }

@@ -3,6 +3,7 @@ package org.journey.console;
 import java.util.Set;
 import org.journey.security.Actor;
 import org.journey.security.Call;
+import org.journey.security.Permission;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,12 @@ public record SignedIn(Actor actor, String name, String token, @Nullable String 
   /** Whether they may make a call. */
   public boolean may(Call call) {
     return call.allowedTo(actor.roles());
+  }
+
+  /** Whether they may record interactions of every kind, of journeys that they can open. */
+  public boolean mayRecord() {
+    return actor.hasWhole(Permission.WRITE_INTERACTIONS)
+        && actor.hasWhole(Permission.READ_JOURNEYS);
   }
 
   /** Whether calls have to say which organisation they are about. */
