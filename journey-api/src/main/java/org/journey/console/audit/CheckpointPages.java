@@ -156,13 +156,6 @@ class CheckpointPages {
   /** Forms end lines in their own way, and people leave the last one open. */
   private static @Nullable SignedNote checkpoint(String text) {
     SignedNote note = JourneyBundle.note(text.replace("\r\n", "\n").stripTrailing() + "\n");
-    try {
-      if (note != null) {
-        Checkpoint.parse(note);
-      }
-      return note;
-    } catch (IllegalArgumentException none) {
-      return null;
-    }
+    return JourneyBundle.checkpoint(note) == null ? null : note;
   }
 }

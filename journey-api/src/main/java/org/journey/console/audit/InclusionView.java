@@ -5,7 +5,6 @@ import java.util.List;
 import org.journey.proof.Checkpoint;
 import org.journey.proof.Hash;
 import org.journey.proof.InclusionProof;
-import org.journey.proof.SignedNote;
 import org.journey.proof.TreeHash;
 import org.jspecify.annotations.Nullable;
 
@@ -66,12 +65,12 @@ record InclusionView(
   /**
    * Verifies.
    *
-   * @param note the signed checkpoint; null if it could not be read
+   * @param checkpoint null if it could not be read
+   * @param signed whether the log's key signed it
    */
   static InclusionView of(
-      StoredInteraction stored, ToldProof told, @Nullable SignedNote note, LogKeys keys) {
+      StoredInteraction stored, ToldProof told, @Nullable Checkpoint checkpoint, Check signed) {
     Hash leaf = new TreeHash().leaf(stored.bytes());
-    Checkpoint checkpoint = read(note);
     InclusionProof proof = told.proof();
     List<Step> steps = proof == null ? List.of() : steps(leaf, proof);
     Hash root = steps.isEmpty() ? leaf : steps.getLast().made();
@@ -85,15 +84,7 @@ record InclusionView(
             leaf(leaf, told.leafHash()),
             place(stored.sequence(), proof, checkpoint),
             path(leaf, root, proof, checkpoint),
-            keys.signed(note)));
-  }
-
-  private static @Nullable Checkpoint read(@Nullable SignedNote note) {
-    try {
-      return note == null ? null : Checkpoint.parse(note);
-    } catch (IllegalArgumentException none) {
-      return null;
-    }
+            signed));
   }
 
   private static Check leaf(Hash leaf, @Nullable Hash told) {

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.journey.console.ApiAnswer;
+import org.journey.proof.Checkpoint;
 import org.journey.proof.NoteKey;
 import org.journey.proof.SignedNote;
 import org.journey.proof.bundle.BundleKeys;
@@ -97,6 +98,15 @@ final class JourneyBundle {
   static @Nullable SignedNote note(String text) {
     try {
       return SignedNote.parse(text);
+    } catch (IllegalArgumentException none) {
+      return null;
+    }
+  }
+
+  /** What a note says of the log; null if that is no checkpoint. */
+  static @Nullable Checkpoint checkpoint(@Nullable SignedNote note) {
+    try {
+      return note == null ? null : Checkpoint.parse(note);
     } catch (IllegalArgumentException none) {
       return null;
     }

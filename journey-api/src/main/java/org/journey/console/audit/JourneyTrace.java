@@ -3,6 +3,7 @@ package org.journey.console.audit;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.journey.console.Times;
+import org.journey.proof.Checkpoint;
 import org.journey.proof.SignedNote;
 import org.journey.proof.bundle.BundleVerdict;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,8 @@ record JourneyTrace(
   static JourneyTrace of(String journeyId, byte[] archive, LogKeys keys, Times times) {
     JourneyBundle bundle = JourneyBundle.of(archive);
     SignedNote note = bundle.checkpoint();
+    Checkpoint checkpoint = JourneyBundle.checkpoint(note);
+    Check signed = keys.signed(note);
     List<StoredInteraction> stored = bundle.interactions();
     List<ToldProof> told = bundle.proofs();
     return new JourneyTrace(
@@ -39,7 +42,10 @@ record JourneyTrace(
             .mapToObj(
                 at ->
                     InclusionView.of(
-                        stored.get(at), at < told.size() ? told.get(at) : ToldProof.NONE, note, keys))
+                        stored.get(at),
+                        at < told.size() ? told.get(at) : ToldProof.NONE,
+                        checkpoint,
+                        signed))
             .toList(),
         bundle.verdict(keys),
         keys);
