@@ -38,7 +38,10 @@ public final class ConsoleBrowser {
           + ") or no Node.js is installed here";
 
   /** For anything that a page is waited for, in milliseconds. */
-  private static final double PATIENCE = 10_000;
+  private static final double PATIENCE = 30_000;
+
+  /** For Chromium to start, beside all that a build does, in milliseconds. */
+  private static final double START = 120_000;
 
   private static final List<String> FLAGS =
       List.of(
@@ -106,6 +109,7 @@ public final class ConsoleBrowser {
         .launch(
             new BrowserType.LaunchOptions()
                 .setExecutablePath(chromium().orElseThrow())
+                .setTimeout(START)
                 .setArgs(FLAGS));
   }
 
