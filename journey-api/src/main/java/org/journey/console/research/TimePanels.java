@@ -214,7 +214,7 @@ final class TimePanels {
     Table.Maker table =
         Table.named("incidence-" + number, "Share in each state after a day, stage " + number)
             .numbers("Day", "At risk");
-    exits.forEach(exit -> table.numbers(Words.of(exit.equals("waiting") ? "WAITING" : exit)));
+    exits.forEach(exit -> table.numbers(Words.exit(exit)));
     for (JsonNode row : stage.path("incidence")) {
       List<Cell> cells = new ArrayList<>();
       cells.add(Cell.exact(row.path("day")));

@@ -50,6 +50,16 @@ final class Words {
     return notation.isEmpty() || notation.equals("none") ? "no stage" : notation;
   }
 
+  /** A state in which a journey can be: waiting, entered, or closed for a reason. */
+  static String exit(String name) {
+    int colon = name.indexOf(':');
+    return colon < 0
+        ? capital(name)
+        : capital(name.substring(0, colon))
+            + ": "
+            + of(name.substring(colon + 1)).toLowerCase(Locale.ROOT);
+  }
+
   private static String capital(String name) {
     return name.isEmpty() ? name : Character.toUpperCase(name.charAt(0)) + name.substring(1);
   }
