@@ -128,7 +128,7 @@ record ReplayView(
   static @Nullable String withheld(JsonNode json) {
     return json.path("status").asString("").equals("DONE") && !json.path("result").isObject()
         ? "Consent may have ended since for somebody in it, or something was corrected, so it is"
-              + " not shown any more. Ask for the same again."
+            + " not shown any more. Ask for the same again."
         : null;
   }
 }

@@ -51,7 +51,7 @@ class StageModelPages {
   }
 
   @GetMapping(MODELS)
-  @Needs(Call.MODELS)
+  @Needs({Call.REPLAYS, Call.EXTRACTS, Call.UNREAD, Call.REGISTER_MODEL})
   String models(SignedIn who, Model model) {
     model.addAttribute("models", registered(who));
     model.addAttribute("writes", who.may(Call.REGISTER_MODEL));
@@ -68,7 +68,7 @@ class StageModelPages {
   }
 
   @GetMapping(MODELS + "/{id}/{version}")
-  @Needs(Call.MODEL)
+  @Needs({Call.REPLAYS, Call.EXTRACTS, Call.UNREAD, Call.REGISTER_MODEL})
   String model(SignedIn who, @PathVariable String id, @PathVariable String version, Model model) {
     JsonNode json = api.ask(who, Ask.of(Call.MODEL, id, version)).json();
     model.addAttribute("reference", id + "@" + version);
@@ -174,7 +174,7 @@ class StageModelPages {
   }
 
   @GetMapping(MODELS + "/compare")
-  @Needs(Call.MODEL)
+  @Needs({Call.REPLAYS, Call.EXTRACTS, Call.UNREAD, Call.REGISTER_MODEL})
   String compare(
       SignedIn who,
       @RequestParam(required = false, defaultValue = FIRST) String first,
