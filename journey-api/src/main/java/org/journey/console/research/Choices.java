@@ -88,7 +88,8 @@ final class Choices {
                 .mapToObj(
                     each ->
                         new Choice(
-                            String.valueOf(each), each == 1 ? "1, the most deprived" : "" + each)),
+                            String.valueOf(each),
+                            each == 1 ? "1, the most deprived" : String.valueOf(each))),
             Stream.of(Choice.of(NOT_RECORDED)))
         .toList();
   }

@@ -160,11 +160,7 @@ final class CohortForm {
 
   /** Whether a value is among those chosen. */
   public boolean has(String name, String value) {
-    return Arrays.asList(value(name).split(",")).contains(value);
-  }
-
-  public boolean isUnlimited() {
-    return FILTER.stream().noneMatch(typed::containsKey);
+    return Arrays.asList(value(name).split(",", -1)).contains(value);
   }
 
   /** What is asked for, in words. */
@@ -184,7 +180,7 @@ final class CohortForm {
     }
     return String.join(
         " or ",
-        Arrays.stream(value(name).split(name.equals("reached") ? ";" : ","))
+        Arrays.stream(value(name).split(name.equals("reached") ? ";" : ",", -1))
             .map(each -> Words.of(each.strip()))
             .toList());
   }

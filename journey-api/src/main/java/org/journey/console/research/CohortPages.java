@@ -74,7 +74,6 @@ class CohortPages {
     model.addAttribute("listing", who.may(Call.JOURNEYS));
     if (!form.isWrong()) {
       tell(
-          asked.label(),
           api.send(who, form.on(Ask.of(asked.call()), asked.parameters())),
           COHORT + "/" + asked.path(),
           form,
@@ -91,7 +90,7 @@ class CohortPages {
   }
 
   /** Puts the answer into the page, or where to look again, or what was refused. */
-  static void tell(String title, ApiAnswer answer, String path, CohortForm form, Model model) {
+  static void tell(ApiAnswer answer, String path, CohortForm form, Model model) {
     if (answer.status() == 202) {
       model.addAttribute("again", again(path, answer.json().path("location").asString("")));
     } else if (answer.isGood()) {
@@ -99,7 +98,6 @@ class CohortPages {
     } else if (!form.refused(answer)) {
       answer.good();
     }
-    model.addAttribute("title", title);
   }
 
   /** Where the same is asked for again: on the axes that the API has settled. */

@@ -59,7 +59,7 @@ record Reading(
 
     private List<String> labels() {
       List<String> labels = new ArrayList<>();
-      for (String each : code.split(",")) {
+      for (String each : code.split(",", -1)) {
         if (!each.isBlank()) {
           labels.add(each.strip());
         }
@@ -71,7 +71,7 @@ record Reading(
   /** One that begins, with the stages of a model. */
   static Reading begun(
       String journey, String source, String target, String event, String time, JsonNode model) {
-    return new Reading(journey, source, target, event, time, rows(model, new EmptyChoice()), "");
+    return new Reading(journey, source, target, event, time, rows(model, name -> ""), "");
   }
 
   /** One that was sent. */
@@ -89,13 +89,6 @@ record Reading(
   /** What a field of the form says. */
   private interface Choice {
     String of(String name);
-  }
-
-  private static final class EmptyChoice implements Choice {
-    @Override
-    public String of(String name) {
-      return "";
-    }
   }
 
   private static List<Row> rows(JsonNode model, Choice choice) {

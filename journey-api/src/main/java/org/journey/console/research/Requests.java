@@ -76,8 +76,10 @@ final class Requests {
 
   private static List<String> values(String name, String value) {
     List<String> values = new ArrayList<>();
-    for (String each : value.split(name.equals("reached") ? ";" : ",")) {
-      values.add(each.strip());
+    for (String each : value.split(name.equals("reached") ? ";" : ",", -1)) {
+      if (!each.isBlank()) {
+        values.add(each.strip());
+      }
     }
     return values;
   }

@@ -38,11 +38,7 @@ class SamplingPages {
     model.addAttribute("choices", Choices.of(api.ask(who, Ask.of(Call.MODELS)).json()));
     if (!form.isWrong()) {
       CohortPages.tell(
-          "Sampling frame",
-          api.send(who, form.on(Ask.of(Call.SAMPLING_FRAME), List.of())),
-          SAMPLING,
-          form,
-          model);
+          api.send(who, form.on(Ask.of(Call.SAMPLING_FRAME), List.of())), SAMPLING, form, model);
       if (model.getAttribute("answer") instanceof Answer answer) {
         model.addAttribute("panels", panels(answer.result(), who.may(Call.JOURNEY)));
       }

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Time to stage, stage by stage. */
@@ -164,7 +163,7 @@ final class TimePanels {
 
   /** What a curve says of a day: its last row by then; nothing after its end. */
   private static Cell at(JsonNode curve, int day) {
-    @Nullable JsonNode last = null;
+    JsonNode last = null;
     boolean more = false;
     for (JsonNode row : curve) {
       if (row.path("day").asInt(0) <= day) {

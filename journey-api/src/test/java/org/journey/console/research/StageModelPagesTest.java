@@ -48,9 +48,10 @@ class StageModelPagesTest {
   void what_is_no_yaml_or_has_no_id_is_told_too() {
     assertThat(RESEARCHER.post(MODELS, Map.of("text", "stages: []")).is(422).errors())
         .containsOnlyKeys("text");
-    Shown broken =
-        RESEARCHER.post(MODELS, Map.of("text", "id: x\nversion: 1\nstages: [\nevidence: ]\n"));
-    assertThat(broken.is(422).errors()).hasSize(1);
+    Shown broken = RESEARCHER.post(MODELS, Map.of("text", "id: x\nversion: 1\nstages: {a\n"));
+    assertThat(broken.is(422).errors().keySet())
+        .singleElement()
+        .satisfies(field -> assertThat(field).matches("line-[34]"));
     Shown script =
         RESEARCHER.post(
             MODELS, Map.of("text", "id: x\nversion: 1\n<script>alert(1)</script>: 1\n"));
