@@ -1,0 +1,45 @@
+package org.journey.console.journey;
+
+import java.util.List;
+
+/**
+ * One thing that happened, as it stands.
+ *
+ * @param sequence its place in the log, by which links find it
+ * @param what happened
+ * @param when it happened, as is known
+ * @param who recorded it, and when, where that was much later
+ * @param details what is told of it
+ * @param retracted whether it does not stand any more
+ * @param remark why it is not part of the view; empty if it is
+ * @param changes what was done to it since, the first one first
+ * @param before what it told until it was corrected, as far as that was something else
+ * @param correct where it is corrected; empty if that cannot be done
+ * @param retract where it is retracted; empty if that cannot be done
+ */
+record TimelineItem(
+    long sequence,
+    String what,
+    String when,
+    String who,
+    List<Detail> details,
+    boolean retracted,
+    String remark,
+    List<Change> changes,
+    List<Detail> before,
+    String correct,
+    String retract) {
+
+  /** Tells it apart from others, after what a link does with it. */
+  public String label() {
+    return ": " + what + ", " + when;
+  }
+
+  /**
+   * Something that was done to it.
+   *
+   * @param told by whom, when and why
+   * @param earlier the view as was known before; empty if this is that
+   */
+  record Change(String told, String earlier) {}
+}
