@@ -41,7 +41,12 @@ final class Details {
   private void add(
       List<Detail> details, @Nullable InteractionType type, String name, JsonNode value) {
     String label = Words.field(name);
-    if (value.isObject() && !isHidden(value)) {
+    if (name.equals("target")) {
+      details.add(
+          new Detail(
+              "Of the entry",
+              List.of(value.path("id").asString("") + ", from " + value.path("source").asString(""))));
+    } else if (value.isObject() && !isHidden(value)) {
       value
           .properties()
           .forEach(

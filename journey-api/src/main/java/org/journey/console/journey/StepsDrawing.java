@@ -68,6 +68,9 @@ final class StepsDrawing {
   }
 
   private static String told(Step step) {
+    if (step.state() == State.ENTERED) {
+      return step.told() + " " + step.since();
+    }
     return step.hopedFor() && !step.told().startsWith("Hoped")
         ? step.told() + "; hoped for"
         : step.told();

@@ -97,7 +97,7 @@ record StepsView(List<Step> steps, List<Figure> figures, List<Barrier> barriers)
               number,
               model.name(number),
               entered ? State.ENTERED : hoped ? State.HOPED_FOR : State.NOT_YET,
-              told(entered, hoped, since, count),
+              told(entered, hoped, count),
               since,
               entered ? label(labels, place) : "",
               place == null ? asked.evidence(pointer + "/enteredBy") : "#i-" + place,
@@ -117,9 +117,9 @@ record StepsView(List<Step> steps, List<Figure> figures, List<Barrier> barriers)
     return label == null ? "An entry of the record" : label;
   }
 
-  private static String told(boolean entered, boolean hoped, String since, int count) {
+  private static String told(boolean entered, boolean hoped, int count) {
     if (entered) {
-      return "Entered " + since;
+      return "Entered";
     }
     String so = hoped ? "Hoped for" : "Not yet in the record";
     return count > 0 && !hoped ? "Not entered, though there is evidence" : so;
