@@ -10,13 +10,13 @@ import java.util.List;
  */
 record Detail(String label, List<String> lines) {
 
-  /** Whether it is one line. */
-  public boolean isOne() {
-    return lines.size() == 1;
-  }
-
   /** The first line; empty if there is none. */
   public String first() {
     return lines.isEmpty() ? "" : lines.getFirst();
+  }
+
+  /** The lines after it. */
+  public List<String> rest() {
+    return lines.size() < 2 ? List.of() : lines.subList(1, lines.size());
   }
 }

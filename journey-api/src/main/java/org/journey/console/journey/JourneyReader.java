@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.journey.console.Api;
 import org.journey.console.ApiAnswer;
 import org.journey.console.ApiProblem;
@@ -26,6 +27,7 @@ final class JourneyReader {
 
   private final Api api;
   private final Times times;
+  private final Map<String, Stages> models = new ConcurrentHashMap<>();
 
   JourneyReader(Api api, Times times) {
     this.api = api;
@@ -146,12 +148,17 @@ final class JourneyReader {
         GoalsView.of(state, asked, times));
   }
 
-  /** A model that a journey was read under, by id@version. */
+  /** A model that a journey was read under, by id@version. It never changes: once is enough. */
   Stages model(SignedIn who, String reference) {
+    Stages known = models.get(reference);
+    if (known != null) {
+      return known;
+    }
     int at = reference.lastIndexOf('@');
-    return Stages.of(
-        api.ask(who, Ask.of(Call.MODEL, reference.substring(0, at), reference.substring(at + 1)))
-            .json());
+    Ask ask = Ask.of(Call.MODEL, reference.substring(0, at), reference.substring(at + 1));
+    Stages read = Stages.of(api.ask(who, ask).json());
+    models.put(reference, read);
+    return read;
   }
 
   /** The names of the directory's activities, by their ids. */

@@ -14,8 +14,7 @@ import java.util.List;
  * @param remark why it is not part of the view; empty if it is
  * @param changes what was done to it since, the first one first
  * @param before what it told until it was corrected, as far as that was something else
- * @param correct where it is corrected; empty if that cannot be done
- * @param retract where it is retracted; empty if that cannot be done
+ * @param actions what may be done to it by who reads
  */
 record TimelineItem(
     long sequence,
@@ -27,8 +26,26 @@ record TimelineItem(
     String remark,
     List<Change> changes,
     List<Detail> before,
-    String correct,
-    String retract) {
+    List<Action> actions) {
+
+  /**
+   * Something that may be done.
+   *
+   * @param word it is called by
+   * @param told the same, and to which entry
+   * @param address where it is done
+   */
+  record Action(String word, String told, String address) {}
+
+  /** By which links within the page find it. */
+  public String anchor() {
+    return "i-" + sequence;
+  }
+
+  /** Whether it stands as it was recorded, and is part of the view. */
+  public boolean plain() {
+    return changes.isEmpty() && remark.isEmpty();
+  }
 
   /** Tells it apart from others, after what a link does with it. */
   public String label() {

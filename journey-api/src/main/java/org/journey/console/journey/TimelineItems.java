@@ -48,19 +48,30 @@ final class TimelineItems {
       retracted |= change.path("kind").asString("").equals(RETRACTED);
       changes.add(change(change));
     }
-    boolean open = mayRecord && !retracted;
+    String what = known.map(Happenings::of).orElse(name);
+    String when = times.moment(time);
     return new TimelineItem(
         sequence,
-        known.map(Happenings::of).orElse(name),
-        times.moment(time),
+        what,
+        when,
         who(interaction, time),
         details.of(type, standing.path("data")),
         retracted,
         remark(standing, retracted),
         List.copyOf(changes),
         corrected ? before(type, interaction, standing) : List.of(),
-        open ? form("correction", sequence) : "",
-        open && type != InteractionType.REFERRAL_RECEIVED ? form("retraction", sequence) : "");
+        mayRecord && !retracted ? actions(type, sequence, ": " + what + ", " + when) : List.of());
+  }
+
+  private List<TimelineItem.Action> actions(
+      @Nullable InteractionType type, long sequence, String which) {
+    var correct =
+        new TimelineItem.Action("Correct", "Correct" + which, form("correction", sequence));
+    return type == InteractionType.REFERRAL_RECEIVED
+        ? List.of(correct)
+        : List.of(
+            correct,
+            new TimelineItem.Action("Retract", "Retract" + which, form("retraction", sequence)));
   }
 
   /** The place in the log of an interaction: a string of digits in a CloudEvent. */

@@ -6,6 +6,7 @@ import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
@@ -13,6 +14,9 @@ import tools.jackson.databind.JsonNode;
 final class Words {
 
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.UK);
+
+  private static final Pattern DATE = Pattern.compile("\\d{4}-\\d\\d-\\d\\d");
+  private static final Pattern HUMP = Pattern.compile("([a-z0-9])([A-Z])");
 
   /** Those that are no words in lower case, or would be misread so. */
   private static final Map<String, String> CODES =
@@ -94,11 +98,14 @@ final class Words {
     String known = FIELDS.get(name);
     return known != null
         ? known
-        : capital(name.replaceAll("([a-z0-9])([A-Z])", "$1 $2").toLowerCase(Locale.ROOT));
+        : capital(HUMP.matcher(name).replaceAll("$1 $2").toLowerCase(Locale.ROOT));
   }
 
   /** A calendar day as it is written here; what is none stays. */
   static String day(String iso) {
+    if (!DATE.matcher(iso).matches()) {
+      return iso;
+    }
     try {
       return DAY.format(LocalDate.parse(iso));
     } catch (DateTimeParseException none) {
