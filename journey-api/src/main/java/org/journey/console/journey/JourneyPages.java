@@ -1,7 +1,6 @@
 package org.journey.console.journey;
 
 import jakarta.servlet.http.HttpServletResponse;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.journey.console.Api;
 import org.journey.console.ApiAnswer;
@@ -83,9 +82,15 @@ class JourneyPages {
       Model page,
       HttpServletResponse response) {
     Asked asked = Asked.of(id, asAt, asKnown, model, times);
-    String why = reason.replaceAll("\\s+", " ").strip();
+    String why = PlainWords.of(reason);
     if (why.isEmpty()) {
       return shown(refused(who, asked, "", "Write why you have to read it"), page, response);
+    }
+    if (!PlainWords.fitHeaders(why)) {
+      return shown(
+          refused(who, asked, why, "Write why in letters from a to z, digits and punctuation"),
+          page,
+          response);
     }
     JourneyPage told;
     try {
@@ -96,7 +101,7 @@ class JourneyPages {
                   asked,
                   false,
                   null,
-                  header("break-glass: " + why),
+                  "break-glass: " + why,
                   new JourneyPage.Glass(false, true, why),
                   List.of()));
     } catch (ApiProblem problem) {
@@ -118,11 +123,6 @@ class JourneyPages {
             null,
             new JourneyPage.Glass(false, false, reason),
             List.of(new FieldError("reason", message))));
-  }
-
-  /** The API takes the bytes of a header for UTF-8; HTTP has them as characters of one byte. */
-  private static String header(String words) {
-    return new String(words.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
   }
 
   private static String shown(JourneyPage told, Model page, HttpServletResponse response) {
