@@ -1,6 +1,7 @@
 package org.journey.console.journey;
 
 import jakarta.servlet.http.HttpServletResponse;
+import java.net.URI;
 import java.util.List;
 import org.journey.console.Api;
 import org.journey.console.ApiAnswer;
@@ -141,8 +142,13 @@ class JourneyPages {
       @RequestParam(required = false) @Nullable String asAt,
       @RequestParam(required = false) @Nullable String asKnown,
       @RequestParam(required = false) @Nullable String model) {
-    ApiAnswer answer =
-        api.ask(who, Asked.of(id, asAt, asKnown, model, times).on(Ask.of(Call.FHIR, id)));
+    Asked asked = Asked.of(id, asAt, asKnown, model, times);
+    if (!asked.errors().isEmpty()) {
+      return ResponseEntity.status(HttpStatus.FOUND)
+          .location(URI.create(asked.typedLink()))
+          .build();
+    }
+    ApiAnswer answer = api.ask(who, asked.on(Ask.of(Call.FHIR, id)));
     String type = answer.header(HttpHeaders.CONTENT_TYPE);
     return ResponseEntity.ok()
         .contentType(

@@ -22,20 +22,26 @@ final class Pointers {
         continue;
       }
       if (part.chars().allMatch(Character::isDigit)) {
-        words.set(words.size() - 1, numbered(before, Integer.parseInt(part)));
+        words.set(words.size() - 1, numbered(before, part));
       } else {
-        words.add(Words.field(part));
+        String word = Words.field(part);
+        words.add(words.isEmpty() ? word : word.toLowerCase(Locale.ROOT));
       }
       before = part;
     }
     return String.join(", ", words);
   }
 
-  private String numbered(String list, int at) {
+  private String numbered(String list, String place) {
+    if (list.isEmpty() || place.length() > 6) {
+      return place;
+    }
+    int at = Integer.parseInt(place);
     if (list.equals("stages") && at < model.stages().size()) {
       Stages.Stage stage = model.stages().get(at);
       return "stage " + stage.number() + " (" + stage.name() + ")";
     }
-    return Words.field(list).toLowerCase(Locale.ROOT) + " " + (at + 1);
+    String one = list.endsWith("s") ? list.substring(0, list.length() - 1) : list;
+    return Words.field(one) + " " + (at + 1);
   }
 }
