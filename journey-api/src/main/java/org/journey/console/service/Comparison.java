@@ -72,8 +72,10 @@ record Comparison(
             .flatMap(row -> row.cells().stream())
             .filter(Objects::nonNull)
             .anyMatch(Comparison::drawn);
+    // A share of what is drawn already would be the same picture again.
+    boolean again = APART.contains(name(figure, group)) && !columns.getFirst().unit.isEmpty();
     boolean alike = columns.stream().map(column -> column.unit).distinct().count() == 1;
-    if (!anything || !alike) {
+    if (!anything || !alike || again) {
       return null;
     }
     if (LINES.contains(name(figure, group))) {

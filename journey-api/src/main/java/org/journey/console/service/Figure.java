@@ -101,6 +101,11 @@ record Figure(
       return columns.size() == 1;
     }
 
+    /** Whether there is room for its chart beside it. */
+    public boolean beside() {
+      return sideBySide() && headings.size() == 1;
+    }
+
     /** Whether its chart needs more height than others. */
     public boolean tall() {
       return rows.size() > 10;

@@ -199,7 +199,12 @@ final class Tables {
               words.end(pair.name().substring(dash + 1)),
               cells));
     }
-    add(caption, List.of("From", "To"), List.of("Journeys"), rows, "sankey", "");
+    boolean any = rows.stream().map(row -> row.cells().getFirst()).anyMatch(Tables::isSome);
+    add(caption, List.of("From", "To"), List.of("Journeys"), rows, any ? "sankey" : null, "");
+  }
+
+  private static boolean isSome(@Nullable Cell cell) {
+    return cell != null && cell.drawn() != null && !cell.drawn().equals("0");
   }
 
   private static boolean isPair(String name) {
