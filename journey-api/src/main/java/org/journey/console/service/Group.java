@@ -3,6 +3,7 @@ package org.journey.console.service;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Figures by subject, in the order in which they are read. */
@@ -86,7 +87,8 @@ enum Group {
         }
       }
       if (!some.isEmpty()) {
-        groups.add(new Shown(group.name().toLowerCase(java.util.Locale.ROOT), group.label, group.note, some));
+        String id = group.name().toLowerCase(Locale.ROOT);
+        groups.add(new Shown(id, group.label, group.note, some));
       }
     }
     return groups;

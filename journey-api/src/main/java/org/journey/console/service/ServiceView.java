@@ -1,5 +1,6 @@
 package org.journey.console.service;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -74,8 +75,7 @@ record ServiceView(
   }
 
   private static String than(Edition edition, Edition compared) {
-    return java.time.Instant.parse(compared.from())
-            .isBefore(java.time.Instant.parse(edition.from()))
+    return Instant.parse(compared.from()).isBefore(Instant.parse(edition.from()))
         ? "before"
         : "in the other period";
   }
@@ -84,8 +84,7 @@ record ServiceView(
     Asked asked =
         new Asked(edition.from(), edition.to(), edition.asKnown(), edition.model(), "", "");
     return (figure, part) ->
-        asked.at(
-            Asked.PAGE + "/figures/" + Asked.encoded(figure), Map.of("part", part));
+        asked.at(Asked.PAGE + "/figures/" + Asked.encoded(figure), Map.of("part", part));
   }
 
   private static boolean suppresses(Part part) {

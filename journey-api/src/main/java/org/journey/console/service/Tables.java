@@ -2,9 +2,11 @@ package org.journey.console.service;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -96,7 +98,8 @@ final class Tables {
       for (Part child : group.parts().values()) {
         node(child, words.part(group.name(), child.name()));
       }
-    } else if (group.name().equals(Words.PAIRS) && group.parts().keySet().stream().allMatch(Tables::isPair)) {
+    } else if (group.name().equals(Words.PAIRS)
+        && group.parts().keySet().stream().allMatch(Tables::isPair)) {
       ways(group, caption);
     } else {
       matrix(group, caption);
@@ -149,7 +152,8 @@ final class Tables {
         rows.add(new Row(words.part(group.name(), part.name()), sample, null, cells));
       }
       List<String> headings = some.stream().map(column -> column.heading).toList();
-      String more = some.size() < columns.size() && some.size() == 1 ? ", " + lower(headings.getFirst()) : "";
+      boolean oneOfMore = some.size() == 1 && columns.size() > 1;
+      String more = oneOfMore ? ", " + lower(headings.getFirst()) : "";
       String unit = some.isEmpty() ? "" : some.getFirst().unit;
       add(
           caption + more,
@@ -188,7 +192,10 @@ final class Tables {
 
   private void ways(Part group, String caption) {
     List<Row> rows = new ArrayList<>();
-    for (Part pair : group.parts().values()) {
+    List<Part> pairs = new ArrayList<>(group.parts().values());
+    // Where all begins comes first.
+    pairs.sort(Comparator.comparing(pair -> !pair.name().startsWith("referral")));
+    for (Part pair : pairs) {
       int dash = pair.name().lastIndexOf('-');
       List<@Nullable Cell> cells = new ArrayList<>();
       cells.add(cell(pair));
@@ -287,7 +294,7 @@ final class Tables {
   /** For the middle of a sentence; what is no word stays as it is. */
   static String lower(String label) {
     return label.length() > 1 && Character.isLowerCase(label.charAt(1))
-        ? label.substring(0, 1).toLowerCase(java.util.Locale.ROOT) + label.substring(1)
+        ? label.substring(0, 1).toLowerCase(Locale.ROOT) + label.substring(1)
         : label;
   }
 

@@ -24,7 +24,7 @@ final class Words {
 
   private static final String INSTRUMENTS = "byInstrument";
 
-  private static final Map<String, String> KNOWN =
+  private static final Map<String, String> FIGURES =
       Map.ofEntries(
           Map.entry("referrals", "Referrals"),
           Map.entry("declined", "Declined by the client"),
@@ -42,7 +42,10 @@ final class Words {
           Map.entry("caseload", "Caseload at the end of the period"),
           Map.entry("closures", "Journeys closed"),
           Map.entry("saturation", "Saturation of engagement"),
-          Map.entry("record", "Interactions recorded"),
+          Map.entry("record", "Interactions recorded"));
+
+  private static final Map<String, String> KNOWN =
+      Map.ofEntries(
           Map.entry("medianDaysToTriage", "Days to triage, median"),
           Map.entry("medianDaysToFirstContact", "Days to first contact, median"),
           Map.entry("p90DaysToFirstContact", "Days to first contact, 90th percentile"),
@@ -66,7 +69,7 @@ final class Words {
           Map.entry("p25", "Lower quartile"),
           Map.entry("p75", "Upper quartile"),
           Map.entry("kaplanMeierMedian", "Kaplan-Meier median"),
-          Map.entry(PAIRS, "Ways from stage to stage"),
+          Map.entry(PAIRS, "Each way"),
           Map.entry("byLedBy", "By who led"),
           Map.entry("byScale", "By scale"),
           Map.entry("baseline", "Measured first"),
@@ -104,7 +107,7 @@ final class Words {
 
   /** What a figure is called. */
   String figure(String name) {
-    return plain(name);
+    return FIGURES.getOrDefault(name, plain(name));
   }
 
   /**
