@@ -19,8 +19,6 @@ import org.springframework.web.util.UriComponentsBuilder;
 final class Desk {
 
   /** What is called wrong in a problem, and how the page calls it. */
-  private static final Map<String, String> PERIOD = Map.of("from", "Begin", "to", "End");
-
   private static final Map<String, String> BOTH =
       Map.of("asKnown", "As known", "model", "Stage model");
 
@@ -75,7 +73,7 @@ final class Desk {
       String known = figures.json().path("asKnown").asString("");
       return compared(who, question, figures, known);
     } catch (ApiProblem refused) {
-      return Outcome.refused(error(refused, ""));
+      return Outcome.refused(error(refused, question.calendar(), ""));
     }
   }
 
@@ -89,7 +87,7 @@ final class Desk {
           ? Outcome.later(compared)
           : new Outcome(figures, compared, List.of(), null);
     } catch (ApiProblem refused) {
-      return Outcome.refused(error(refused, "2"));
+      return Outcome.refused(error(refused, question.calendar(), "2"));
     }
   }
 
@@ -166,11 +164,15 @@ final class Desk {
   }
 
   /** The field that a refusal is about. */
-  private static FieldError error(ApiProblem refused, String behind) {
+  private static FieldError error(ApiProblem refused, Calendar calendar, String behind) {
     String parameter = refused.problem().path("parameter").asString("");
-    String label = PERIOD.get(parameter);
-    String field = label == null ? parameter : parameter + behind;
-    label = label == null ? BOTH.get(parameter) : label;
+    String label =
+        switch (parameter) {
+          case "from" -> calendar.beginLabel();
+          case "to" -> Calendar.endLabel();
+          default -> BOTH.get(parameter);
+        };
+    String field = BOTH.containsKey(parameter) ? parameter : parameter + behind;
     if (label == null) {
       throw refused;
     }

@@ -4,9 +4,9 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import org.journey.console.FieldError;
-import org.journey.security.Permission;
 import org.journey.console.SignedIn;
 import org.journey.console.Times;
+import org.journey.security.Permission;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,11 +44,12 @@ record Question(
               asked.to2());
     }
     Reader reader = new Reader(calendar, new ArrayList<>());
-    String from = reader.day("from", whole.from(), "Begin");
-    String to = reader.day("to", whole.to(), "End");
+    String from = reader.day("from", whole.from(), calendar.beginLabel());
+    String to = reader.day("to", whole.to(), Calendar.endLabel());
     String asKnown = reader.known(whole.asKnown());
-    String from2 = whole.compares() ? reader.day("from2", whole.from2(), "Begin") : null;
-    String to2 = whole.compares() ? reader.day("to2", whole.to2(), "End") : null;
+    String from2 =
+        whole.compares() ? reader.day("from2", whole.from2(), calendar.beginLabel()) : null;
+    String to2 = whole.compares() ? reader.day("to2", whole.to2(), Calendar.endLabel()) : null;
     return new Question(
         whole, byDefault, calendar, from, to, asKnown, from2, to2, List.copyOf(reader.errors));
   }

@@ -164,7 +164,7 @@ final class Words {
     String group = figure;
     if (!path.isEmpty()) {
       for (String name : path.split("\\.", -1)) {
-        words.append(", ").append(part(group, name));
+        words.append(", ").append(Tables.lower(part(group, name)));
         group = name;
       }
     }

@@ -72,7 +72,7 @@ class ServiceAnswersTest {
     HttpResponse<String> days = visitor.get("/console/service?from=2026-01-05&to=2026-04-01");
     assertThat(days.statusCode()).isEqualTo(400);
     assertThat(days.body())
-        .contains("<a href=\"#from\">Begin: must be the start of a calendar month in UTC");
+        .contains("<a href=\"#from\">First month: must be the start of a calendar month in UTC");
 
     HttpResponse<String> known =
         visitor.get("/console/service?" + MONTHS + "&asKnown=2026-05-03T00:00:00Z");

@@ -144,7 +144,7 @@ class ServicePagesTest {
 
     String list = page(place.link());
 
-    assertThat(list).contains("<strong id=\"count\">7</strong>").contains("Referrals, By source, GP");
+    assertThat(list).contains("<strong id=\"count\">7</strong>").contains("Referrals, by source, GP");
     List<String> journeys = all(list, "href=\"(/console/journeys/[^\"]*)\"");
     assertThat(journeys).hasSize(7).allMatch(link -> link.startsWith("/console/journeys/study-"));
     List<String> interactions = all(list, "href=\"(/console/service/interactions/\\d+)\"");
@@ -199,7 +199,7 @@ class ServicePagesTest {
     assertThat(typed.statusCode()).isEqualTo(400);
     assertThat(typed.body())
         .contains("<title>Error: Service – Journey</title>")
-        .contains("<a href=\"#from\">Begin: write a day like 2026-04-01</a>")
+        .contains("<a href=\"#from\">First day: write a day like 2026-04-01</a>")
         .contains("aria-describedby=\"from-error\"")
         .doesNotContain("<script>");
 
@@ -209,7 +209,7 @@ class ServicePagesTest {
 
     HttpResponse<String> other =
         visitor.get("/console/service" + ALL + "&from2=2013-01-01&to2=2012-01-01");
-    assertThat(other.body()).contains("<a href=\"#from2\">Begin: must not be after to</a>");
+    assertThat(other.body()).contains("<a href=\"#from2\">First day: must not be after to</a>");
     assertThat(Visitor.location(visitor.get("/console/service/figures.csv?from=x&to=y")))
         .isEqualTo("/console/service?from=x&to=y");
   }
