@@ -1,11 +1,16 @@
 package org.journey.console;
 
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,6 +20,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.journey.web.BrokenAnswers;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerInitializedEvent;
 import org.springframework.beans.factory.DisposableBean;
@@ -83,11 +89,7 @@ public final class Api implements DisposableBean {
    * @throws ApiProblem if the API refuses it
    */
   public ApiAnswer ask(SignedIn who, Ask ask) {
-    ApiAnswer answer = send(who, ask);
-    if (!answer.isGood()) {
-      throw new ApiProblem(answer);
-    }
-    return answer;
+    return send(who, ask).good();
   }
 
   /**
@@ -101,11 +103,7 @@ public final class Api implements DisposableBean {
         asks.stream().map(ask -> calls.submit(() -> send(who, ask))).toList();
     List<ApiAnswer> answers = new ArrayList<>();
     for (Future<ApiAnswer> each : asked) {
-      ApiAnswer answer = got(each);
-      if (!answer.isGood()) {
-        throw new ApiProblem(answer);
-      }
-      answers.add(answer);
+      answers.add(got(each).good());
     }
     return answers;
   }
@@ -125,6 +123,52 @@ public final class Api implements DisposableBean {
 
   /** Makes a call whose refusal the page itself tells. */
   public ApiAnswer send(SignedIn who, Ask ask) {
+    return ApiAnswer.of(answer(request(who, ask), BodyHandlers.ofByteArray()));
+  }
+
+  /**
+   * Hands on what a call answers, as it comes: it may be larger than memory. Breaks off if it does
+   * not come whole, so that what is half there does not pass for a file.
+   *
+   * @throws ApiProblem if the API refuses it; nothing is handed on then
+   * @throws IOException if it broke off before anything was handed on
+   */
+  public void handOn(
+      SignedIn who, Ask ask, HttpServletRequest asked, HttpServletResponse response)
+      throws IOException {
+    HttpResponse<InputStream> answer = answer(request(who, ask), BodyHandlers.ofInputStream());
+    try (InputStream body = answer.body()) {
+      if (answer.statusCode() != 200) {
+        throw new ApiProblem(
+            new ApiAnswer(answer.statusCode(), answer.headers(), body.readAllBytes()));
+      }
+      response.setHeader("Cache-Control", "no-store");
+      for (String name : List.of("Content-Type", "Content-Disposition")) {
+        answer.headers().firstValue(name).ifPresent(value -> response.setHeader(name, value));
+      }
+      body.transferTo(response.getOutputStream());
+      response.flushBuffer();
+    } catch (IOException e) {
+      if (!response.isCommitted()) {
+        response.reset();
+        throw e;
+      }
+      BrokenAnswers.breakOff(asked);
+    }
+  }
+
+  /**
+   * Looks at what this instance tells everybody, without a token.
+   *
+   * @param path with its first slash
+   */
+  public ApiAnswer open(String path) {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(address() + path)).timeout(LONGEST).build();
+    return ApiAnswer.of(answer(request, BodyHandlers.ofByteArray()));
+  }
+
+  private HttpRequest request(SignedIn who, Ask ask) {
     byte[] body = ask.body();
     BodyPublisher publisher =
         body == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body);
@@ -137,8 +181,12 @@ public final class Api implements DisposableBean {
       request.header("Content-Type", ask.contentType());
     }
     ask.headers().forEach(request::header);
+    return request.build();
+  }
+
+  private <T> HttpResponse<T> answer(HttpRequest request, BodyHandler<T> body) {
     try {
-      return ApiAnswer.of(client.send(request.build(), BodyHandlers.ofByteArray()));
+      return client.send(request, body);
     } catch (IOException e) {
       throw new ApiUnreachable(e);
     } catch (InterruptedException e) {

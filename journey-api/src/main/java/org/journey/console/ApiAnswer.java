@@ -26,6 +26,18 @@ public record ApiAnswer(int status, HttpHeaders headers, byte[] bytes) {
     return status >= 200 && status < 300;
   }
 
+  /**
+   * This one, if it did what was asked.
+   *
+   * @throws ApiProblem if the API refused it
+   */
+  public ApiAnswer good() {
+    if (!isGood()) {
+      throw new ApiProblem(this);
+    }
+    return this;
+  }
+
   /** The body as JSON; a missing node if it is none. */
   public JsonNode json() {
     try {

@@ -17,12 +17,12 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
-final class BrokenAnswers implements Filter {
+public final class BrokenAnswers implements Filter {
 
   private static final String BROKEN = BrokenAnswers.class.getName();
 
   /** What has been sent is all that can be sent of the answer, and it is not whole. */
-  static void breakOff(ServletRequest request) {
+  public static void breakOff(ServletRequest request) {
     request.setAttribute(BROKEN, true);
   }
 

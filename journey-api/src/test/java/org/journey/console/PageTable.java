@@ -2,53 +2,65 @@ package org.journey.console;
 
 import static org.journey.console.ConsolePage.EVERYBODY;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.journey.console.research.ResearchTable;
+import org.journey.console.service.ServiceTable;
 import org.journey.security.Role;
 
 /** Every page of the console. One that is not here fails {@code PageTableTest}. */
 final class PageTable {
 
-  private static final Set<Role> READ_FIGURES =
-      Set.of(
-          Role.STAFF,
-          Role.MANAGER,
-          Role.ANALYST,
-          Role.RESEARCHER,
-          Role.COMMISSIONER,
-          Role.AUDITOR);
-
-  static final List<ConsolePage> PAGES =
+  private static final List<ConsolePage> COMMON =
       List.of(
           ConsolePage.of("start", "/console/", "Start", EVERYBODY).withPicture(),
           ConsolePage.of("organisation", "/console/organisation", "Which organisation?", EVERYBODY),
           ConsolePage.of("signed-in", "/console/signed-in", "You are signed in again", EVERYBODY),
-          ConsolePage.of("signed-out", "/console/signed-out", "You are signed out", EVERYBODY),
-          ConsolePage.of("service", "/console/service", "Service", READ_FIGURES)
-              .at(site -> "/console/service?from=2013-01-01&to=2019-01-01")
-              .withCharts()
+          ConsolePage.of("signed-out", "/console/signed-out", "You are signed out", EVERYBODY));
+
+  private static final List<ConsolePage> JOURNEY =
+      List.of(
+          ConsolePage.of(
+                  "journey",
+                  "/console/journeys/{id}",
+                  "Keith",
+                  Set.of(Role.STAFF, Role.MANAGER, Role.CODER, Role.AUDITOR))
+              .at(site -> "/console/journeys/study-keith")
               .withPicture(),
           ConsolePage.of(
-                  "service-behind",
-                  "/console/service/figures/{figure}",
-                  "Who is behind a figure",
-                  Set.of(Role.MANAGER))
+                  "journey-evidence",
+                  "/console/journeys/{id}/evidence",
+                  "What made: Stage progress, stage 3 (Learning), entered at",
+                  Set.of(Role.STAFF, Role.MANAGER, Role.AUDITOR))
               .at(
                   site ->
-                      "/console/service/figures/referrals?part=bySource.GP&from=2013-01-01"
-                          + "&to=2019-01-01"));
+                      "/console/journeys/study-keith/evidence"
+                          + "?pointer=/stageProgress/stages/2/enteredAt")
+              .withPicture());
+
+  /** All of them. */
+  static final List<ConsolePage> PAGES =
+      Stream.of(COMMON, JOURNEY, ServiceTable.PAGES, ResearchTable.PAGES)
+          .flatMap(Collection::stream)
+          .toList();
 
   /** What is asked for with GET and is no page of its own: ways on, downloads, parts of pages. */
   static final Set<String> NO_PAGES =
-      Set.of(
-          "/",
-          "/console",
-          "/console/**",
-          "/console/service/figures.csv",
-          "/console/service/figures.json",
-          "/console/service/interactions/{sequence}",
-          "/console/sign-in",
-          "/console/sign-in/code");
+      Stream.of(
+              Set.of(
+                  "/",
+                  "/console",
+                  "/console/**",
+                  "/console/sign-in",
+                  "/console/sign-in/code",
+                  "/console/journeys/{id}/fhir"),
+              ServiceTable.NO_PAGES,
+              ResearchTable.NO_PAGES)
+          .flatMap(Collection::stream)
+          .collect(Collectors.toUnmodifiableSet());
 
   private PageTable() {}
 }

@@ -76,6 +76,12 @@ public final class Visitor implements AutoCloseable {
             .build());
   }
 
+  /** What a link to a file gives. */
+  public HttpResponse<byte[]> download(String path) throws Exception {
+    return client.send(
+        HttpRequest.newBuilder(URI.create(site).resolve(path)).build(), BodyHandlers.ofByteArray());
+  }
+
   private HttpResponse<String> send(HttpRequest request) throws IOException, InterruptedException {
     return client.send(request, BodyHandlers.ofString());
   }

@@ -16,7 +16,7 @@ import tools.jackson.databind.JsonNode;
  * The running platform as who runs it sees it. There is one of each projection for all tests: who
  * has begun a rebuild waits for its end.
  */
-final class Operating {
+public final class Operating {
 
   static final String ALL = "/api/v1/projections";
   static final String JOURNEYS = ALL + "/journeys";
@@ -87,7 +87,7 @@ final class Operating {
   }
 
   /** A new journey of an organisation that the list could not fold, as the table has such. */
-  static String parked(String organisation) {
+  public static String parked(String organisation) {
     String journey = Events.fresh("parked");
     Caller staff = PLATFORM.caller("w-1", organisation, Role.STAFF);
     long sequence = staff.post(Events.referral(journey)).is(201).sequence();

@@ -1,0 +1,208 @@
+package org.journey.console.journey;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import org.journey.console.ApiProblem;
+import org.journey.console.Ask;
+import org.journey.console.FieldError;
+import org.journey.console.Times;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which view of a journey an address asks for. What cannot be had is left out of what is asked of
+ * the API, and told at its field.
+ *
+ * @param id of the journey
+ * @param asAt what had happened by then, as the API takes it; null: now
+ * @param asKnown what was recorded by then, as the API takes it; null: now
+ * @param model id@version; null: the standard one
+ * @param fields what the form holds: asAt, asKnown and model as they were typed
+ * @param errors of the fields
+ */
+record Asked(
+    String id,
+    @Nullable String asAt,
+    @Nullable String asKnown,
+    @Nullable String model,
+    Fields fields,
+    List<FieldError> errors) {
+
+  static final String AS_AT = "asAt";
+  static final String AS_KNOWN = "asKnown";
+  static final String MODEL = "model";
+
+  /** What stands in the inputs. */
+  record Fields(String asAt, String asKnown, String model) {}
+
+  static Asked of(
+      String id,
+      @Nullable String asAt,
+      @Nullable String asKnown,
+      @Nullable String model,
+      Times times) {
+    List<FieldError> errors = new ArrayList<>();
+    String at = read(AS_AT, "when it was at", asAt, times, errors);
+    String known = read(AS_KNOWN, "when it was known on", asKnown, times, errors);
+    String under = model == null || model.isBlank() ? null : model.strip();
+    Fields fields =
+        new Fields(
+            at == null ? plain(asAt) : times.typed(at),
+            known == null ? plain(asKnown) : times.typed(known),
+            under == null ? "" : under);
+    return errors.isEmpty()
+        ? new Asked(id, at, known, under, fields, List.of())
+        : new Asked(id, null, null, null, fields, List.copyOf(errors));
+  }
+
+  private static String plain(@Nullable String typed) {
+    return typed == null ? "" : typed;
+  }
+
+  private static @Nullable String read(
+      String field,
+      String what,
+      @Nullable String typed,
+      Times times,
+      List<FieldError> errors) {
+    try {
+      return times.instant(typed);
+    } catch (DateTimeParseException e) {
+      errors.add(new FieldError(field, "Write " + what + " as a date and a time, or leave it empty"));
+      return null;
+    }
+  }
+
+  /**
+   * The journey as it is now, with what the API has against the view that was asked for.
+   *
+   * @return null if the refusal is about something else
+   */
+  @Nullable Asked refused(ApiProblem problem) {
+    String parameter = problem.problem().path("parameter").asString("");
+    return switch (problem.status()) {
+      case 400 ->
+          switch (parameter) {
+            case AS_AT ->
+                now(AS_AT, "When it was at " + told(problem.detail(), AS_AT));
+            case AS_KNOWN ->
+                now(AS_KNOWN, "When it was known on " + told(problem.detail(), AS_KNOWN));
+            case MODEL -> now(MODEL, "Choose a model of the list");
+            default -> null;
+          };
+      case 422 -> model == null ? null : now(MODEL, "Choose a model of the list");
+      case 404 ->
+          asAt == null && asKnown == null
+              ? null
+              : now(
+                  asAt == null ? AS_KNOWN : AS_AT,
+                  "The journey was not in the record by then. Choose a later date and time");
+      default -> null;
+    };
+  }
+
+  private static String told(String detail, String parameter) {
+    String rest = detail.startsWith(parameter) ? detail.substring(parameter.length()) : detail;
+    String words = rest.replaceFirst("^[:\\s]+", "");
+    return words.isEmpty() ? "is not to be had" : words;
+  }
+
+  private Asked now(String field, String message) {
+    return new Asked(id, null, null, null, fields, List.of(new FieldError(field, message)));
+  }
+
+  /** Whether it is the journey as it is, as far as is known, under the standard model. */
+  public boolean isNow() {
+    return asAt == null && asKnown == null && model == null;
+  }
+
+  /** Whether the form is opened: a view other than now, or one that could not be had. */
+  public boolean isOpen() {
+    return !isNow() || !errors.isEmpty();
+  }
+
+  /** A call on this view. */
+  Ask on(Ask ask) {
+    return onDates(ask).with(MODEL, model);
+  }
+
+  /** A call that no model has a part in. */
+  Ask onDates(Ask ask) {
+    return ask.with(AS_AT, asAt).with(AS_KNOWN, asKnown);
+  }
+
+  /** The page of the journey now. */
+  public String nowLink() {
+    return "/console/journeys/" + encoded(id);
+  }
+
+  /** The page on this view. */
+  public String link() {
+    return link("", null, null);
+  }
+
+  /** The page on this view with one thing more in its address. */
+  String link(String name, String value) {
+    return link("", name, value);
+  }
+
+  /** As was known just before an instant, as the API writes it. */
+  String before(String instant) {
+    String known = Instant.parse(instant).minusNanos(1_000).toString();
+    return new Asked(id, asAt, known, model, fields, errors).link();
+  }
+
+  /** The page with what was typed, where it is told what is wrong with it. */
+  String typedLink() {
+    return new Asked(
+            id,
+            fields.asAt().isEmpty() ? null : fields.asAt(),
+            fields.asKnown().isEmpty() ? null : fields.asKnown(),
+            model,
+            fields,
+            List.of())
+        .link();
+  }
+
+  /** Where the glass is broken. */
+  public String breakGlass() {
+    return link("/break-glass", null, null);
+  }
+
+  /** The page that opens a figure. */
+  String evidence(String pointer) {
+    return link("/evidence", "pointer", pointer);
+  }
+
+  /** The download. */
+  String fhir() {
+    return link("/fhir", null, null);
+  }
+
+  private String link(String under, @Nullable String name, @Nullable String value) {
+    StringBuilder link = new StringBuilder(nowLink()).append(under);
+    add(link, AS_AT, asAt);
+    add(link, AS_KNOWN, asKnown);
+    add(link, MODEL, model);
+    if (name != null) {
+      add(link, name, value);
+    }
+    return link.toString();
+  }
+
+  private static void add(StringBuilder link, String name, @Nullable String value) {
+    if (value != null) {
+      link.append(link.indexOf("?") < 0 ? '?' : '&')
+          .append(name)
+          .append('=')
+          .append(encoded(value));
+    }
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+}

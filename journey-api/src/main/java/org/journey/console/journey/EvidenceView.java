@@ -1,0 +1,133 @@
+package org.journey.console.journey;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.journey.console.Times;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Figures of a journey, opened.
+ *
+ * @param title what is opened
+ * @param asked the view of the journey
+ * @param known whether there is such a figure
+ * @param index whether all figures are listed, none of them opened
+ * @param figures what they say, and by which rules
+ * @param items the interactions that made them, in order of time
+ * @param amendments of these, by their numbers
+ */
+record EvidenceView(
+    String title,
+    Asked asked,
+    boolean known,
+    boolean index,
+    List<Opened> figures,
+    List<TimelineItem> items,
+    List<Long> amendments) {
+
+  /**
+   * A figure.
+   *
+   * @param rule that made it, if one alone did; else empty
+   * @param ruleText what that says; empty if it is not known
+   */
+  record Opened(String label, List<String> value, String rule, String ruleText, String link) {}
+
+  /** What is under a pointer; all there is to open if nothing is, or none is given. */
+  static EvidenceView of(
+      JsonNode evidence,
+      String pointer,
+      Stages model,
+      Asked asked,
+      Times times,
+      List<TimelineItem> items) {
+    List<JsonNode> all = evidence.path("figures").valueStream().toList();
+    List<JsonNode> meant = all.stream().filter(each -> isMeant(each, pointer)).toList();
+    boolean index = meant.isEmpty();
+    List<JsonNode> shown = index ? all : meant;
+    Set<Long> sequences = index ? Set.of() : sequences(meant);
+    List<TimelineItem> made =
+        items.stream().filter(item -> sequences.contains(item.sequence())).toList();
+    Set<Long> rest = new TreeSet<>(sequences);
+    made.forEach(item -> rest.remove(item.sequence()));
+    Pointers words = new Pointers(model);
+    return new EvidenceView(
+        title(pointer, index, words),
+        asked,
+        pointer.isEmpty() || !index,
+        index,
+        shown.stream().map(each -> opened(each, words, model, asked, times)).toList(),
+        made,
+        List.copyOf(rest));
+  }
+
+  private static String title(String pointer, boolean index, Pointers words) {
+    return index ? "What made the figures" : "What made: " + words.of(pointer);
+  }
+
+  private static boolean isMeant(JsonNode figure, String pointer) {
+    String own = figure.path("pointer").asString("");
+    return !pointer.isEmpty() && (own.equals(pointer) || own.startsWith(pointer + "/"));
+  }
+
+  /** The numbers of all interactions that made figures under a pointer. */
+  static Set<Long> sequences(JsonNode evidence, String pointer) {
+    return sequences(
+        evidence.path("figures").valueStream().filter(each -> isMeant(each, pointer)).toList());
+  }
+
+  private static Set<Long> sequences(List<JsonNode> figures) {
+    return figures.stream()
+        .flatMap(figure -> figure.path("interactions").valueStream())
+        .map(each -> each.path("sequence").asLong(0))
+        .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
+  private static Opened opened(
+      JsonNode figure, Pointers words, Stages model, Asked asked, Times times) {
+    String pointer = figure.path("pointer").asString("");
+    String rule = figure.path("rule").asString("");
+    return new Opened(
+        words.of(pointer),
+        value(figure.path("value"), times),
+        rule,
+        model.rules().getOrDefault(rule, ""),
+        asked.evidence(pointer));
+  }
+
+  private static List<String> value(JsonNode value, Times times) {
+    if (value.isArray()) {
+      List<String> lines = new ArrayList<>();
+      value.forEach(each -> lines.add(String.join(", ", value(each, times))));
+      return lines.isEmpty() ? List.of("None") : lines;
+    }
+    if (value.isObject()) {
+      return value.properties().stream()
+          .map(
+              each ->
+                  Words.field(each.getKey())
+                      + ": "
+                      + String.join(", ", value(each.getValue(), times)))
+          .toList();
+    }
+    if (value.isNull() || value.isMissingNode()) {
+      return List.of("Nothing is known");
+    }
+    if (value.isBoolean()) {
+      return List.of(value.asBoolean() ? "Yes" : "No");
+    }
+    String text = value.asString("");
+    String moment = times.moment(text);
+    return List.of(moment.isEmpty() ? word(text) : moment);
+  }
+
+  private static String word(String text) {
+    return text.matches("[A-Z][A-Z0-9_]+")
+        ? Words.code(text)
+        : text.startsWith("sub-theme:") || text.startsWith("code:") ? Words.key(text) : text;
+  }
+}

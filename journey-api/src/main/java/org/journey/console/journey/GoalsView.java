@@ -1,0 +1,88 @@
+package org.journey.console.journey;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.journey.console.Times;
+import tools.jackson.databind.JsonNode;
+
+/** Goals and wellbeing measures of a state. */
+record GoalsView(List<Goal> goals, List<Scale> scales) {
+
+  /** A goal. */
+  record Goal(
+      String id,
+      String domain,
+      String ledBy,
+      String outlook,
+      String status,
+      String since,
+      String progress,
+      String link) {}
+
+  /**
+   * A scale that was measured.
+   *
+   * @param better which way is better, in words
+   * @param change from the first to the latest; told as missing where there is one alone
+   */
+  record Scale(
+      String instrument,
+      String scale,
+      String measurements,
+      String baseline,
+      String latest,
+      String change,
+      String better,
+      String link) {}
+
+  /** measures.md: better is lower for these, whatever their scale. */
+  private static final Map<String, String> BETTER =
+      Map.of("UCLA3", "Lower is better", "MYCAW", "Lower is better", "SWEMWBS", "Higher is better");
+
+  static GoalsView of(JsonNode state, Asked asked, Times times) {
+    List<Goal> goals = new ArrayList<>();
+    for (JsonNode goal : state.path("goals")) {
+      JsonNode progress = goal.path("progress");
+      goals.add(
+          new Goal(
+              goal.path("goalId").asString(""),
+              Words.code(goal.path("domain").asString("")),
+              Words.code(goal.path("ledBy").asString("")),
+              Words.code(goal.path("outlook").asString("")),
+              Words.code(goal.path("status").asString("")),
+              times.day(goal.path("setAt").asString("")),
+              progress.isNumber() ? progress.asString("") + " of 100" : "Not told",
+              asked.evidence("/goals/" + goals.size())));
+    }
+    List<Scale> scales = new ArrayList<>();
+    for (JsonNode scale : state.path("wellbeing")) {
+      String instrument = scale.path("instrument").asString("");
+      String name = scale.path("scale").asString("");
+      int measurements = scale.path("measurements").asInt(0);
+      scales.add(
+          new Scale(
+              Words.code(instrument),
+              Words.key(name.startsWith("concern:") ? "own concern " + name.substring(8) : name),
+              Integer.toString(measurements),
+              scale.path("baseline").asString(""),
+              measurements > 1 ? scale.path("latest").asString("") : "Measured once",
+              measurements > 1 ? change(scale.path("change")) : "Nothing to compare",
+              better(instrument, name),
+              asked.evidence("/wellbeing/" + scales.size())));
+    }
+    return new GoalsView(List.copyOf(goals), List.copyOf(scales));
+  }
+
+  private static String change(JsonNode change) {
+    String text = change.asString("");
+    return change.isNumber() && change.asDouble(0) > 0 ? "+" + text : text;
+  }
+
+  private static String better(String instrument, String scale) {
+    if (instrument.equals("ONS4")) {
+      return scale.equals("anxious") ? "Lower is better" : "Higher is better";
+    }
+    return BETTER.getOrDefault(instrument, "As the instrument has it");
+  }
+}

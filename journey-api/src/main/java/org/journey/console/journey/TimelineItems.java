@@ -1,0 +1,172 @@
+package org.journey.console.journey;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.journey.console.Times;
+import org.journey.interaction.InteractionType;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** Reads the interactions of a timeline as the API tells them. */
+final class TimelineItems {
+
+  /** Recorded sooner than this needs no remark: people write things down on the day, or the next. */
+  private static final Duration SOON = Duration.ofDays(2);
+
+  private static final String CORRECTED = "CORRECTED";
+  private static final String RETRACTED = "RETRACTED";
+
+  private final Asked asked;
+  private final Times times;
+  private final Details details;
+  private final boolean mayRecord;
+
+  TimelineItems(Asked asked, Times times, Details details, boolean mayRecord) {
+    this.asked = asked;
+    this.times = times;
+    this.details = details;
+    this.mayRecord = mayRecord;
+  }
+
+  TimelineItem item(JsonNode standing) {
+    JsonNode interaction = standing.path("interaction");
+    String name = interaction.path("type").asString("");
+    Optional<InteractionType> known = InteractionType.ofType(name);
+    InteractionType type = known.orElse(null);
+    long sequence = sequence(interaction);
+    String time = standing.path("time").asString("");
+    List<TimelineItem.Change> changes = new ArrayList<>();
+    boolean corrected = false;
+    boolean retracted = false;
+    for (JsonNode change : standing.path("history")) {
+      corrected |= change.path("kind").asString("").equals(CORRECTED);
+      retracted |= change.path("kind").asString("").equals(RETRACTED);
+      changes.add(change(change));
+    }
+    String what = known.map(Happenings::of).orElse(name);
+    String when = times.moment(time);
+    return new TimelineItem(
+        sequence,
+        what,
+        when,
+        who(interaction, time),
+        details.of(type, standing.path("data")),
+        retracted,
+        remark(standing, retracted),
+        List.copyOf(changes),
+        corrected ? before(type, interaction, standing) : List.of(),
+        mayRecord && !retracted ? actions(type, sequence, ": " + what + ", " + when) : List.of());
+  }
+
+  private List<TimelineItem.Action> actions(
+      @Nullable InteractionType type, long sequence, String which) {
+    var correct =
+        new TimelineItem.Action("Correct", "Correct" + which, form("correction", sequence));
+    return type == InteractionType.REFERRAL_RECEIVED
+        ? List.of(correct)
+        : List.of(
+            correct,
+            new TimelineItem.Action("Retract", "Retract" + which, form("retraction", sequence)));
+  }
+
+  /** The place in the log of an interaction: a string of digits in a CloudEvent. */
+  static long sequence(JsonNode interaction) {
+    String text = interaction.path("sequence").asString("0");
+    return text.chars().allMatch(Character::isDigit) ? Long.parseLong(text) : 0;
+  }
+
+  private String form(String what, long sequence) {
+    return "/console/record/"
+        + what
+        + "?journey="
+        + URLEncoder.encode(asked.id(), StandardCharsets.UTF_8)
+        + "&sequence="
+        + sequence;
+  }
+
+  private String who(JsonNode interaction, String time) {
+    String by = "Recorded by " + interaction.path("recordedby").asString("somebody");
+    String recorded = interaction.path("recordedtime").asString("");
+    Duration later = between(time, recorded);
+    return later.compareTo(SOON) < 0
+        ? by
+        : by + ", " + ago(later.toDays()) + " later, on " + times.moment(recorded);
+  }
+
+  private static Duration between(String time, String recorded) {
+    return time.isEmpty() || recorded.isEmpty()
+        ? Duration.ZERO
+        : Duration.between(Instant.parse(time), Instant.parse(recorded));
+  }
+
+  /** So many days as people say them. */
+  static String ago(long days) {
+    if (days < 14) {
+      return Words.count(days, "day", "days");
+    }
+    if (days < 61) {
+      return Words.count(days / 7, "week", "weeks");
+    }
+    return days < 730
+        ? Words.count(Math.round(days / 30.44), "month", "months")
+        : Words.count(days / 365, "year", "years");
+  }
+
+  private TimelineItem.Change change(JsonNode change) {
+    String kind = change.path("kind").asString("");
+    String recorded = change.path("recordedTime").asString("");
+    String did =
+        switch (kind) {
+          case CORRECTED -> "Corrected";
+          case RETRACTED -> "Retracted";
+          default -> Words.code(kind);
+        };
+    String told =
+        did
+            + " by "
+            + change.path("by").asString("somebody")
+            + " on "
+            + times.moment(recorded)
+            + because(change.path("reason"));
+    return new TimelineItem.Change(told, recorded.isEmpty() ? "" : asked.before(recorded));
+  }
+
+  private static String because(JsonNode reason) {
+    if (reason.isMissingNode() || reason.isNull()) {
+      return "";
+    }
+    return reason.isObject()
+        ? ". Why: " + Details.text(reason)
+        : ", because: " + reason.asString("");
+  }
+
+  private static String remark(JsonNode standing, boolean retracted) {
+    return retracted || standing.path("effective").asBoolean(true)
+        ? ""
+        : "Happened after the moment looked at: it counts for nothing on this page.";
+  }
+
+  /** What was told at first and is told otherwise now. */
+  private List<Detail> before(
+      @Nullable InteractionType type, JsonNode interaction, JsonNode standing) {
+    List<Detail> before = new ArrayList<>();
+    String time = interaction.path("time").asString("");
+    if (!time.isEmpty() && !sameInstant(time, standing.path("time").asString(""))) {
+      before.add(new Detail("When", List.of(times.moment(time))));
+    }
+    List<Detail> now = details.of(type, standing.path("data"));
+    details.of(type, interaction.path("data")).stream()
+        .filter(detail -> !now.contains(detail))
+        .forEach(before::add);
+    return List.copyOf(before);
+  }
+
+  private static boolean sameInstant(String one, String other) {
+    return !other.isEmpty() && Instant.parse(one).equals(Instant.parse(other));
+  }
+}

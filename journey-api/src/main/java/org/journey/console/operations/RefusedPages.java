@@ -1,0 +1,160 @@
+package org.journey.console.operations;
+
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.journey.console.Api;
+import org.journey.console.ApiAnswer;
+import org.journey.console.Ask;
+import org.journey.console.ConsolePages;
+import org.journey.console.FieldError;
+import org.journey.console.Needs;
+import org.journey.console.SignedIn;
+import org.journey.console.Times;
+import org.journey.json.Json;
+import org.journey.security.Call;
+import org.jspecify.annotations.Nullable;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Records of Kafka that were refused: sending them again once what kept them out is mended. */
+@ConsolePages
+class RefusedPages {
+
+  private static final String FORM = "console/operations/refused";
+  private static final String FROM = "from";
+  private static final String TO = "to";
+
+  private final Api api;
+  private final Times times;
+
+  RefusedPages(Api api, Times times) {
+    this.api = api;
+    this.times = times;
+  }
+
+  /**
+   * Which records, as the form has it.
+   *
+   * @param by {@code offsets}, else times
+   * @param from the first: an offset, or a local date-time
+   * @param to the last offset, or the moment before which
+   */
+  record Range(@Nullable String by, @Nullable String from, @Nullable String to) {
+
+    /** Whether it is of offsets of the topic. */
+    public boolean ofOffsets() {
+      return "offsets".equals(by);
+    }
+
+    /** The id of an input: each of the two forms has its own. */
+    String field(String name) {
+      return ofOffsets() ? "offset-" + name : name;
+    }
+  }
+
+  @GetMapping("/console/operations/refused")
+  @Needs(Call.REDRIVE)
+  String form(
+      Range range, @RequestParam(required = false) @Nullable Long records, Model model) {
+    model.addAttribute("range", range);
+    model.addAttribute("records", records);
+    model.addAttribute("errors", List.of());
+    return FORM;
+  }
+
+  /** Says what would be sent. */
+  @GetMapping("/console/operations/refused/redrive")
+  @Needs(Call.REDRIVE)
+  String before(Range range, Model model) {
+    List<FieldError> errors = new ArrayList<>();
+    Map<String, Object> body = body(range, errors);
+    model.addAttribute("range", range);
+    model.addAttribute("records", null);
+    model.addAttribute("errors", errors);
+    if (!errors.isEmpty()) {
+      return FORM;
+    }
+    model.addAttribute(
+        "words",
+        range.ofOffsets()
+            ? "from offset " + body.get(FROM) + " to offset " + body.get(TO) + ", both included"
+            : "from "
+                + times.moment(String.valueOf(body.get(FROM)))
+                + " until before "
+                + times.moment(String.valueOf(body.get(TO))));
+    return "console/operations/redrive";
+  }
+
+  @PostMapping("/console/operations/refused/redrive")
+  @Needs(Call.REDRIVE)
+  String redrive(SignedIn who, Range range, Model model) {
+    List<FieldError> errors = new ArrayList<>();
+    Map<String, Object> body = body(range, errors);
+    if (errors.isEmpty()) {
+      Ask ask =
+          Ask.of(Call.REDRIVE).sending("application/json", Json.MAPPER.writeValueAsBytes(body));
+      ApiAnswer answer = api.send(who, ask);
+      if (answer.isGood()) {
+        return "redirect:/console/operations/refused?records="
+            + answer.json().path("records").asLong(0);
+      }
+      errors.add(refused(range, answer));
+    }
+    model.addAttribute("range", range);
+    model.addAttribute("records", null);
+    model.addAttribute("errors", errors);
+    return FORM;
+  }
+
+  private static FieldError refused(Range range, ApiAnswer answer) {
+    boolean last = answer.json().path("parameter").asString(FROM).equals(TO);
+    String field = range.field(last ? TO : FROM);
+    String detail = answer.json().path("detail").asString("");
+    return switch (answer.status()) {
+      case 400, 404, 429, 503 ->
+          new FieldError(
+              field, detail.isEmpty() ? answer.json().path("title").asString("") : detail);
+      default -> {
+        answer.good();
+        yield new FieldError(field, detail);
+      }
+    };
+  }
+
+  private Map<String, Object> body(Range range, List<FieldError> errors) {
+    Map<String, Object> body = new LinkedHashMap<>();
+    put(body, FROM, range.from(), range, errors);
+    put(body, TO, range.to(), range, errors);
+    return body;
+  }
+
+  private void put(
+      Map<String, Object> body,
+      String field,
+      @Nullable String typed,
+      Range range,
+      List<FieldError> errors) {
+    boolean offset = range.ofOffsets();
+    String text = typed == null ? "" : typed.strip();
+    try {
+      Object value = offset ? Long.valueOf(text) : times.instant(text);
+      if (value != null) {
+        body.put(field, value);
+        return;
+      }
+    } catch (NumberFormatException | DateTimeParseException none) {
+      // Told below, as what is missing is.
+    }
+    errors.add(
+        new FieldError(
+            range.field(field),
+            offset
+                ? "Type an offset: a whole number, 0 or more"
+                : "Type a day and a time, as 2026-05-01T09:30"));
+  }
+}

@@ -1,0 +1,37 @@
+package org.journey.console.research;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A part of a page of figures.
+ *
+ * @param heading what it is called
+ * @param says a sentence about it; empty for none
+ * @param chart what is drawn from its table; null for nothing
+ * @param table its numbers
+ */
+record Panel(String heading, String says, @Nullable Chart chart, Table table) {
+
+  /**
+   * A chart of the table.
+   *
+   * @param kind as charts.js knows it
+   * @param label what is to be seen, for who does not see it
+   * @param unit of the numbers; empty for none
+   */
+  record Chart(String kind, String label, String unit) {}
+
+  static Panel of(String heading, String says, Table table) {
+    return new Panel(heading, says, null, table);
+  }
+
+  /** The same with a chart. */
+  Panel drawn(String kind, String label, String unit) {
+    return new Panel(heading, says, new Chart(kind, label, unit), table);
+  }
+
+  /** Whether there is something to draw. */
+  public boolean hasChart() {
+    return chart != null && !table.isEmpty();
+  }
+}

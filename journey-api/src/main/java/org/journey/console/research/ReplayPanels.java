@@ -1,0 +1,114 @@
+package org.journey.console.research;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+
+/** What a replay tells of all journeys together, and where two readings differ. */
+final class ReplayPanels {
+
+  private static final String NOT_IN_IT = "Not in it";
+
+  private ReplayPanels() {}
+
+  static List<Panel> result(JsonNode result) {
+    Table.Maker reached =
+        Table.named("reached", "Journeys by the stages entered")
+            .texts("Stages entered")
+            .numbers("Journeys");
+    for (Map.Entry<String, JsonNode> each : result.path("reached").properties()) {
+      reached.row(
+          Cell.text(each.getKey().equals("OTHER") ? "Few, together" : Words.reached(each.getKey())),
+          Cell.controlled(each.getValue()));
+    }
+    Table.Maker saturation =
+        Table.named("saturation", "Journeys by the saturation of their engagement")
+            .texts("Saturation")
+            .numbers("Journeys");
+    for (Map.Entry<String, JsonNode> each : result.path("saturation").properties()) {
+      saturation.row(Cell.text(Words.of(each.getKey())), Cell.controlled(each.getValue()));
+    }
+    return List.of(
+        Panel.of("Stages entered", "No stage is a target.", reached.made())
+            .drawn("bar", "Journeys by the stages entered; the table has the numbers", "journeys"),
+        Panel.of("Saturation", "It says nothing of benefit.", saturation.made()));
+  }
+
+  /** How many moved from where to where, with what the two readings are called. */
+  static Panel moves(JsonNode comparison) {
+    Table.Maker table =
+        Table.named("moves", "Journeys that moved")
+            .texts("Stages entered in the base", "Stages entered in the replay")
+            .numbers("Journeys");
+    for (JsonNode move : comparison.path("moves")) {
+      table.row(
+          Cell.text(side(move.path("from"), "base")),
+          Cell.text(side(move.path("to"), "replay")),
+          Cell.controlled(move.path("count")));
+    }
+    return Panel.of(
+            "Who reads differently",
+            "From which stages entered in the base to which in the replay. A move is a difference"
+                + " of reading: nothing happened to anybody.",
+            table.made())
+        .drawn("sankey", "Journeys from what the base says to what the replay says", "");
+  }
+
+  /** The two sides are told apart, as a chart else takes the same words for the same place. */
+  private static String side(JsonNode reached, String which) {
+    return (reached.isString() ? Words.reached(reached.asString("")) : NOT_IN_IT)
+        + " ("
+        + which
+        + ")";
+  }
+
+  /**
+   * A journey that moved.
+   *
+   * @param id of it, or a pseudonym
+   * @param link to it; empty where it cannot be opened
+   * @param from the stages entered in the base
+   * @param to those in the replay
+   * @param gained evidence that only the replay has
+   * @param lost evidence that only the base has
+   */
+  record Moved(
+      String id, String link, String from, String to, List<String> gained, List<String> lost) {}
+
+  static List<Moved> moved(JsonNode comparison, boolean opens) {
+    List<Moved> moved = new ArrayList<>();
+    for (JsonNode each : comparison.path("journeys")) {
+      String id = each.path("journeyId").asString("");
+      moved.add(
+          new Moved(
+              id,
+              opens ? Links.journey(id) : "",
+              reached(each.path("from")),
+              reached(each.path("to")),
+              evidence(each.path("gained")),
+              evidence(each.path("lost"))));
+    }
+    return moved;
+  }
+
+  private static String reached(JsonNode node) {
+    return node.isString() ? Words.reached(node.asString("")) : NOT_IN_IT;
+  }
+
+  private static List<String> evidence(JsonNode list) {
+    List<String> said = new ArrayList<>();
+    for (JsonNode each : list) {
+      String source = each.path("source").asString("");
+      said.add(
+          "rule %s, stage %s (%s): %s%s"
+              .formatted(
+                  each.path("rule").asString(""),
+                  each.path("stage").asString(""),
+                  each.path("subTheme").asString(""),
+                  each.path("id").asString(""),
+                  source.equals("pseudonym") ? "" : " of " + source));
+    }
+    return said;
+  }
+}

@@ -1,0 +1,108 @@
+package org.journey.console.research;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.journey.console.Ask;
+import org.journey.json.Json;
+import org.journey.security.Call;
+
+/** What is sent to begin a replay or an extract. */
+final class Requests {
+
+  /** Parameters of saturation that are numbers, and so are sent as such. */
+  private static final List<String> NUMBERS =
+      List.of("runLength", "baseSize", "threshold", "periodDays");
+
+  /** Those of saturation that a form can have. */
+  static final List<String> SATURATION =
+      List.of("unit", "level", "runLength", "baseSize", "threshold", "periodDays", "asked");
+
+  /** Those of extracts. */
+  static final List<String> EXTRACT = List.of("format", "sequenceUnit", "endState");
+
+  private Requests() {}
+
+  /** Of a form; what is no number where one is wanted is told the form and nothing is sent. */
+  static Ask replay(CohortForm form) {
+    Map<String, Object> body = common(form);
+    return sending(Call.ASK_REPLAY, body);
+  }
+
+  static Ask extract(CohortForm form) {
+    Map<String, Object> body = common(form);
+    String format = form.value("format", "CSV");
+    body.put("format", format);
+    if (format.equals("STS") || format.equals("SPELL")) {
+      Map<String, Object> sequences = new LinkedHashMap<>();
+      sequences.put("unit", form.value("sequenceUnit", "MONTH"));
+      sequences.put("endState", !form.value("endState").equals("false"));
+      body.put("sequences", sequences);
+    }
+    return sending(Call.ASK_EXTRACT, body);
+  }
+
+  private static Ask sending(Call call, Map<String, Object> body) {
+    return Ask.of(call).sending("application/json", Json.MAPPER.writeValueAsBytes(body));
+  }
+
+  private static Map<String, Object> common(CohortForm form) {
+    Map<String, String> asked = form.asked();
+    Map<String, Object> body = new LinkedHashMap<>();
+    body.put("model", form.value("model", "steps-to-benefit@1"));
+    for (String name : List.of("asAt", "asKnown", "dating")) {
+      if (asked.containsKey(name)) {
+        body.put(name, asked.get(name));
+      }
+    }
+    Map<String, Object> cohort = new LinkedHashMap<>();
+    for (String name : CohortForm.FILTER) {
+      String value = asked.get(name);
+      if (value != null) {
+        cohort.put(name, name.startsWith("opened") ? value : values(name, value));
+      }
+    }
+    if (!cohort.isEmpty()) {
+      body.put("cohort", cohort);
+    }
+    Map<String, Object> saturation = saturation(form);
+    if (!saturation.isEmpty()) {
+      body.put("saturation", saturation);
+    }
+    return body;
+  }
+
+  private static List<String> values(String name, String value) {
+    List<String> values = new ArrayList<>();
+    for (String each : value.split(name.equals("reached") ? ";" : ",", -1)) {
+      if (!each.isBlank()) {
+        values.add(each.strip());
+      }
+    }
+    return values;
+  }
+
+  private static Map<String, Object> saturation(CohortForm form) {
+    Map<String, Object> saturation = new LinkedHashMap<>();
+    for (String name : SATURATION) {
+      String value = form.value(name);
+      if (value.isEmpty()) {
+        continue;
+      }
+      if (name.equals("asked")) {
+        saturation.put(name, !value.equals("false"));
+      } else if (!NUMBERS.contains(name)) {
+        saturation.put(name, value);
+      } else if (value.matches("\\d{1,6}")) {
+        saturation.put(name, Integer.valueOf(value));
+      } else if (name.equals("threshold") && value.matches("\\d(\\.\\d{1,10})?")) {
+        saturation.put(name, new BigDecimal(value));
+      } else {
+        form.wrong(name, "Type a number, such as " + (name.equals("threshold") ? "0.05" : "2"));
+      }
+    }
+    return saturation;
+  }
+}

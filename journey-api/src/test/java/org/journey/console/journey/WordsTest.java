@@ -1,0 +1,52 @@
+package org.journey.console.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import org.journey.interaction.InteractionType;
+import org.junit.jupiter.api.Test;
+
+class WordsTest {
+
+  @Test
+  void every_type_has_words_of_its_own() {
+    assertThat(Arrays.stream(InteractionType.values()).map(Happenings::of))
+        .doesNotHaveDuplicates()
+        .noneMatch(words -> words.contains("-") || words.contains("_"));
+  }
+
+  @Test
+  void codes_keys_and_fields_become_words() {
+    assertThat(Words.code("NO_ANSWER")).isEqualTo("No answer");
+    assertThat(Words.code("GP")).isEqualTo("GP");
+    assertThat(Words.key("sub-theme:self-and-others")).isEqualTo("Self and others");
+    assertThat(Words.field("referralSource")).isEqualTo("Referred by");
+    assertThat(Words.field("somethingNew")).isEqualTo("Something new");
+    assertThat(Words.day("2017-05-01")).isEqualTo("1 May 2017");
+    assertThat(Words.day("2017-05")).isEqualTo("2017-05");
+  }
+
+  @Test
+  void stages_reached_are_said_in_words() {
+    assertThat(StepsWords.reached("1-4")).isEqualTo("1-4: stages 1 to 4");
+    assertThat(StepsWords.reached("1, 3-5")).isEqualTo("1, 3-5: stages 1 and 3 to 5");
+    assertThat(StepsWords.reached("2")).isEqualTo("2: stage 2");
+    assertThat(StepsWords.reached("")).isEqualTo("None yet");
+  }
+
+  @Test
+  void days_are_said_as_people_say_them() {
+    assertThat(TimelineItems.ago(2)).isEqualTo("2 days");
+    assertThat(TimelineItems.ago(21)).isEqualTo("3 weeks");
+    assertThat(TimelineItems.ago(92)).isEqualTo("3 months");
+    assertThat(TimelineItems.ago(800)).isEqualTo("2 years");
+  }
+
+  @Test
+  void reasons_fit_a_header() {
+    String plain = PlainWords.of("  It\u2019s urgent \u2014 s\u00e9rieux\n\u201cnow\u201d ");
+    assertThat(plain).isEqualTo("It's urgent - serieux \"now\"");
+    assertThat(PlainWords.fitHeaders(plain)).isTrue();
+    assertThat(PlainWords.fitHeaders("\u6025")).isFalse();
+  }
+}

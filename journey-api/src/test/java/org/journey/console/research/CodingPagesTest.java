@@ -1,0 +1,126 @@
+package org.journey.console.research;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.journey.console.research.ResearchSite.exact;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.journey.security.Role;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+class CodingPagesTest {
+
+  private static final String WORDS = "at last <script>alert(1)</script> I slept";
+  private static final String CODING = "/console/research/coding";
+
+  private final ResearchSite site = new ResearchSite(2, WORDS);
+
+  private static Map<String, String> filled(Shown page, Map<String, String> chosen) {
+    Map<String, String> form = new LinkedHashMap<>(page.hidden());
+    form.putAll(chosen);
+    return form;
+  }
+
+  @Test
+  void two_coders_read_the_same_words_and_their_agreement_is_told() {
+    Visitor first = site.visitor("coder");
+    Shown page = first.get(CODING).is(200);
+    assertThat(page.said("strong", "unread")).isEqualTo("2");
+    assertThat(page.said("blockquote", "words")).isEqualTo(WORDS);
+    assertThat(page.html()).doesNotContain("<script>alert");
+    Map<String, String> form =
+        filled(
+            page,
+            Map.of(
+                "tense-purposeful-activity", "EXPERIENCED",
+                "tense-future-goals", "ASPIRED",
+                "code-purposeful-activity", "structure, my-own"));
+    assertThat(first.post(CODING, form).is(200).html()).contains("Your reading is stored");
+    first.post(CODING, form).is(200);
+    assertThat(first.get(CODING).is(200).said("strong", "unread")).isEqualTo("1");
+    assertThat(codings(page.hidden())).isEqualTo(1);
+
+    Visitor second = site.visitor("coder-2");
+    Shown same = second.get(CODING).is(200);
+    assertThat(same.hidden().get("target")).isEqualTo(page.hidden().get("target"));
+    second.post(CODING, filled(same, Map.of("tense-future-goals", "EXPERIENCED"))).is(200);
+
+    JsonNode told =
+        site.caller("local-coder", Role.CODER).get("/api/v1/coding/agreement").is(200).json();
+    assertThat(told.path("n").asInt()).isEqualTo(1);
+    Shown agreement = first.get(CODING + "/agreement").is(200);
+    assertThat(agreement.said("strong", "n")).isEqualTo("1");
+    List<List<String>> rows = agreement.rows("sub-themes");
+    int at = 0;
+    for (JsonNode each : told.at("/result/subThemes")) {
+      JsonNode counts = each.path("counts");
+      assertThat(rows.get(at++))
+          .containsExactly(
+              each.path("subTheme").asString(),
+              exact(each.path("kappa")),
+              exact(each.path("n")),
+              exact(each.path("agreed")),
+              exact(each.path("percent")),
+              exact(counts.path("both")),
+              exact(counts.path("firstOnly")),
+              exact(counts.path("secondOnly")),
+              exact(counts.path("neither")));
+    }
+    assertThat(at).isEqualTo(rows.size()).isEqualTo(12);
+    assertThat(agreement.rows("codes"))
+        .extracting(List::getFirst)
+        .contains("purposeful-activity/structure", "purposeful-activity/my-own");
+    assertThat(agreement.rows("pairs").getFirst()).startsWith("local-coder", "local-coder-2", "1");
+  }
+
+  private int codings(Map<String, String> hidden) {
+    int codings = 0;
+    for (JsonNode each :
+        site.manager
+            .get("/api/v1/journeys/" + hidden.get("journey") + "/timeline")
+            .is(200)
+            .json()
+            .path("interactions")) {
+      if (each.at("/interaction/type").asString("").equals("journey.reflection-coded.v1")) {
+        codings++;
+        assertThat(each.at("/interaction/source").asString("")).isEqualTo("/console");
+        assertThat(each.at("/interaction/id").asString("")).isEqualTo(hidden.get("event"));
+        assertThat(each.at("/interaction/data/coder").asString("")).isEqualTo("local-coder");
+      }
+    }
+    return codings;
+  }
+
+  @Test
+  void what_is_wrong_is_said_at_its_field_and_what_was_chosen_stays() {
+    Visitor coder = site.visitor("coder");
+    Shown page = coder.get(CODING).is(200);
+    Shown wrong =
+        coder
+            .post(
+                CODING,
+                filled(
+                    page,
+                    Map.of(
+                        "tense-future-health", "PASSING",
+                        "code-future-health", "Not a Code",
+                        "code-future-goals", "work",
+                        "note", "\"><img src=x onerror=alert(1)>")))
+            .is(422);
+    assertThat(wrong.errors()).containsOnlyKeys("tense-future-goals", "code-future-health");
+    assertThat(wrong.hidden()).containsAllEntriesOf(page.hidden());
+    assertThat(wrong.html())
+        .contains("<title>Error: Coding", "value=\"Not a Code\"", "PASSING\" selected")
+        .doesNotContain("<img src=x");
+    assertThat(coder.get(CODING).said("strong", "unread")).isEqualTo("2");
+  }
+
+  @Test
+  void a_researcher_sees_how_much_is_unread_and_no_words() {
+    Shown page = site.visitor("researcher").get(CODING).is(200);
+    assertThat(page.said("strong", "unread")).isEqualTo("2");
+    assertThat(page.html()).doesNotContain("I slept").doesNotContain(site.journeys);
+  }
+}

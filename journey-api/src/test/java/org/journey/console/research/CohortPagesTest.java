@@ -1,0 +1,196 @@
+package org.journey.console.research;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.journey.console.research.ResearchSite.exact;
+import static org.journey.console.research.ResearchSite.percent;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.journey.security.Role;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import tools.jackson.databind.JsonNode;
+
+class CohortPagesTest {
+
+  private static final ResearchSite SITE = new ResearchSite(4, "at last I slept");
+  private static final Visitor MANAGER = SITE.visitor("manager");
+
+  private static JsonNode api(Statistic statistic, String query) {
+    return SITE.manager.get("/api/v1/cohorts/" + statistic.path() + query).is(200).json();
+  }
+
+  private static Shown page(Statistic statistic, String query) {
+    return MANAGER.get("/console/research/cohort/" + statistic.path() + query).is(200);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void a_statistic_is_the_one_that_the_api_tells(Statistic statistic) {
+    String query = "?source=GP&asAt=2026-06-01T00:00:00Z";
+    Shown page = page(statistic, query);
+    JsonNode told = api(statistic, query);
+    assertThat(page.said("dd", "digest")).isEqualTo(told.path("digest").asString());
+    assertThat(page.said("dd", "n")).isEqualTo("4").isEqualTo(told.path("n").asString());
+  }
+
+  @Test
+  void a_curve_has_the_numbers_of_the_api() {
+    JsonNode stage = api(Statistic.TIME_TO_STAGE, "?stage=2").at("/result/stages/0");
+    Shown page = page(Statistic.TIME_TO_STAGE, "?stage=2");
+    List<List<String>> expected = new ArrayList<>();
+    expected.add(List.of("0", "100", "100", "100"));
+    List<List<String>> risk = new ArrayList<>();
+    for (JsonNode row : stage.path("curve")) {
+      expected.add(
+          List.of(
+              exact(row.path("day")),
+              percent(row.path("survival")),
+              percent(row.path("lower")),
+              percent(row.path("upper"))));
+      risk.add(
+          List.of(
+              exact(row.path("day")),
+              exact(row.path("atRisk")),
+              exact(row.path("events")),
+              exact(row.path("censored")),
+              exact(row.path("standardError"))));
+    }
+    assertThat(page.rows("curve-2")).isEqualTo(expected).hasSizeGreaterThan(3);
+    assertThat(page.rows("risk-2")).isEqualTo(risk);
+    assertThat(page.html()).contains("data-chart=\"steps\" data-table=\"curve-2\"");
+  }
+
+  @Test
+  void transitions_and_who_stays_have_the_numbers_of_the_api() {
+    JsonNode result = api(Statistic.TRANSITIONS, "").path("result");
+    List<List<String>> rows = page(Statistic.TRANSITIONS, "").rows("transitions");
+    int at = 0;
+    for (JsonNode step : result.path("transitions")) {
+      assertThat(rows.get(at++).subList(2, 5))
+          .containsExactly(
+              exact(step.path("count")), percent(step.path("share")), exact(step.path("median")));
+    }
+    for (JsonNode origin : result.path("origins")) {
+      if (origin.path("last").asInt() > 0) {
+        assertThat(rows.get(at++)).contains(exact(origin.path("last")));
+      }
+    }
+    assertThat(at).isEqualTo(rows.size()).isPositive();
+  }
+
+  @Test
+  void the_process_map_has_the_numbers_of_the_api() {
+    JsonNode result = api(Statistic.PROCESS_MAP, "?of=TYPE").path("result");
+    List<List<String>> expected = new ArrayList<>();
+    for (JsonNode each : result.path("directlyFollows")) {
+      expected.add(
+          List.of(
+              each.path("from").asString(),
+              each.path("to").asString(),
+              exact(each.path("count")),
+              exact(each.path("journeys")),
+              exact(each.path("medianDays"))));
+    }
+    Shown page = page(Statistic.PROCESS_MAP, "?of=TYPE");
+    assertThat(page.rows("follows")).isEqualTo(expected).isNotEmpty();
+    assertThat(page.html()).contains("data-chart=\"graph\" data-table=\"follows\"");
+  }
+
+  @Test
+  void saturation_is_asked_for_with_its_parameters() {
+    String query = "?runLength=3&baseSize=2&threshold=0.1&seed=7";
+    JsonNode result = api(Statistic.SATURATION, query).path("result");
+    Shown page = page(Statistic.SATURATION, query);
+    List<List<String>> curve = new ArrayList<>();
+    for (JsonNode row : result.path("curve")) {
+      curve.add(
+          List.of(
+              exact(row.path("unit")),
+              exact(row.path("cumulative")),
+              String.valueOf(row.path("new").size())));
+    }
+    assertThat(page.rows("saturation-curve")).isEqualTo(curve).isNotEmpty();
+    assertThat(page.rows("rules"))
+        .contains(List.of("Run length", "3"), List.of("Base size", "2"))
+        .contains(List.of("Threshold", "0.1"));
+    assertThat(result.at("/shuffles/seed").asInt()).isEqualTo(7);
+  }
+
+  @Test
+  void the_filter_stays_in_every_address() {
+    Shown cohort =
+        MANAGER.get("/console/research/cohort?source=GP&source=NURSE&reached=1,%203-5").is(200);
+    assertThat(cohort.html())
+        .contains(
+            "/console/research/cohort/transitions?source=GP%2CNURSE&amp;reached=1%2C%203-5",
+            "referred by: GP or Nurse; stages reached: 1, 3-5");
+    Shown nobody = page(Statistic.TRANSITIONS, "?source=NURSE");
+    assertThat(nobody.said("dd", "n")).isEqualTo("0");
+  }
+
+  @Test
+  void what_is_wrong_is_said_at_its_field() {
+    Shown typed = page(Statistic.CONFORMANCE, "?openedFrom=yesterday");
+    assertThat(typed.errors()).containsKey("openedFrom");
+    assertThat(typed.html()).contains("<title>Error: Conformance", "id=\"openedFrom-error\"");
+    assertThat(page(Statistic.SATURATION, "?runLength=0").errors()).containsKey("runLength");
+    assertThat(page(Statistic.TRANSITIONS, "?model=no@1").errors()).containsKey("model");
+    String script = "%22%3E%3Cscript%3Ealert(1)%3C/script%3E";
+    assertThat(page(Statistic.TRANSITIONS, "?reached=" + script).html())
+        .doesNotContain("<script>alert");
+  }
+
+  @Test
+  void who_waits_looks_again_on_the_axes_that_were_settled() {
+    assertThat(
+            CohortPages.again(
+                "/console/research/cohort/transitions",
+                "/api/v1/cohorts/transitions?asAt=2026-01-01T00%3A00%3A00Z&source=GP"))
+        .isEqualTo("/console/research/cohort/transitions?asAt=2026-01-01T00%3A00%3A00Z&source=GP");
+  }
+
+  @Test
+  void each_role_is_told_how_exact_its_figures_are() {
+    assertThat(page(Statistic.TRANSITIONS, "").html())
+        .doesNotContain("Under disclosure control", "Not for publication");
+    String transitions = "/console/research/cohort/transitions";
+    assertThat(SITE.visitor("researcher").get(transitions).is(200).html())
+        .contains("Not for publication", "pseudonyms of this question alone");
+    Shown analyst = SITE.visitor("analyst").get(transitions).is(200);
+    assertThat(analyst.html()).contains("Under disclosure control");
+    JsonNode told =
+        SITE.caller("local-analyst", Role.ANALYST)
+            .get("/api/v1/cohorts/transitions")
+            .is(200)
+            .json();
+    assertThat(told.path("controlled").asBoolean()).isTrue();
+    assertThat(analyst.said("dd", "digest")).isEqualTo(told.path("digest").asString());
+  }
+
+  @Test
+  void the_sampling_frame_is_the_one_that_the_api_tells() {
+    JsonNode told = SITE.manager.get("/api/v1/cohorts/sampling-frame").is(200).json();
+    Shown page = MANAGER.get("/console/research/sampling").is(200);
+    List<List<String>> expected = new ArrayList<>();
+    for (JsonNode cell : told.at("/result/cells")) {
+      expected.add(
+          List.of(
+              words(cell.path("category").asString()),
+              exact(cell.path("n")),
+              exact(cell.path("told")),
+              exact(cell.path("interviewed"))));
+    }
+    assertThat(page.rows("cells").stream().map(row -> row.subList(2, 6)).toList())
+        .isEqualTo(expected)
+        .isNotEmpty();
+    assertThat(page.rows("journeys")).hasSameSizeAs(told.at("/result/journeys"));
+  }
+
+  private static String words(String code) {
+    String words = code.replace('_', ' ').toLowerCase(Locale.ROOT);
+    return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+  }
+}

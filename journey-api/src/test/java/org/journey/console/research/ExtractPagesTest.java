@@ -1,0 +1,58 @@
+package org.journey.console.research;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+class ExtractPagesTest {
+
+  private static final ResearchSite SITE = new ResearchSite(2, "so and so");
+  private static final String EXTRACTS = "/console/research/extracts";
+
+  @Test
+  void an_extract_is_asked_for_and_its_file_taken_away_whole() throws NoSuchAlgorithmException {
+    Visitor researcher = SITE.visitor("researcher");
+    assertThat(researcher.get(EXTRACTS + "/new").is(200).html()).contains("Not for publication");
+    Shown begun =
+        researcher.post(
+            EXTRACTS, Map.of("format", "STS", "sequenceUnit", "WEEK", "reason", "ISOLATION"));
+    String path = begun.is(200).address().getPath();
+    Shown done =
+        ResearchSite.until(researcher, path, shown -> shown.said("dd", "status").equals("Done"));
+
+    JsonNode extract = SITE.researcher.get("/api/v1/extracts/" + Links.last(path)).is(200).json();
+    assertThat(extract.path("format").asString()).isEqualTo("STS");
+    assertThat(extract.at("/sequences/unit").asString()).isEqualTo("WEEK");
+    assertThat(extract.at("/cohort/reason").toString()).contains("ISOLATION");
+    assertThat(done.said("strong", "consent").replace(",", ""))
+        .isEqualTo(extract.at("/result/consentSequence").asString());
+    assertThat(done.html()).contains("Pseudonymised data, not anonymous");
+
+    List<List<String>> files = done.rows("files");
+    assertThat(files).hasSameSizeAs(extract.at("/result/files")).isNotEmpty();
+    for (JsonNode file : extract.at("/result/files")) {
+      String name = file.path("name").asString();
+      var taken = researcher.file(path + "/files/" + name);
+      assertThat(taken.statusCode()).isEqualTo(200);
+      assertThat(taken.headers().firstValue("Content-Disposition").orElse(""))
+          .contains("attachment", name);
+      String digest =
+          HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(taken.body()));
+      assertThat(digest).isEqualTo(file.path("sha256").asString());
+      assertThat(files).anyMatch(row -> row.contains(name) && row.contains(digest));
+    }
+    var missing = researcher.file(path + "/files/no-such.csv");
+    assertThat(missing.statusCode()).isEqualTo(404);
+    assertThat(missing.headers().firstValue("Content-Disposition").orElse(""))
+        .doesNotContain("attachment");
+
+    researcher.post(path + "/end", Map.of()).is(200);
+    researcher.get(path).is(404);
+  }
+}

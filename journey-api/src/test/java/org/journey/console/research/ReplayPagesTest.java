@@ -1,0 +1,118 @@
+package org.journey.console.research;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.journey.console.research.ResearchSite.exact;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+class ReplayPagesTest {
+
+  private static final ResearchSite SITE = new ResearchSite(3, "I go every week");
+  private static final String REPLAYS = "/console/research/replays";
+
+  private static Shown done(Visitor visitor, Shown begun) {
+    return ResearchSite.until(
+        visitor, begun.address().getPath(), shown -> shown.said("dd", "status").equals("Done"));
+  }
+
+  @Test
+  void a_replay_goes_from_its_form_to_its_comparison() {
+    Visitor manager = SITE.visitor("manager");
+    String model = SITE.registered(ResearchSite.withoutAttendance());
+    assertThat(manager.get(REPLAYS + "/new").is(200).html()).contains(model);
+    Shown begun =
+        manager.post(REPLAYS, Map.of("model", model, "source", "GP", "runLength", "3")).is(200);
+    String id = Links.last(begun.address().getPath());
+    Shown done = done(manager, begun);
+
+    JsonNode replay = SITE.manager.get("/api/v1/replays/" + id).is(200).json();
+    assertThat(replay.path("model").asString()).isEqualTo(model);
+    assertThat(replay.at("/cohort/source").toString()).contains("GP");
+    assertThat(replay.at("/saturation/runLength").asInt()).isEqualTo(3);
+    assertThat(done.said("dd", "digest")).isEqualTo(replay.at("/result/digest").asString());
+    assertThat(done.said("dd", "journeys")).isEqualTo("3");
+    assertThat(manager.get(REPLAYS).is(200).rows("replays").getFirst()).contains(model, "Done");
+
+    JsonNode comparison = SITE.manager.get("/api/v1/replays/" + id + "/comparison").is(200).json();
+    Shown compared =
+        ResearchSite.until(
+            manager,
+            REPLAYS + "/" + id + "/comparison",
+            shown -> shown.html().contains("Who reads differently"));
+    List<List<String>> moves = new ArrayList<>();
+    for (JsonNode move : comparison.path("moves")) {
+      moves.add(
+          List.of(
+              move.path("from").asString() + " (base)",
+              (move.path("to").asString().equals("none") || move.path("to").asString().isEmpty()
+                      ? "no stage"
+                      : move.path("to").asString())
+                  + " (replay)",
+              exact(move.path("count"))));
+    }
+    assertThat(compared.rows("moves")).isEqualTo(moves).isNotEmpty();
+    assertThat(compared.rows("moved")).hasSameSizeAs(comparison.path("journeys"));
+    assertThat(compared.said("table", "moved")).contains(SITE.journeys).contains("rule attendance");
+
+    var csv = manager.file(REPLAYS + "/" + id + "/outcome.csv");
+    assertThat(csv.statusCode()).isEqualTo(200);
+    assertThat(csv.headers().firstValue("Content-Disposition").orElse(""))
+        .contains("attachment", "replay-" + id + ".csv");
+    assertThat(new String(csv.body(), StandardCharsets.UTF_8))
+        .isEqualTo(
+            SITE.manager
+                .get("/api/v1/replays/" + id + "/journeys", Map.of("Accept", "text/csv"))
+                .is(200)
+                .text());
+    assertThat(manager.file(REPLAYS + "/" + id + "/outcome.parquet").body())
+        .startsWith("PAR1".getBytes(StandardCharsets.UTF_8));
+
+    manager.post(REPLAYS + "/" + id + "/end", Map.of()).is(200);
+    manager.get(REPLAYS + "/" + id).is(404);
+  }
+
+  @Test
+  void two_replays_are_compared_with_each_other() {
+    Visitor researcher = SITE.visitor("researcher");
+    String model = SITE.registered(ResearchSite.withoutAttendance());
+    Shown base = done(researcher, researcher.post(REPLAYS, Map.of("model", "steps-to-benefit@1")));
+    Shown other = done(researcher, researcher.post(REPLAYS, Map.of("model", model)));
+    assertThat(other.html()).contains("pseudonyms of this request alone", "Not for publication");
+    String with = Links.last(base.address().getPath());
+    assertThat(other.html()).contains(with);
+    Shown compared =
+        ResearchSite.until(
+            researcher,
+            other.address().getPath() + "/comparison?with=" + with,
+            shown -> shown.html().contains("Who reads differently"));
+    assertThat(compared.html()).contains("replay " + with);
+    assertThat(compared.rows("moved")).hasSize(3);
+    assertThat(compared.html()).doesNotContain(SITE.journeys);
+  }
+
+  @Test
+  void what_is_wrong_is_said_at_its_field_and_nothing_begins() {
+    Visitor manager = SITE.visitor("manager");
+    int before = manager.get(REPLAYS).html().split("<tr", -1).length;
+    Shown wrong =
+        manager
+            .post(
+                REPLAYS,
+                Map.of("model", "steps-to-benefit@1", "runLength", "many", "asAt", "tomorrow"))
+            .is(422);
+    assertThat(wrong.errors()).containsOnlyKeys("asAt", "runLength");
+    assertThat(wrong.html()).contains("value=\"many\"", "<title>Error: ");
+    assertThat(
+            manager
+                .post(REPLAYS, Map.of("model", "steps-to-benefit@1", "reached", "<script>"))
+                .is(422)
+                .errors())
+        .containsKey("reached");
+    assertThat(manager.get(REPLAYS).html().split("<tr", -1)).hasSize(before);
+  }
+}

@@ -1,0 +1,64 @@
+package org.journey.console.research;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ResearchRolesTest {
+
+  private static final ResearchSite SITE = new ResearchSite(1, "so and so");
+
+  /** By page, the demo people who may open it. */
+  private static final Map<String, Set<String>> PAGES =
+      Map.of(
+          "", Set.of("manager", "analyst", "researcher", "coder", "auditor", "admin"),
+          "/cohort", Set.of("manager", "analyst", "researcher"),
+          "/cohort/transitions", Set.of("manager", "analyst", "researcher"),
+          "/replays", Set.of("manager", "analyst", "researcher", "auditor"),
+          "/models", Set.of("manager", "analyst", "researcher", "coder", "auditor", "admin"),
+          "/models/new", Set.of("researcher", "admin"),
+          "/extracts", Set.of("researcher"),
+          "/coding", Set.of("manager", "researcher", "coder"),
+          "/coding/agreement", Set.of("manager", "researcher", "coder"),
+          "/sampling", Set.of("manager", "researcher"));
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "staff",
+        "manager",
+        "analyst",
+        "researcher",
+        "coder",
+        "commissioner",
+        "auditor",
+        "admin"
+      })
+  void a_page_is_for_whose_calls_it_makes(String person) {
+    Visitor visitor = SITE.visitor(person);
+    Map<String, Integer> expected = new LinkedHashMap<>();
+    Map<String, Integer> seen = new LinkedHashMap<>();
+    PAGES.forEach(
+        (page, people) -> {
+          expected.put(page, people.contains(person) ? 200 : 403);
+          seen.put(page, visitor.get("/console/research" + page).status());
+        });
+    assertThat(seen).isEqualTo(expected);
+  }
+
+  @Test
+  void research_leads_to_what_one_may_open_and_to_nothing_else() {
+    assertThat(SITE.visitor("coder").get("/console/research").html())
+        .contains("/console/research/coding")
+        .doesNotContain(
+            "/console/research/cohort", "/console/research/replays", "/console/research/extracts");
+    assertThat(SITE.visitor("auditor").get("/console/research").html())
+        .contains("/console/research/replays")
+        .doesNotContain("/console/research/coding", "/console/research/sampling");
+  }
+}
