@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.journey.console.research.ResearchTable;
+import org.journey.console.service.ServiceTable;
 import org.journey.security.Role;
 
 /** Every page of the console. One that is not here fails {@code PageTableTest}. */
@@ -42,7 +43,9 @@ final class PageTable {
 
   /** All of them. */
   static final List<ConsolePage> PAGES =
-      Stream.of(COMMON, JOURNEY, ResearchTable.PAGES).flatMap(Collection::stream).toList();
+      Stream.of(COMMON, JOURNEY, ServiceTable.PAGES, ResearchTable.PAGES)
+          .flatMap(Collection::stream)
+          .toList();
 
   /** What is asked for with GET and is no page of its own: ways on, downloads, parts of pages. */
   static final Set<String> NO_PAGES =
@@ -54,6 +57,7 @@ final class PageTable {
                   "/console/sign-in",
                   "/console/sign-in/code",
                   "/console/journeys/{id}/fhir"),
+              ServiceTable.NO_PAGES,
               ResearchTable.NO_PAGES)
           .flatMap(Collection::stream)
           .collect(Collectors.toUnmodifiableSet());
