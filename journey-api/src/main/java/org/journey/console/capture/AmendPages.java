@@ -106,7 +106,7 @@ class AmendPages {
     if (!answers.has(When.NAME)) {
       answers.put(When.NAME, When.Choice.KEEP.name());
     }
-    When when = new When(answers, times);
+    When when = new When(answers, times, target.time());
     String time = when.instant(errors);
     ObjectNode data = amendment(target, answers);
     if (time != null) {
@@ -211,7 +211,7 @@ class AmendPages {
 
   private ObjectNode event(
       Target target, Answers answers, InteractionType type, ObjectNode data) {
-    Instant now = new When(answers, times).drawn();
+    Instant now = new When(answers, times, null).drawn();
     return Sending.event(answers.id(), type, target.journey(), now.toString(), data);
   }
 

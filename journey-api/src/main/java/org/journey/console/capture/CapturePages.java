@@ -90,7 +90,7 @@ class CapturePages {
       return FORM;
     }
     List<FieldError> errors = new ArrayList<>();
-    When when = new When(answers, times);
+    When when = new When(answers, times, null);
     String time = when.instant(errors);
     Payload payload = new Payload(answers, known);
     String subject = kind.opensJourney() ? payload.after("journey") : journey;

@@ -24,11 +24,6 @@ final class CourseKinds {
               Group.COURSE,
               "New referral",
               "It begins a journey. Everything else about this person is recorded on it.",
-              Field.of(
-                  "referralSource",
-                  "Who referred them?",
-                  new Input.Choice(AccessCodes.REFERRAL_SOURCES)),
-              Field.of("reasons", "Why?", new Input.Ranked(AccessCodes.REASONS)),
               Field.of("person.name", "Name", new Input.Line(200)).under("The person"),
               Field.of("person.dateOfBirth", "Date of birth", new Input.Day()),
               Field.of("person.nhsNumber", "NHS number", new Input.NhsNumber())
@@ -36,6 +31,12 @@ final class CourseKinds {
               Field.of("person.phone", "Phone number", new Input.Line(40)),
               Field.of("person.email", "Email address", new Input.Line(254)),
               Field.of("person.postcode", "Postcode", new Input.Line(10)),
+              Field.of(
+                      "referralSource",
+                      "Who referred them?",
+                      new Input.Choice(AccessCodes.REFERRAL_SOURCES))
+                  .under("The referral"),
+              Field.of("reasons", "Why?", new Input.Ranked(AccessCodes.REASONS)),
               Field.note(),
               Field.of(
                       "recommendedBy",

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param recorded what a correction is of; empty else
  * @param fields the questions that are seen at once
  * @param tucked those that are folded away
+ * @param unfolded whether these have to be seen: something is wrong with them, or stands in them
  * @param when when it happened
  * @param amends whether it says why something else was wrong
  * @param why that reason
@@ -34,6 +35,7 @@ public record FormView(
     List<RowView> recorded,
     List<FieldView> fields,
     List<FieldView> tucked,
+    boolean unfolded,
     WhenView when,
     boolean amends,
     String why,
@@ -72,9 +74,9 @@ public record FormView(
     return errors.isEmpty() ? title : "Error: " + title;
   }
 
-  /** Whether what is folded away has to be seen: something is wrong with it, or stands in it. */
-  public boolean unfolded() {
-    return tucked.stream().anyMatch(field -> field.wrong() || !field.value().isEmpty());
+  /** How it is asked why something was wrong. */
+  public String askWhy() {
+    return title.startsWith("Retract") ? "Why is it retracted?" : "Why is it corrected?";
   }
 
   /** Whether something is wrong with one of the inputs. */

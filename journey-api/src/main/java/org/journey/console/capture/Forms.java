@@ -82,6 +82,7 @@ final class Forms {
         before.rows(),
         List.of(),
         List.of(),
+        false,
         when,
         true,
         answers.whole(Plain.WHY),
@@ -127,6 +128,7 @@ final class Forms {
         before == null ? List.of() : before.rows(),
         visible,
         tucked,
+        tucked.stream().anyMatch(FieldView::wrong) || stands(kind, answers),
         when,
         before != null,
         answers.whole(Plain.WHY),
@@ -139,6 +141,16 @@ final class Forms {
                 + MeasureKinds.instrument(kind)
             : null,
         kind != null && kind.asks(Input.Findings.class) ? Drawing.labels() : List.of());
+  }
+
+  /** Whether somebody has answered what is folded away. */
+  private static boolean stands(@Nullable Kind kind, Answers answers) {
+    return kind != null
+        && kind.fields().stream()
+            .filter(Field::tucked)
+            .anyMatch(
+                field ->
+                    answers.has(field.path()) && !answers.one(field.path()).equals(field.preset()));
   }
 
   private static Kind fields(Kind kind, @Nullable List<Field> some) {
@@ -171,7 +183,7 @@ final class Forms {
   }
 
   private WhenView when(Answers answers, @Nullable Before before) {
-    When when = new When(answers, times);
+    When when = new When(answers, times, null);
     When.Choice chosen =
         before != null && !answers.has(When.NAME) ? When.Choice.KEEP : when.chosen();
     return new WhenView(

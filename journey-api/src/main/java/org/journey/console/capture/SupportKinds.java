@@ -37,7 +37,8 @@ final class SupportKinds {
                       "service",
                       "Which part of the service gave it?",
                       new Input.Pick(ActivityCodes.SERVICES))
-                  .preset(Support.Service.LINK_WORKER),
+                  .preset(Support.Service.LINK_WORKER)
+                  .tuckedAway(),
               BY),
           Kind.of(
               CONTACT_ATTEMPTED,

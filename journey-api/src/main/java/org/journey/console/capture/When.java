@@ -28,10 +28,17 @@ final class When {
 
   private final Answers answers;
   private final Times times;
+  private final @Nullable String recorded;
 
-  When(Answers answers, Times times) {
+  /**
+   * Of a form.
+   *
+   * @param recorded when it happened as it is recorded; null for something new
+   */
+  When(Answers answers, Times times, @Nullable String recorded) {
     this.answers = answers;
     this.times = times;
+    this.recorded = recorded;
   }
 
   /** What there is to choose. */
@@ -81,12 +88,30 @@ final class When {
    */
   @Nullable String instant(List<FieldError> errors) {
     return switch (chosen()) {
-      case NOW -> drawn().toString();
+      case NOW -> typedElsewhere(errors) ? null : drawn().toString();
       case TODAY -> at(today(), TODAY, errors);
       case YESTERDAY -> at(today().minusDays(1), YESTERDAY, errors);
       case EXACT -> exact(errors);
-      case KEEP -> null;
+      case KEEP -> {
+        typedElsewhere(errors);
+        yield null;
+      }
     };
+  }
+
+  /** Whoever typed a time and forgot to choose it means something else than they chose. */
+  private boolean typedElsewhere(List<FieldError> errors) {
+    String untouched = times.typed(recorded == null ? drawn().toString() : recorded);
+    boolean typed =
+        answers.has(TODAY)
+            || answers.has(YESTERDAY)
+            || (answers.has(EXACT) && !answers.one(EXACT).equals(untouched));
+    if (typed) {
+      errors.add(
+          new FieldError(
+              NAME, "A time is typed but not chosen: choose it, or empty it, whichever is meant"));
+    }
+    return typed;
   }
 
   private @Nullable String at(LocalDate day, String field, List<FieldError> errors) {
