@@ -1,4 +1,4 @@
-/** What the console's pages show, and what a browser loads for them. */
+/** The console as it is looked at: in a browser, by eye, keyboard and axe. */
 @NullMarked
 package org.journey.console;
 
