@@ -1,4 +1,4 @@
-/** The console as it is looked at: in a browser, by eye, keyboard and axe. */
+/** The console, as browsers and other programs see it. */
 @NullMarked
 package org.journey.console;
 
