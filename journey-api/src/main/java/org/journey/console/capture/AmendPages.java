@@ -33,6 +33,9 @@ import tools.jackson.databind.node.ObjectNode;
 @ConsolePages
 class AmendPages {
 
+  /** When what a form shows was known. */
+  static final String KNOWN = "known";
+
   private static final String FORM = "console/capture/form";
   private static final String RETRACTION = "console/capture/retraction";
 
@@ -62,8 +65,9 @@ class AmendPages {
   }
 
   /**
-   * An interaction as it stands now.
+   * An interaction as it stood when its form was drawn.
    *
+   * @param known when it was known to stand so
    * @param kind of its form; null if its data cannot be put right here
    */
   private record Target(
@@ -73,12 +77,13 @@ class AmendPages {
       String type,
       String time,
       JsonNode data,
+      String known,
       @Nullable Kind kind) {}
 
   @GetMapping("/console/record/correction")
   @Needs(value = Call.RECORD, recording = true)
   String correction(@RequestParam long sequence, SignedIn who, Model model) {
-    Target target = target(who, sequence);
+    Target target = target(who, sequence, "");
     Answers answers = answers(sequence, target);
     if (target.kind() != null) {
       Prefill.fill(answers, target.kind(), target.data());
@@ -95,8 +100,8 @@ class AmendPages {
       SignedIn who,
       Model model,
       HttpServletResponse response) {
-    Target target = target(who, sequence);
     Answers answers = new Answers(new LinkedMultiValueMap<>(sent));
+    Target target = target(who, sequence, answers.one(KNOWN));
     List<FieldError> errors = new ArrayList<>();
     if (answers.has("more")) {
       CapturePages.again(answers);
@@ -153,7 +158,7 @@ class AmendPages {
   @GetMapping("/console/record/retraction")
   @Needs(value = Call.RECORD, recording = true)
   String retraction(@RequestParam long sequence, SignedIn who, Model model) {
-    Target target = target(who, sequence);
+    Target target = target(who, sequence, "");
     retraction(who, target, answers(sequence, target), List.of(), model);
     return RETRACTION;
   }
@@ -166,8 +171,8 @@ class AmendPages {
       SignedIn who,
       Model model,
       HttpServletResponse response) {
-    Target target = target(who, sequence);
     Answers answers = new Answers(new LinkedMultiValueMap<>(sent));
+    Target target = target(who, sequence, answers.one(KNOWN));
     List<FieldError> errors = new ArrayList<>();
     String place =
         send(
@@ -248,17 +253,22 @@ class AmendPages {
     Answers answers = Answers.none();
     answers.put("sequence", Long.toString(sequence));
     answers.put("journey", target.journey());
+    answers.put(KNOWN, target.known());
     return answers;
   }
 
-  /** As it stands on the timeline now: what was corrected before is corrected from there. */
-  private Target target(SignedIn who, long sequence) {
+  /**
+   * As it stands on the timeline: what was corrected before is corrected from there. A form that is
+   * sent twice is held against the same both times, so that it says the same.
+   */
+  private Target target(SignedIn who, long sequence, String asKnown) {
     JsonNode event =
         api.ask(who, Ask.of(Call.INTERACTION, Long.toString(sequence))).json();
     String journey = event.path("subject").asString("");
     JsonNode data = event.path("data");
     String time = event.path("time").asString("");
-    for (JsonNode entry : journeys.timeline(who, journey)) {
+    Journeys.Whole timeline = journeys.timeline(who, journey, asKnown);
+    for (JsonNode entry : timeline.entries()) {
       if (entry.at("/interaction/id").equals(event.path("id"))
           && entry.at("/interaction/source").equals(event.path("source"))) {
         data = entry.path("data");
@@ -273,6 +283,7 @@ class AmendPages {
         type,
         time,
         data,
+        timeline.asKnown(),
         Prefill.isHidden(data) ? null : Kinds.of(type, data));
   }
 }

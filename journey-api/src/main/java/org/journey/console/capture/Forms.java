@@ -202,7 +202,7 @@ final class Forms {
   private static List<HiddenView> hidden(Answers answers) {
     List<HiddenView> hidden = new ArrayList<>();
     hidden.add(new HiddenView("id", answers.id()));
-    for (String name : List.of(When.DRAWN, "journey", "sequence", "rows")) {
+    for (String name : List.of(When.DRAWN, "journey", "sequence", AmendPages.KNOWN, "rows")) {
       if (answers.has(name)) {
         hidden.add(new HiddenView(name, answers.one(name)));
       }

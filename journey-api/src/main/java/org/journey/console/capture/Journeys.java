@@ -48,7 +48,7 @@ final class Journeys {
     }
     List<ApiAnswer> answers = api.ask(who, asks);
     JsonNode state = answers.getFirst().json();
-    List<JsonNode> timeline = opened ? timeline(who, journey) : entries(answers.get(1).json());
+    List<JsonNode> timeline = opened ? timeline(who, journey, "").entries() : entries(answers.get(1).json());
     boolean staged =
         kind != null && (kind.asks(Input.Findings.class) || kind.asks(Input.StageNumber.class));
     return new Known(
@@ -98,17 +98,27 @@ final class Journeys {
     return names;
   }
 
-  /** All of a timeline. */
-  List<JsonNode> timeline(SignedIn who, String journey) {
+  /**
+   * All of a timeline.
+   *
+   * @param asKnown when this was known
+   */
+  record Whole(List<JsonNode> entries, String asKnown) {}
+
+  /** All of a timeline as it was known at an instant; if that is empty, as it is known now. */
+  Whole timeline(SignedIn who, String journey, String asKnown) {
     List<JsonNode> timeline = new ArrayList<>();
-    String after = "";
-    do {
-      JsonNode page =
-          api.ask(who, Ask.of(Call.TIMELINE, journey).with("after", after)).json();
+    JsonNode page =
+        api.ask(who, Ask.of(Call.TIMELINE, journey).with("asKnown", asKnown)).json();
+    String known = page.path("asKnown").asString("");
+    timeline.addAll(entries(page));
+    String after = page.path("next").asString("");
+    while (!after.isEmpty()) {
+      page = api.ask(who, Ask.of(Call.TIMELINE, journey).with("after", after)).json();
       timeline.addAll(entries(page));
       after = page.path("next").asString("");
-    } while (!after.isEmpty());
-    return timeline;
+    }
+    return new Whole(timeline, known);
   }
 
   /** Referrals come first. */

@@ -86,11 +86,20 @@ final class Plain {
     };
   }
 
-  /** The API's own words, without the place in the message that they begin with. */
+  /** The API's own words, after what it calls the problem. */
   private static String said(JsonNode problem) {
-    String title = problem.path("title").asString("That was refused");
-    String detail = problem.path("detail").asString("").replaceFirst("^/\\S*: ", "");
-    return detail.isEmpty() ? title : title + ": " + detail;
+    String title = problem.path("title").asString("It was refused");
+    String reason = reason(problem);
+    return reason.isEmpty() ? title : title + ": " + reason;
+  }
+
+  /** The API's own words, without the place in the message, or how many more there are. */
+  static String reason(JsonNode problem) {
+    return problem
+        .path("detail")
+        .asString("")
+        .replaceFirst("^/\\S*: ", "")
+        .replaceFirst(" \\(and \\d+ more\\)$", "");
   }
 
   private FieldError at(String pointer, String reason) {

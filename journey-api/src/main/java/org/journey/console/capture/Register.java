@@ -31,7 +31,8 @@ final class Register {
   static final String ATTENDED = "ATTENDED";
   static final String MISSED = "MISSED";
 
-  private static final int MOST = 500;
+  /** Each takes three parameters of a form, of which a request has a thousand at most. */
+  private static final int MOST = 300;
 
   private final Answers answers;
   private final Map<String, Known.DirectoryEntry> directory;
@@ -107,36 +108,55 @@ final class Register {
     }
   }
 
-  /**
-   * What is wrong, at the question that it is about, by journey; what is wrong with all of them
-   * alike under the empty name.
-   */
+  /** Why a row was refused, by journey, in the order of the rows; the numbers are those of {@code all}. */
   static Map<String, FieldError> refused(ApiAnswer answer, List<String> told, List<String> all) {
     Map<String, FieldError> refused = new LinkedHashMap<>();
     for (JsonNode problem : answer.json().path("problems")) {
       int line = problem.path("line").asInt(0);
-      if (line < 1 || line > told.size()) {
-        continue;
+      if (line >= 1 && line <= told.size()) {
+        String journey = told.get(line - 1);
+        boolean invalid = isInvalid(problem);
+        String field = invalid ? question(problem.path("pointer").asString("")) : "";
+        refused.put(
+            journey,
+            field.isEmpty()
+                ? new FieldError("row-" + (all.indexOf(journey) + 1), Plain.whole(problem))
+                : new FieldError(field, labelled(field, Plain.reason(problem))));
       }
-      String journey = told.get(line - 1);
-      String said = Plain.whole(problem);
-      String field =
-          switch (problem.path("pointer").asString("")) {
-            case "/data/activityId" -> ACTIVITY;
-            case "/data/category" -> CATEGORY;
-            case "/data/minutes" -> MINUTES;
-            case "/data/sessionId" -> SESSION;
-            case "/time" -> AT;
-            default -> "row-" + (all.indexOf(journey) + 1);
-          };
-      refused.put(journey, new FieldError(field, said));
     }
     return refused;
   }
 
+  private static boolean isInvalid(JsonNode problem) {
+    return problem.path("type").asString("").equals("/problems/invalid-interaction");
+  }
+
+  /** What is wrong with the questions that are asked once for all, as the API says of one of them. */
+  static List<FieldError> once(ApiAnswer refused) {
+    List<FieldError> errors = new ArrayList<>();
+    for (JsonNode error : refused.json().path("errors")) {
+      String field = question(error.path("pointer").asString(""));
+      if (!field.isEmpty()) {
+        errors.add(new FieldError(field, labelled(field, error.path("reason").asString(""))));
+      }
+    }
+    return errors;
+  }
+
+  private static String question(String pointer) {
+    return switch (pointer) {
+      case "/data/activityId" -> ACTIVITY;
+      case "/data/category" -> CATEGORY;
+      case "/data/minutes" -> MINUTES;
+      case "/time" -> AT;
+      default -> "";
+    };
+  }
+
   /** Each thing that is wrong once: with the whole register, or with one row of it. */
-  static List<FieldError> summed(Map<String, FieldError> refused, Map<String, String> names) {
-    Set<FieldError> errors = new LinkedHashSet<>();
+  static List<FieldError> summed(
+      Map<String, FieldError> refused, List<FieldError> once, Map<String, String> names) {
+    Set<FieldError> errors = new LinkedHashSet<>(once);
     refused.forEach(
         (journey, error) ->
             errors.add(
@@ -144,21 +164,21 @@ final class Register {
                     ? new FieldError(
                         error.field(),
                         names.getOrDefault(journey, journey) + ": " + error.message())
-                    : new FieldError(error.field(), labelled(error))));
+                    : error));
     return List.copyOf(errors);
   }
 
-  private static String labelled(FieldError error) {
-    String reason = error.message().replaceFirst("^Not a valid interaction: ", "");
-    return switch (error.field()) {
-      case ACTIVITY -> reason.equals("is required") ? "Say which activity" : "Activity: " + reason;
+  private static String labelled(String field, String reason) {
+    boolean missing = reason.equals("is required");
+    String plain = reason.replace("an integer, not a string", "a whole number");
+    return switch (field) {
+      case ACTIVITY -> missing ? "Say which activity" : "The activity's id " + plain;
       case CATEGORY ->
-          reason.equals("is required")
+          missing
               ? "Say what kind of activity it is: the directory does not"
-              : "Kind of activity: " + reason;
-      case MINUTES -> "Minutes: " + reason.replace("an integer, not a string", "a whole number");
-      case SESSION -> "Meeting: " + reason;
-      default -> "When: the time " + reason;
+              : "The kind of activity " + plain;
+      case MINUTES -> "The minutes " + plain;
+      default -> "The time " + plain;
     };
   }
 }

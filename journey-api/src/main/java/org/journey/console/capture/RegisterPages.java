@@ -151,7 +151,7 @@ class RegisterPages {
         left = List.copyOf(refused.keySet());
         // Their rows are drawn anew, and are the only ones.
         refused = Register.refused(answer, told, left);
-        errors.addAll(Register.summed(refused, names));
+        errors.addAll(Register.summed(refused, once(who, told, events, refused), names));
       }
     }
     response.setStatus(
@@ -161,6 +161,20 @@ class RegisterPages {
         new RegisterDrawing(answers, directory, times, names)
             .view(errors, outcomes, left, refused, false));
     return PAGE;
+  }
+
+  /** A batch tells one thing of each line: of a line that is not valid, all is asked for. */
+  private List<FieldError> once(
+      SignedIn who,
+      List<String> told,
+      List<ObjectNode> events,
+      Map<String, FieldError> refused) {
+    for (Map.Entry<String, FieldError> each : refused.entrySet()) {
+      if (!each.getValue().field().startsWith("row-")) {
+        return Register.once(sending.tryOut(who, events.get(told.indexOf(each.getKey()))));
+      }
+    }
+    return List.of();
   }
 
   /** What was ticked must not be lost because the directory is not told. */

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.UUID;
 import org.journey.console.capture.Browsing.FilledForm;
 import org.journey.security.Role;
+import org.journey.web.Caller;
 import org.journey.web.Events;
 import org.junit.jupiter.api.Test;
 import org.springframework.util.LinkedMultiValueMap;
@@ -386,12 +387,19 @@ class CaptureTest {
 
   @Test
   void ownJourneysAreOfferedByName() {
-    String journey = journey();
-    staff().send(form("worker-assigned", journey));
+    String own = "capture-own";
+    Caller api = PLATFORM.caller("local-staff", own, Role.STAFF);
+    String journey = Events.fresh("owned");
+    api.post(Events.referral(journey)).is(201);
+    Browsing worker = Browsing.as(PLATFORM.url(), "local-staff", own);
+    Page form = worker.get("/console/record/worker-assigned?journey=" + journey);
+    Page stored = worker.send(form.form("/console/record/"));
+    String sequence = stored.path().replaceAll(".*sequence=(\\d+).*", "$1");
+    api.get("/api/v1/journeys?worker=local-staff&minSequence=" + sequence).is(200);
 
-    Page start = staff().get("/console/record?kind=contact-attempted&minSequence=x");
+    Page start = worker.get("/console/record?kind=contact-attempted");
 
-    assertThat(only(journey, "worker-assigned").path("data")).isEqualTo(json("{'worker':'local-staff'}"));
-    assertThat(start.status()).isEqualTo(200);
+    assertThat(start.text()).contains("Siân O'Neil", journey);
+    assertThat(start.html()).contains("/console/record/contact-attempted?journey=" + journey);
   }
 }
