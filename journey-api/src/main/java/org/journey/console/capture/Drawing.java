@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.IntStream;
 import org.journey.console.FieldError;
 import org.journey.console.capture.FieldView.FindingView;
@@ -40,12 +39,14 @@ final class Drawing {
 
   /** All that are asked, in their order. */
   List<FieldView> all(Kind kind, boolean corrects) {
-    return kind.fields().stream()
-        .filter(field -> !corrects || !field.input().stays())
-        .map(this::view)
-        .filter(Objects::nonNull)
-        .map(Objects::requireNonNull)
-        .toList();
+    List<FieldView> views = new ArrayList<>();
+    for (Field field : kind.fields()) {
+      FieldView view = corrects && field.input().stays() ? null : view(field);
+      if (view != null) {
+        views.add(view);
+      }
+    }
+    return views;
   }
 
   private @Nullable FieldView view(Field field) {
@@ -110,7 +111,6 @@ final class Drawing {
         "",
         List.of(),
         0,
-        "off",
         field.section(),
         errors.stream().anyMatch(error -> error.field().equals(field.id())));
   }

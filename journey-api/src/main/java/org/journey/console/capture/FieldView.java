@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
  * @param other what stands in the second input, if that is a text
  * @param rows of findings
  * @param max of what can be typed; 0 for no bound
- * @param autocomplete what browsers may fill in
  * @param section the heading before it; null if there is none
  * @param wrong whether something is wrong with it
  */
@@ -33,7 +32,6 @@ public record FieldView(
     String other,
     List<FindingView> rows,
     int max,
-    String autocomplete,
     @Nullable String section,
     boolean wrong) {
 
@@ -71,31 +69,31 @@ public record FieldView(
   FieldView options(List<OptionView> options) {
     return new FieldView(
         id, name, drawn, label, hint, value, options,
-        others, other, rows, max, autocomplete, section, wrong);
+        others, other, rows, max, section, wrong);
   }
 
   FieldView others(List<OptionView> others) {
     return new FieldView(
         id, name, drawn, label, hint, value, options,
-        others, other, rows, max, autocomplete, section, wrong);
+        others, other, rows, max, section, wrong);
   }
 
   FieldView other(String other) {
     return new FieldView(
         id, name, drawn, label, hint, value, options,
-        others, other, rows, max, autocomplete, section, wrong);
+        others, other, rows, max, section, wrong);
   }
 
   FieldView rows(List<FindingView> rows) {
     return new FieldView(
         id, name, drawn, label, hint, value, options,
-        others, other, rows, max, autocomplete, section, wrong);
+        others, other, rows, max, section, wrong);
   }
 
   FieldView max(int max) {
     return new FieldView(
         id, name, drawn, label, hint, value, options,
-        others, other, rows, max, autocomplete, section, wrong);
+        others, other, rows, max, section, wrong);
   }
 
   /** The ids of what describes it; null if nothing does. */

@@ -54,14 +54,12 @@ public record FormView(
    * When it happened.
    *
    * @param chosen the name of the choice
-   * @param now the moment the form was drawn
    * @param today the day it was drawn on
    * @param yesterday the day before
    * @param recorded when it happened as it is recorded; null for something new
    */
   public record WhenView(
       String chosen,
-      String now,
       String today,
       String yesterday,
       @Nullable String recorded,

@@ -160,8 +160,7 @@ final class Forms {
         kind.group(),
         kind.title(),
         kind.lead(),
-        some == null ? List.of() : some,
-        kind.leftOut());
+        some == null ? List.of() : some);
   }
 
   /** What is wrong with a question that is not drawn here stands at the top, and leads nowhere else. */
@@ -188,7 +187,6 @@ final class Forms {
         before != null && !answers.has(When.NAME) ? When.Choice.KEEP : when.chosen();
     return new WhenView(
         chosen.name(),
-        times.moment(when.drawn().toString()),
         DAY.format(when.today()),
         DAY.format(when.today().minusDays(1)),
         before == null ? null : times.moment(before.time()),

@@ -1,7 +1,6 @@
 package org.journey.console.capture;
 
 import java.util.List;
-import java.util.Map;
 import org.journey.interaction.InteractionType;
 
 /**
@@ -13,7 +12,6 @@ import org.journey.interaction.InteractionType;
  * @param title what happened
  * @param lead a sentence to whoever records it; empty if nothing has to be said
  * @param fields the questions, in the order they are asked
- * @param leftOut fields of the type that the form does not ask, each with the reason
  */
 record Kind(
     String slug,
@@ -21,8 +19,7 @@ record Kind(
     Group group,
     String title,
     String lead,
-    List<Field> fields,
-    Map<String, String> leftOut) {
+    List<Field> fields) {
 
   /** Kinds that stand together. */
   enum Group {
@@ -47,16 +44,11 @@ record Kind(
   }
 
   static Kind of(InteractionType type, Group group, String title, String lead, Field... fields) {
-    return new Kind(
-        type.shortName(), type, group, title, lead, List.of(fields), Map.of());
+    return new Kind(type.shortName(), type, group, title, lead, List.of(fields));
   }
 
   Kind named(String other) {
-    return new Kind(other, type, group, title, lead, fields, leftOut);
-  }
-
-  Kind without(String path, String reason) {
-    return new Kind(slug, type, group, title, lead, fields, Map.of(path, reason));
+    return new Kind(other, type, group, title, lead, fields);
   }
 
   /** Whether it begins a journey, so that there is none to record it on. */

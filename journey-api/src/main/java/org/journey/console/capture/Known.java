@@ -157,7 +157,7 @@ record Known(
   }
 
   private static Map<String, Option> of(Map<Thing, Map<String, Option>> open, Thing thing) {
-    return open.computeIfAbsent(thing, none -> new LinkedHashMap<>());
+    return open.computeIfAbsent(thing, _ -> new LinkedHashMap<>());
   }
 
   private static void add(

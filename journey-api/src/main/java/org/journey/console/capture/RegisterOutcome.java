@@ -7,7 +7,6 @@ import org.journey.console.ApiAnswer;
 import org.journey.console.FieldError;
 import org.journey.console.SignedIn;
 import org.journey.console.capture.RegisterView.ToldView;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -62,7 +61,7 @@ final class RegisterOutcome {
       return BEFORE;
     }
     // A dry run of what is stored answers where.
-    @Nullable String place = Sending.sequence(sending.tryOut(who, event));
+    String place = Sending.sequence(sending.tryOut(who, event));
     long sequence = place.matches("\\d{1,18}") ? Long.parseLong(place) : 0;
     boolean now =
         sequence >= report.path("firstSequence").asLong(0)

@@ -9,7 +9,6 @@ import org.journey.console.SignedIn;
 import org.journey.interaction.InteractionType;
 import org.journey.json.Json;
 import org.journey.security.Call;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Interactions as the console sends them: no other than any program does. */
@@ -66,7 +65,7 @@ final class Sending {
 
   /** Where it was stored; empty if the answer does not say. */
   static String sequence(ApiAnswer stored) {
-    @Nullable String location = stored.header("Location");
+    String location = stored.header("Location");
     return location != null && location.startsWith(WHERE)
         ? location.substring(WHERE.length())
         : "";
