@@ -97,8 +97,10 @@ public final class Api implements DisposableBean {
    * @throws ApiProblem if the API refuses one: the first of them
    */
   public List<ApiAnswer> ask(SignedIn who, List<Ask> asks) {
-    List<Future<ApiAnswer>> asked =
-        asks.stream().map(ask -> calls.submit(() -> send(who, ask))).toList();
+    return good(asks.stream().map(ask -> calls.submit(() -> send(who, ask))).toList());
+  }
+
+  private static List<ApiAnswer> good(List<Future<ApiAnswer>> asked) {
     List<ApiAnswer> answers = new ArrayList<>();
     for (Future<ApiAnswer> each : asked) {
       ApiAnswer answer = got(each);
@@ -108,6 +110,28 @@ public final class Api implements DisposableBean {
       answers.add(answer);
     }
     return answers;
+  }
+
+  /**
+   * Gets open pages side by side, such as the schemas: nobody's token is shown for them.
+   *
+   * @param paths from their first slash on
+   * @return their answers, in the order of the paths
+   * @throws ApiProblem if one is refused: the first of them
+   */
+  public List<ApiAnswer> open(List<String> paths) {
+    List<Future<ApiAnswer>> asked =
+        paths.stream()
+            .map(
+                path ->
+                    calls.submit(
+                        () ->
+                            exchange(
+                                HttpRequest.newBuilder(URI.create(address() + path))
+                                    .timeout(LONGEST)
+                                    .build())))
+            .toList();
+    return good(asked);
   }
 
   private static ApiAnswer got(Future<ApiAnswer> asked) {
@@ -137,8 +161,12 @@ public final class Api implements DisposableBean {
       request.header("Content-Type", ask.contentType());
     }
     ask.headers().forEach(request::header);
+    return exchange(request.build());
+  }
+
+  private ApiAnswer exchange(HttpRequest request) {
     try {
-      return ApiAnswer.of(client.send(request.build(), BodyHandlers.ofByteArray()));
+      return ApiAnswer.of(client.send(request, BodyHandlers.ofByteArray()));
     } catch (IOException e) {
       throw new ApiUnreachable(e);
     } catch (InterruptedException e) {
