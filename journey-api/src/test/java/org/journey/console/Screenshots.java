@@ -1,0 +1,52 @@
+package org.journey.console;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ScreenshotAnimations;
+import com.microsoft.playwright.options.ScreenshotCaret;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Pictures of the console's main pages with the study's people in them, for README and docs: {@code
+ * ./mvnw -q -Pscreenshots -DskipTests verify} writes them to docs/screenshots.
+ */
+public final class Screenshots {
+
+  private static final double HIGHEST = 1_600;
+
+  private Screenshots() {}
+
+  /**
+   * Writes them.
+   *
+   * @param arguments where to
+   */
+  public static void main(String[] arguments) throws IOException {
+    Path directory = Files.createDirectories(Path.of(arguments[0]));
+    ConsoleSite site = ConsoleSite.study();
+    for (ConsolePage page : PageTable.PAGES) {
+      if (page.pictured()) {
+        Path file = directory.resolve(page.name() + ".png");
+        try (Visit visit = site.visit(View.DESKTOP.withoutMotion(), page.reader())) {
+          visit.open(page.address().apply(site));
+          SmallPicture.write(picture(visit.page()), file);
+        }
+        System.out.println(file + " " + Files.size(file) / 1_000 + " kB");
+      }
+    }
+    // Threads of the platform's clients would keep the JVM.
+    System.exit(0);
+  }
+
+  private static byte[] picture(Page page) {
+    page.waitForLoadState();
+    double height = ((Number) page.evaluate("document.documentElement.scrollHeight")).doubleValue();
+    return page.screenshot(
+        new Page.ScreenshotOptions()
+            .setFullPage(true)
+            .setClip(0, 0, View.DESKTOP.width(), Math.min(height, HIGHEST))
+            .setAnimations(ScreenshotAnimations.DISABLED)
+            .setCaret(ScreenshotCaret.HIDE));
+  }
+}
