@@ -1,4 +1,4 @@
-/** The console as it is looked at: in a browser, by eye, keyboard and axe. */
+/** What the console's pages show and load, looked at in a browser: by eye, keyboard and axe. */
 @NullMarked
 package org.journey.console;
 
