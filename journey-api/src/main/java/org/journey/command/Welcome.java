@@ -17,6 +17,7 @@ final class Welcome {
   static void print(PrintWriter out, String url, LocalInstance instance, boolean study) {
     out.println();
     out.println("Journey is ready.");
+    out.println("  console       " + url + "/");
     out.println("  interactions  " + url + "/api/v1/interactions");
     out.println("  journeys      " + url + "/api/v1/journeys/{id}");
     out.println("  description   " + url + "/openapi.yaml");

@@ -6,6 +6,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.journey.security.TokenReader;
 import org.journey.web.Defects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -144,6 +145,15 @@ class ConsoleAdvice {
         503,
         "The record cannot be reached for the moment",
         "Nothing is lost. Wait a moment and try again: what was sent twice is stored once.");
+  }
+
+  @ExceptionHandler
+  ModelAndView issuerAway(TokenReader.Unavailable e, HttpServletRequest request) {
+    return problem(
+        request,
+        503,
+        "Nobody can be signed in for the moment",
+        "Where people sign in does not answer. Nothing is lost: wait a moment and try again.");
   }
 
   @ExceptionHandler({

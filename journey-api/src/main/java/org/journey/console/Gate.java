@@ -33,6 +33,10 @@ final class Gate implements HandlerInterceptor {
     if (open == null && needs == null) {
       throw new IllegalStateException(method.getShortLogMessage() + " says not whom it is for");
     }
+    if (method.getBeanType() == Assets.class) {
+      // The same for everybody, and many at once: a token that ends soon is not changed for them.
+      return true;
+    }
     SignedIn who = sessions.of(request, response);
     if (who == null) {
       if (open == null || !open.evenSignedOut()) {

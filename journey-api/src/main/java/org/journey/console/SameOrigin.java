@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -31,6 +32,8 @@ final class SameOrigin extends OncePerRequestFilter {
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
+    // Browsers send forms in UTF-8 and do not say so.
+    request.setCharacterEncoding(StandardCharsets.UTF_8);
     if (SAFE.contains(request.getMethod()) || isOwn(request)) {
       chain.doFilter(request, response);
     } else {

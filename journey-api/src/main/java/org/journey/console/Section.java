@@ -76,10 +76,15 @@ public enum Section {
 
   /** Those that somebody may open. */
   public static List<Section> of(SignedIn who) {
-    return Arrays.stream(values())
-        .filter(section -> who.mayAny(section.calls))
-        .filter(section -> section != RECORD || who.mayRecord())
-        .filter(section -> section != CASELOAD || !who.actor().onlyCodes() || who.may(Call.ACCESS_LOG))
-        .toList();
+    return Arrays.stream(values()).filter(section -> section.isFor(who)).toList();
+  }
+
+  private boolean isFor(SignedIn who) {
+    return who.mayAny(calls)
+        && switch (this) {
+          case CASELOAD -> who.mayLookAtJourneys();
+          case RECORD -> who.mayRecord();
+          case SERVICE, RESEARCH, AUDIT, OPERATIONS, REFERENCE -> true;
+        };
   }
 }

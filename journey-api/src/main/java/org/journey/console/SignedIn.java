@@ -3,6 +3,7 @@ package org.journey.console;
 import java.util.Set;
 import org.journey.security.Actor;
 import org.journey.security.Call;
+import org.journey.security.Extent;
 import org.journey.security.Permission;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,12 @@ public record SignedIn(Actor actor, String name, String token, @Nullable String 
   public boolean mayRecord() {
     return actor.hasWhole(Permission.WRITE_INTERACTIONS)
         && actor.hasWhole(Permission.READ_JOURNEYS);
+  }
+
+  /** Whether they look at journeys as such: a coder opens single reflections alone. */
+  public boolean mayLookAtJourneys() {
+    return actor.extents(Permission.READ_JOURNEYS).stream()
+        .anyMatch(extent -> extent != Extent.OWN_WORDS);
   }
 
   /** Whether calls have to say which organisation they are about. */

@@ -21,6 +21,18 @@ final class Addresses {
     }
   }
 
+  /** Of where browsers reach the platform: a host alone. */
+  static void checkSite(String name, String text) {
+    URI uri = uri(name, text);
+    if (!isHttps(uri) || uri.getHost() == null) {
+      throw new UnsafeSetting(name, "must be an https address: sign-ins are kept by browsers");
+    }
+    boolean pathless = uri.getRawPath().isEmpty() || uri.getRawPath().equals("/");
+    if (!pathless || uri.getRawQuery() != null || uri.getRawUserInfo() != null) {
+      throw new UnsafeSetting(name, "is an address without a path, a query or a user");
+    }
+  }
+
   /**
    * Of who is sent spans. There is nothing personal in them; who reads them on their way still
    * learns what is done, and when.

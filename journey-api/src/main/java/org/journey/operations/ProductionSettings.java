@@ -74,6 +74,7 @@ public final class ProductionSettings {
     settings.checkCheckpoints();
     settings.checkErasures();
     settings.found.putAll(KafkaProduction.check(given, withKafka));
+    settings.found.putAll(ConsoleProduction.check(given));
     settings.checkTracing();
     return settings.found;
   }

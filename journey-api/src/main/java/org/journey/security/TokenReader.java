@@ -29,10 +29,20 @@ public final class TokenReader {
    */
   public record Read(Actor actor, Instant expiresAt) {}
 
+  /** The issuer's keys cannot be had for the moment: whether a token is good cannot be told. */
+  public static final class Unavailable extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    Unavailable(Throwable cause) {
+      super("the issuer's keys cannot be read", cause);
+    }
+  }
+
   /**
    * What a token says; null if it is none that is believed here.
    *
-   * @throws RuntimeException if the issuer's keys cannot be had for the moment
+   * @throws Unavailable if that cannot be told for the moment
    */
   public @Nullable Read read(String token) {
     try {
@@ -42,6 +52,8 @@ public final class TokenReader {
           Objects.requireNonNull(jwt.getExpiresAt(), "exp, which was checked"));
     } catch (BadJwtException bad) {
       return null;
+    } catch (TokenDecoder.IssuerUnavailable away) {
+      throw new Unavailable(away);
     }
   }
 }

@@ -1,6 +1,9 @@
 package org.journey.architecture;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.lang.ArchRule;
 import org.junit.jupiter.api.Test;
 
 /** In the application too everything has its place. */
@@ -31,5 +34,14 @@ class ApiLayoutTest {
   @Test
   void of_json_nothing_is_kept() {
     Layout.JSON_WITHOUT_LEFTOVERS.check(API);
+  }
+
+  /** What a page shows is what the API says: the console has no other way to anything. */
+  @Test
+  void the_console_asks_the_api_alone() {
+    ArchRule rule =
+        classes().that().resideInAPackage("org.journey.console..").should(Layout.knowOfTheApplication(
+                "org.journey.console", "org.journey.security", "org.journey.web.Defects", "org.journey.sealing.MasterKey"));
+    rule.check(API);
   }
 }

@@ -61,6 +61,7 @@ final class PageTable {
           "/console/**",
           "/console/sign-in",
           "/console/sign-in/code",
+          "/console/assets/{name}",
           "/console/caseload/find",
           "/console/reference/models/{id}/{version}/yaml");
 

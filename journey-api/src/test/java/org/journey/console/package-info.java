@@ -1,4 +1,4 @@
-/** What the console's pages show and load, looked at in a browser: by eye, keyboard and axe. */
+/** The console, as browsers, people and other programs see it: by eye, keyboard and axe too. */
 @NullMarked
 package org.journey.console;
 

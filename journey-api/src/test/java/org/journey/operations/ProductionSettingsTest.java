@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.journey.checkpoint.SigningKeys;
 import org.journey.sealing.FileMasterKey;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -291,5 +292,46 @@ class ProductionSettingsTest {
             message ->
                 assertThat(List.of("changeme", "battery", "secret"))
                     .noneMatch(secret -> message.contains(secret)));
+  }
+
+  @Test
+  void without_a_client_there_is_no_console_and_nothing_is_asked_of_it() {
+    assertThat(ProductionSettings.check(given))
+        .doesNotContainKeys("journey.console.client-id", "journey.console.client-secret");
+  }
+
+  @Test
+  void the_secret_of_the_console_comes_from_its_file() throws IOException {
+    given
+        .withProperty("journey.console.client-id", "journey")
+        .withProperty("journey.console.address", "https://journey.example.org")
+        .withProperty(
+            "journey.console.client-secret-file", secret("console", "told-by-the-issuer").toString());
+
+    assertThat(ProductionSettings.check(given))
+        .containsEntry("journey.console.client-secret", "told-by-the-issuer");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "journey.console.address,",
+    "journey.console.address,http://journey.example.org",
+    "journey.console.address,https://journey.example.org/care",
+    "journey.console.address,journey",
+    "journey.console.authorization-uri,/local-issuer/authorize",
+    "journey.console.token-uri,http://login.example.org/token",
+    "journey.console.client-secret,given-openly",
+    "journey.console.client-secret-file,nowhere.at.all",
+    "journey.local-issuer.key-file,issuer.key"
+  })
+  void a_console_that_is_not_safe_is_named(String name, @Nullable String value) {
+    given
+        .withProperty("journey.console.client-id", "journey")
+        .withProperty("journey.console.address", "https://journey.example.org");
+    given.setProperty(name, value == null ? "" : value);
+
+    assertThatThrownBy(() -> ProductionSettings.check(given))
+        .isInstanceOf(UnsafeSetting.class)
+        .hasMessageContaining(name);
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.journey.console.ConsolePages;
 import org.journey.interaction.InteractionType;
 import org.journey.problem.ProblemType;
 import org.journey.testing.GoldenFiles;
@@ -26,9 +27,11 @@ class DescriptionTest {
         .application()
         .getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
         .getHandlerMethods()
-        .keySet()
         .forEach(
-            mapping -> {
+            (mapping, handler) -> {
+              if (isOfPages(handler.getBeanType())) {
+                return;
+              }
               for (String path : mapping.getPatternValues()) {
                 for (RequestMethod method : mapping.getMethodsCondition().getMethods()) {
                   // Which characters a variable may have is the schema's to say.
@@ -37,6 +40,12 @@ class DescriptionTest {
               }
             });
     assertThat(mapped).isEqualTo(Description.operations());
+  }
+
+  /** Pages for people, and the local issuer's: no program is told to call them. */
+  private static boolean isOfPages(Class<?> handlers) {
+    return handlers.isAnnotationPresent(ConsolePages.class)
+        || handlers.getName().equals("org.journey.local.LocalSignIn");
   }
 
   @Test

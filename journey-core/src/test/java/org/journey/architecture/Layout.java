@@ -118,6 +118,26 @@ public final class Layout {
     return classes().should(new RestingOn(List.of(modules)));
   }
 
+  /**
+   * Of the application, classes know only what is named.
+   *
+   * @param named beginnings of classes' names
+   */
+  static ArchCondition<JavaClass> knowOfTheApplication(String... named) {
+    return new ArchCondition<>("of the application know only " + List.of(named)) {
+      @Override
+      public void check(JavaClass type, ConditionEvents events) {
+        for (Dependency dependency : type.getDirectDependenciesFromSelf()) {
+          JavaClass target = dependency.getTargetClass().getBaseComponentType();
+          if (Modules.isOf(target, "journey-api")
+              && List.of(named).stream().noneMatch(target.getName()::startsWith)) {
+            events.add(SimpleConditionEvent.violated(dependency, dependency.getDescription()));
+          }
+        }
+      }
+    };
+  }
+
   private static final class RestingOn extends ArchCondition<JavaClass> {
     private final List<String> modules;
 

@@ -156,7 +156,8 @@ final class SealedCookies {
         + number;
   }
 
-  private boolean isSecure(HttpServletRequest request) {
+  /** Whether browsers come by TLS: what stands in front may end it. */
+  boolean isSecure(HttpServletRequest request) {
     return settings.address() == null
         ? request.isSecure()
         : "https".equals(settings.address().getScheme());

@@ -153,7 +153,7 @@ class SignInPages {
                   Sessions.ORGANISATION, URLEncoder.encode(organisation, StandardCharsets.UTF_8))
               .path("/console")
               .httpOnly(true)
-              .secure(request.isSecure())
+              .secure(cookies.isSecure(request))
               .sameSite("Lax")
               .build()
               .toString());

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.journey.console.Pages;
@@ -37,7 +38,7 @@ class DictionaryPagesTest {
     int from = PAGE.is(200).text().indexOf("id=\"" + name + "\"");
     assertThat(from).isPositive();
     String part = PAGE.text().substring(from, PAGE.text().indexOf("</table>", from));
-    Page shown = new Page(200, "", part, java.util.Map.of());
+    Page shown = new Page(200, "", part, Map.of());
     List<String> fields = shown.all("Field </span>\\s*<span class=\"journey-code\">([^<]+)<");
     assertThat(fields.stream().filter(field -> !field.contains(" ")))
         .containsExactlyElementsOf(schema.at("/properties/data/properties").propertyNames());

@@ -1,0 +1,5 @@
+/** Signing in to the console. */
+@NullMarked
+package org.journey.console.signin;
+
+import org.jspecify.annotations.NullMarked;
