@@ -129,7 +129,8 @@ class ActivityPages {
       errors.add(
           new FieldError(
               "activityId",
-              "Id: type one of letters, digits, dots, hyphens and underscores, such as social-cafe"));
+              "Id: type one of letters, digits, dots, hyphens and underscores, such as"
+                  + " social-cafe"));
     }
     if (typed.name().isEmpty()) {
       errors.add(new FieldError("name", "Name: say what it is called"));

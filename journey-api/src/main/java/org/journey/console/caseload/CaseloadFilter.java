@@ -69,14 +69,27 @@ public record CaseloadFilter(
 
   /** Whether anything but how it is listed is asked for. */
   public boolean isNarrow() {
-    return given().keySet().stream().anyMatch(name -> !name.equals("sort") && !name.equals("limit"));
+    return given().keySet().stream()
+        .anyMatch(name -> !name.equals("sort") && !name.equals("limit"));
   }
 
   /** The same without what must be there. */
   CaseloadFilter atOnce() {
     return new CaseloadFilter(
-        status, reached, stage, worker, category, openedFrom, openedTo, barrierOpen, concernOpen,
-        consent, sort, limit, after, null);
+        status,
+        reached,
+        stage,
+        worker,
+        category,
+        openedFrom,
+        openedTo,
+        barrierOpen,
+        concernOpen,
+        consent,
+        sort,
+        limit,
+        after,
+        null);
   }
 
   /** What is wrong with what was typed, as far as can be told here. */

@@ -49,7 +49,9 @@ class CaseloadPages {
 
   private static final List<Option> STATUSES =
       List.of(
-          new Option("OPEN", "Open"), new Option("PAUSED", "Paused"), new Option("CLOSED", "Closed"));
+          new Option("OPEN", "Open"),
+          new Option("PAUSED", "Paused"),
+          new Option("CLOSED", "Closed"));
 
   /** Kinds of activities, and what is done for somebody by an advocate. */
   private static final List<Option> CATEGORIES =
@@ -108,7 +110,8 @@ class CaseloadPages {
   }
 
   private static String message(String parameter, String detail) {
-    String reason = detail.startsWith(parameter + ": ") ? detail.substring(parameter.length() + 2) : detail;
+    String before = parameter + ": ";
+    String reason = detail.startsWith(before) ? detail.substring(before.length()) : detail;
     return LABELS.get(parameter) + " " + reason;
   }
 

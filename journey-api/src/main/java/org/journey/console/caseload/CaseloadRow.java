@@ -6,6 +6,7 @@ import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.journey.console.Times;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -85,6 +86,6 @@ public record CaseloadRow(
     if (days <= 0) {
       return "today";
     }
-    return days == 1 ? "yesterday" : "%,d days ago".formatted(days);
+    return days == 1 ? "yesterday" : String.format(Locale.UK, "%,d days ago", days);
   }
 }

@@ -128,7 +128,8 @@ class ClientPages {
     step.fields().keySet().forEach(name -> given.put(name, sent.getOrDefault(name, "").strip()));
     List<FieldError> missing = missing(step, given);
     if (!missing.isEmpty()) {
-      return again(who, id, missing, step, given, HttpStatus.UNPROCESSABLE_CONTENT.value(), response, model);
+      int status = HttpStatus.UNPROCESSABLE_CONTENT.value();
+      return again(who, id, missing, step, given, status, response, model);
     }
     if (!sent.containsKey("agreed")) {
       model.addAttribute("step", step);
@@ -159,11 +160,11 @@ class ClientPages {
                 missing.add(
                     new FieldError(
                         field,
-                        name.equals("reason")
-                            ? "Say why"
-                            : name.equals("into")
-                                ? "Type the id of the other client"
-                                : "Choose a merge"));
+                        switch (name) {
+                          case "reason" -> "Say why";
+                          case "into" -> "Type the id of the other client";
+                          default -> "Choose a merge";
+                        }));
               }
             });
     return missing;

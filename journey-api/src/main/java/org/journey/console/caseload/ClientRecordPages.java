@@ -70,7 +70,8 @@ class ClientRecordPages {
           purpose,
           List.of(
               new FieldError(
-                  "purpose", "What it is for: use letters without accents, digits and simple signs")),
+                  "purpose",
+                  "What it is for: use letters without accents, digits and simple signs")),
           model);
     }
     boolean file = as.equals("file");

@@ -37,13 +37,13 @@ public enum ClientStep {
       Call.ASK_ERASURE,
       "Ask for this person to be erased",
       List.of(
-          "Another manager has to approve it. Then the person’s keys are destroyed, under every id"
-              + " that is merged with this one: names, contact data, notes, words and reasons are"
-              + " gone, everywhere and for ever.",
+          "Another manager has to approve it. Then the person’s keys are destroyed, under every"
+              + " id that is merged with this one: names, contact data, notes, words and reasons"
+              + " are gone, everywhere and for ever.",
           "Nothing new can be recorded about the person after that.",
           "Ids, codes and times stay, and so do figures and proofs."),
-      "Asking can be taken back, by refusing the request. Once it is approved it cannot be undone by"
-          + " anybody.",
+      "Asking can be taken back, by refusing the request. Once it is approved it cannot be undone"
+          + " by anybody.",
       "Ask for erasure",
       "Erasure is asked for. Another manager has to approve it."),
   HOLD(
@@ -140,11 +140,15 @@ public enum ClientStep {
           sending(
               Ask.of(call),
               Map.of(
-                  "client", client, "into", given.get("into"), "reason", given.get("reason")));
-      case UNMERGE -> Ask.of(call, given.get("merge"));
-      case ERASURE, HOLD -> sending(Ask.of(call, client), Map.of("reason", given.get("reason")));
+                  "client", client, "into", told(given, "into"), "reason", told(given, "reason")));
+      case UNMERGE -> Ask.of(call, told(given, "merge"));
+      case ERASURE, HOLD -> sending(Ask.of(call, client), Map.of("reason", told(given, "reason")));
       case LIFT -> Ask.of(call, client);
     };
+  }
+
+  private static String told(Map<String, String> given, String name) {
+    return given.getOrDefault(name, "");
   }
 
   private static Ask sending(Ask ask, Map<String, String> body) {

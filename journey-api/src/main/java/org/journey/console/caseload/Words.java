@@ -14,7 +14,9 @@ final class Words {
   /** {@code SHARE_WITH_REFERRER}: Share with referrer. */
   static String of(String code) {
     String words = code.replace('_', ' ').toLowerCase(Locale.ROOT);
-    return words.isEmpty() ? words : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+    return words.isEmpty()
+        ? words
+        : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
   }
 
   /** One after the other, with commas. */

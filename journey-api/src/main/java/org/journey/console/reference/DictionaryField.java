@@ -135,10 +135,12 @@ public record DictionaryField(
   private static String many(JsonNode value) {
     int least = value.path("minItems").asInt(0);
     int most = value.path("maxItems").asInt(0);
-    String what =
-        value.path("items").has("enum")
-            ? "codes"
-            : value.path("items").path("type").asString("").equals("object") ? "groups of fields" : "values";
+    String what = "values";
+    if (value.path("items").has("enum")) {
+      what = "codes";
+    } else if (value.path("items").path("type").asString("").equals("object")) {
+      what = "groups of fields";
+    }
     return "a list of " + least + " to " + most + " " + what;
   }
 
@@ -160,7 +162,8 @@ public record DictionaryField(
       case "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$" -> "an id";
       case "^[0-9]{10}$" -> "ten digits";
       case "^[a-z0-9-]{1,64}$" -> "a label of small letters, digits and hyphens";
-      default -> value.has("description") || !value.has("pattern") ? "a name" : "text of a set form";
+      default ->
+          value.has("description") || !value.has("pattern") ? "a name" : "text of a set form";
     };
   }
 }
