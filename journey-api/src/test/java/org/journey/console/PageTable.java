@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.journey.console.audit.AuditTable;
+import org.journey.console.operations.OperationsTable;
 import org.journey.console.research.ResearchTable;
 import org.journey.security.Role;
 
@@ -42,7 +44,9 @@ final class PageTable {
 
   /** All of them. */
   static final List<ConsolePage> PAGES =
-      Stream.of(COMMON, JOURNEY, ResearchTable.PAGES).flatMap(Collection::stream).toList();
+      Stream.of(COMMON, JOURNEY, ResearchTable.PAGES, AuditTable.PAGES, OperationsTable.PAGES)
+          .flatMap(Collection::stream)
+          .toList();
 
   /** What is asked for with GET and is no page of its own: ways on, downloads, parts of pages. */
   static final Set<String> NO_PAGES =
@@ -54,7 +58,9 @@ final class PageTable {
                   "/console/sign-in",
                   "/console/sign-in/code",
                   "/console/journeys/{id}/fhir"),
-              ResearchTable.NO_PAGES)
+              ResearchTable.NO_PAGES,
+              AuditTable.NO_PAGES,
+              OperationsTable.NO_PAGES)
           .flatMap(Collection::stream)
           .collect(Collectors.toUnmodifiableSet());
 
