@@ -7,9 +7,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.journey.console.audit.AuditTable;
 import org.journey.console.capture.CaptureTable;
 import org.journey.console.caseload.CaseloadTable;
 import org.journey.console.journey.JourneyTable;
+import org.journey.console.operations.OperationsTable;
 import org.journey.console.reference.ReferenceTable;
 import org.journey.console.research.ResearchTable;
 import org.journey.console.service.ServiceTable;
@@ -33,6 +35,8 @@ final class PageTable {
               CaseloadTable.PAGES,
               ServiceTable.PAGES,
               ResearchTable.PAGES,
+              AuditTable.PAGES,
+              OperationsTable.PAGES,
               ReferenceTable.PAGES)
           .flatMap(Collection::stream)
           .toList();
@@ -51,6 +55,8 @@ final class PageTable {
               CaptureTable.NO_PAGES,
               CaseloadTable.NO_PAGES,
               ServiceTable.NO_PAGES,
+              AuditTable.NO_PAGES,
+              OperationsTable.NO_PAGES,
               ReferenceTable.NO_PAGES,
               ResearchTable.NO_PAGES)
           .flatMap(Collection::stream)
