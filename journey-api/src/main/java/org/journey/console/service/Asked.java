@@ -84,7 +84,11 @@ record Asked(String from, String to, String asKnown, String model, String from2,
     char separator = '?';
     for (Map.Entry<String, String> each : all.entrySet()) {
       if (!each.getValue().isEmpty()) {
-        address.append(separator).append(each.getKey()).append('=').append(encoded(each.getValue()));
+        address
+            .append(separator)
+            .append(each.getKey())
+            .append('=')
+            .append(encoded(each.getValue()));
         separator = '&';
       }
     }

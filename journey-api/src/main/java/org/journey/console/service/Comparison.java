@@ -9,7 +9,6 @@ import java.util.Objects;
 import java.util.Set;
 import org.journey.console.service.Figure.Cell;
 import org.journey.console.service.Figure.Row;
-import org.journey.console.service.Tables.Column;
 import org.jspecify.annotations.Nullable;
 
 /**

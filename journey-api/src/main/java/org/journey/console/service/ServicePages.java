@@ -161,7 +161,7 @@ class ServicePages {
     return "console/service/behind";
   }
 
-  /** The journey of an interaction, of which lists of who is behind a figure know the place only. */
+  /** The journey of an interaction: lists of who is behind a figure know its place alone. */
   @GetMapping(Asked.PAGE + "/interactions/{sequence}")
   @Needs(Call.METRICS_DRILL_DOWN)
   String interaction(SignedIn who, @PathVariable long sequence) {

@@ -6,10 +6,8 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import org.journey.console.service.Figure.Cell;
 import org.journey.console.service.Figure.Number;
 import org.journey.console.service.Figure.Row;
@@ -82,7 +80,7 @@ final class Tables {
       if (child.hasNumber()) {
         String label = words.part(node.name(), child.name());
         rows.add(
-            row(before.isEmpty() ? label : before + ": " + lower(label), null, cell(child)));
+            row(before.isEmpty() ? label : before + ": " + Words.lower(label), null, cell(child)));
         numbers(child, label, rows);
       }
     }
@@ -90,7 +88,7 @@ final class Tables {
 
   private void group(Part group, String title, String parent) {
     String label = words.part(parent, group.name());
-    String caption = title + ": " + lower(label);
+    String caption = title + ": " + Words.lower(label);
     if (group.parts().isEmpty()) {
       return;
     }
@@ -123,7 +121,7 @@ final class Tables {
     }
     List<String> columns =
         siblings.stream().map(sibling -> words.part(parent, sibling.name())).toList();
-    String caption = title + ": " + lower(words.part(parent, name));
+    String caption = title + ": " + Words.lower(words.part(parent, name));
     add(caption, List.of(words.rows(parent, name)), columns, rows, null, "");
   }
 
@@ -153,7 +151,7 @@ final class Tables {
       }
       List<String> headings = some.stream().map(column -> column.heading).toList();
       boolean oneOfMore = some.size() == 1 && columns.size() > 1;
-      String more = oneOfMore ? ", " + lower(headings.getFirst()) : "";
+      String more = oneOfMore ? ", " + Words.lower(headings.getFirst()) : "";
       String unit = some.isEmpty() ? "" : some.getFirst().unit;
       add(
           caption + more,
@@ -289,31 +287,5 @@ final class Tables {
   private static @Nullable String drawn(Part part, @Nullable Told told) {
     BigDecimal drawn = Numbers.drawn(part.name(), told);
     return drawn == null ? null : drawn.stripTrailingZeros().toPlainString();
-  }
-
-  /** For the middle of a sentence; what is no word stays as it is. */
-  static String lower(String label) {
-    return label.length() > 1 && Character.isLowerCase(label.charAt(1))
-        ? label.substring(0, 1).toLowerCase(Locale.ROOT) + label.substring(1)
-        : label;
-  }
-
-  /** A column of a table: which part of the row it has. */
-  static final class Column {
-    final String heading;
-    final Function<Part, @Nullable Part> of;
-    String unit = "";
-
-    Column(String heading, Function<Part, @Nullable Part> of) {
-      this.heading = heading;
-      this.of = of;
-    }
-
-    private void see(Part part) {
-      Told some = part.told() != null ? part.told() : part.compared();
-      if (some != null && unit.isEmpty()) {
-        unit = Numbers.unit(part.name(), some);
-      }
-    }
   }
 }

@@ -137,7 +137,7 @@ final class Words {
   String below(String group, String name) {
     return STAGES.contains(group) && isNumber(name)
         ? "Stage " + name
-        : plain(group) + ": " + Tables.lower(part(group, name));
+        : plain(group) + ": " + lower(part(group, name));
   }
 
   /** What the rows of a table are, by the group that it is of. */
@@ -164,7 +164,7 @@ final class Words {
     String group = figure;
     if (!path.isEmpty()) {
       for (String name : path.split("\\.", -1)) {
-        words.append(", ").append(Tables.lower(part(group, name)));
+        words.append(", ").append(lower(part(group, name)));
         group = name;
       }
     }
@@ -196,5 +196,12 @@ final class Words {
     }
     return spaced.substring(0, 1).toUpperCase(Locale.ROOT)
         + spaced.substring(1).toLowerCase(Locale.ROOT);
+  }
+
+  /** For the middle of a sentence; what is no word stays as it is. */
+  static String lower(String label) {
+    return label.length() > 1 && Character.isLowerCase(label.charAt(1))
+        ? label.substring(0, 1).toLowerCase(Locale.ROOT) + label.substring(1)
+        : label;
   }
 }

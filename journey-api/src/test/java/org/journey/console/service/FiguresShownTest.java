@@ -73,7 +73,8 @@ class FiguresShownTest {
         .startsWith("figure,part,value,suppressed,");
     JsonNode formula =
         Json.MAPPER.readTree("{\"figures\":{\"=cmd\":{\"value\":1,\"unit\":\"@x\"}}}");
-    assertThat(new String(FiguresCsv.of(formula, null), UTF_8)).contains("\n'=cmd,,1,false,,,,'@x,");
+    assertThat(new String(FiguresCsv.of(formula, null), UTF_8))
+        .contains("\n'=cmd,,1,false,,,,'@x,");
   }
 
   /** As the page has them, beside figures of which each is 5 less where there is a value. */

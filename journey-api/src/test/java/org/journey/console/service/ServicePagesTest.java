@@ -25,7 +25,8 @@ import tools.jackson.databind.JsonNode;
 class ServicePagesTest {
 
   private static final String ALL = "?from=2013-01-01&to=2019-01-01";
-  private static final String TWO = "?from=2014-01-01&to=2015-01-01&from2=2013-01-01&to2=2014-01-01";
+  private static final String TWO =
+      "?from=2014-01-01&to=2015-01-01&from2=2013-01-01&to2=2014-01-01";
 
   private final Visitor visitor = new Visitor(ConsoleSite.study().address());
 
@@ -144,7 +145,9 @@ class ServicePagesTest {
 
     String list = page(place.link());
 
-    assertThat(list).contains("<strong id=\"count\">7</strong>").contains("Referrals, by source, GP");
+    assertThat(list)
+        .contains("<strong id=\"count\">7</strong>")
+        .contains("Referrals, by source, GP");
     List<String> journeys = all(list, "href=\"(/console/journeys/[^\"]*)\"");
     assertThat(journeys).hasSize(7).allMatch(link -> link.startsWith("/console/journeys/study-"));
     List<String> interactions = all(list, "href=\"(/console/service/interactions/\\d+)\"");
