@@ -55,6 +55,7 @@ final class PageTable {
                   "/",
                   "/console",
                   "/console/**",
+                  "/console/assets/{name}",
                   "/console/sign-in",
                   "/console/sign-in/code",
                   "/console/journeys/{id}/fhir"),
