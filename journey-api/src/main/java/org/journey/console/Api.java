@@ -99,13 +99,26 @@ public final class Api implements DisposableBean {
    * @throws ApiProblem if the API refuses one: the first of them
    */
   public List<ApiAnswer> ask(SignedIn who, List<Ask> asks) {
-    List<Future<ApiAnswer>> asked =
-        asks.stream().map(ask -> calls.submit(() -> send(who, ask))).toList();
+    return good(asks.stream().map(ask -> calls.submit(() -> send(who, ask))).toList());
+  }
+
+  private static List<ApiAnswer> good(List<Future<ApiAnswer>> asked) {
     List<ApiAnswer> answers = new ArrayList<>();
     for (Future<ApiAnswer> each : asked) {
       answers.add(got(each).good());
     }
     return answers;
+  }
+
+  /**
+   * Gets open pages side by side, such as the schemas: nobody's token is shown for them.
+   *
+   * @param paths from their first slash on
+   * @return their answers, in the order of the paths
+   * @throws ApiProblem if one is refused: the first of them
+   */
+  public List<ApiAnswer> open(List<String> paths) {
+    return good(paths.stream().map(path -> calls.submit(() -> open(path))).toList());
   }
 
   private static ApiAnswer got(Future<ApiAnswer> asked) {

@@ -1,7 +1,7 @@
 package org.journey.console;
 
 /** The API does not answer: the instance is ending, or the address that was set for it is wrong. */
-final class ApiUnreachable extends RuntimeException {
+public final class ApiUnreachable extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 

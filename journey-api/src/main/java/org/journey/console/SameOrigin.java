@@ -32,7 +32,7 @@ final class SameOrigin extends OncePerRequestFilter {
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
-    // Browsers send forms in UTF-8 and do not say so.
+    // Browsers send forms in UTF-8 and do not say so; what reads a parameter first would settle it.
     request.setCharacterEncoding(StandardCharsets.UTF_8);
     if (SAFE.contains(request.getMethod()) || isOwn(request)) {
       chain.doFilter(request, response);

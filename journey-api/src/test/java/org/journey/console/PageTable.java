@@ -8,9 +8,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.journey.console.audit.AuditTable;
+import org.journey.console.capture.CaptureTable;
+import org.journey.console.caseload.CaseloadTable;
+import org.journey.console.journey.JourneyTable;
 import org.journey.console.operations.OperationsTable;
+import org.journey.console.reference.ReferenceTable;
 import org.journey.console.research.ResearchTable;
-import org.journey.security.Role;
+import org.journey.console.service.ServiceTable;
 
 /** Every page of the console. One that is not here fails {@code PageTableTest}. */
 final class PageTable {
@@ -22,29 +26,18 @@ final class PageTable {
           ConsolePage.of("signed-in", "/console/signed-in", "You are signed in again", EVERYBODY),
           ConsolePage.of("signed-out", "/console/signed-out", "You are signed out", EVERYBODY));
 
-  private static final List<ConsolePage> JOURNEY =
-      List.of(
-          ConsolePage.of(
-                  "journey",
-                  "/console/journeys/{id}",
-                  "Keith",
-                  Set.of(Role.STAFF, Role.MANAGER, Role.CODER, Role.AUDITOR))
-              .at(site -> "/console/journeys/study-keith")
-              .withPicture(),
-          ConsolePage.of(
-                  "journey-evidence",
-                  "/console/journeys/{id}/evidence",
-                  "What made: Stage progress, stage 3 (Learning), entered at",
-                  Set.of(Role.STAFF, Role.MANAGER, Role.AUDITOR))
-              .at(
-                  site ->
-                      "/console/journeys/study-keith/evidence"
-                          + "?pointer=/stageProgress/stages/2/enteredAt")
-              .withPicture());
-
   /** All of them. */
   static final List<ConsolePage> PAGES =
-      Stream.of(COMMON, JOURNEY, ResearchTable.PAGES, AuditTable.PAGES, OperationsTable.PAGES)
+      Stream.of(
+              COMMON,
+              JourneyTable.PAGES,
+              CaptureTable.PAGES,
+              CaseloadTable.PAGES,
+              ServiceTable.PAGES,
+              ResearchTable.PAGES,
+              AuditTable.PAGES,
+              OperationsTable.PAGES,
+              ReferenceTable.PAGES)
           .flatMap(Collection::stream)
           .toList();
 
@@ -57,11 +50,15 @@ final class PageTable {
                   "/console/**",
                   "/console/assets/{name}",
                   "/console/sign-in",
-                  "/console/sign-in/code",
-                  "/console/journeys/{id}/fhir"),
-              ResearchTable.NO_PAGES,
+                  "/console/sign-in/code"),
+              JourneyTable.NO_PAGES,
+              CaptureTable.NO_PAGES,
+              CaseloadTable.NO_PAGES,
+              ServiceTable.NO_PAGES,
               AuditTable.NO_PAGES,
-              OperationsTable.NO_PAGES)
+              OperationsTable.NO_PAGES,
+              ReferenceTable.NO_PAGES,
+              ResearchTable.NO_PAGES)
           .flatMap(Collection::stream)
           .collect(Collectors.toUnmodifiableSet());
 

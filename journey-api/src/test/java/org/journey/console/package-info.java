@@ -1,4 +1,4 @@
-/** The console, as browsers and other programs see it. */
+/** The console, as browsers, people and other programs see it: by eye, keyboard and axe too. */
 @NullMarked
 package org.journey.console;
 

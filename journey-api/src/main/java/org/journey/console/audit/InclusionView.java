@@ -88,7 +88,7 @@ record InclusionView(
   }
 
   private static Check leaf(Hash leaf, @Nullable Hash told) {
-    boolean same = leaf.equals(told);
+    boolean same = told != null && leaf.equals(told);
     return new Check(
         "The leaf's hash, computed from the stored bytes, is the one that the log tells",
         same,

@@ -1,0 +1,184 @@
+package org.journey.console.capture;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.journey.console.ApiAnswer;
+import org.journey.console.FieldError;
+import org.journey.interaction.InteractionType;
+import org.journey.json.Json;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Who came to a meeting and who did not: an interaction for each of them. Each has an id that
+ * follows from the form's and the journey's, so that a register that is sent twice is stored once,
+ * and those who were refused can be sent again with the rest.
+ */
+final class Register {
+
+  static final String ACTIVITY = "activity";
+  static final String CATEGORY = "category";
+  static final String AT = "at";
+  static final String MINUTES = "minutes";
+  static final String SESSION = "session";
+  static final String JOURNEY = "journey";
+  static final String CAME = "came.";
+  static final String REASON = "reason.";
+  static final String ATTENDED = "ATTENDED";
+  static final String MISSED = "MISSED";
+
+  /** Each takes three parameters of a form, of which a request has a thousand at most. */
+  private static final int MOST = 300;
+
+  private final Answers answers;
+  private final Map<String, Known.DirectoryEntry> directory;
+
+  Register(Answers answers, Map<String, Known.DirectoryEntry> directory) {
+    this.answers = answers;
+    this.directory = directory;
+  }
+
+  /** The activity that is meant. */
+  String activity() {
+    String typed = answers.one(ACTIVITY + ".other");
+    return typed.isEmpty() ? answers.one(ACTIVITY) : typed;
+  }
+
+  /** The journeys on it, in their order. */
+  List<String> journeys() {
+    return answers.all(JOURNEY).stream().limit(MOST).toList();
+  }
+
+  /** Those of whom something is told. */
+  List<String> told() {
+    return journeys().stream()
+        .filter(
+            journey ->
+                answers.one(CAME + journey).equals(ATTENDED)
+                    || answers.one(CAME + journey).equals(MISSED))
+        .toList();
+  }
+
+  /** An interaction for each of these journeys. */
+  List<ObjectNode> events(List<String> told, String time) {
+    List<ObjectNode> events = new ArrayList<>();
+    for (String journey : told) {
+      boolean attended = answers.one(CAME + journey).equals(ATTENDED);
+      ObjectNode data = Json.MAPPER.createObjectNode();
+      put(data, "activityId", activity());
+      String category = answers.one(CATEGORY);
+      Known.DirectoryEntry entry = directory.get(activity());
+      put(
+          data,
+          "category",
+          category.isEmpty() && entry != null ? entry.category() : category);
+      put(data, "sessionId", answers.one(SESSION));
+      if (attended) {
+        minutes(data, answers.one(MINUTES));
+        data.put("knownBy", "REGISTER");
+      } else {
+        put(data, "reason", answers.one(REASON + journey));
+      }
+      events.add(
+          Sending.event(
+              answers.id() + "-" + journey,
+              attended ? InteractionType.SESSION_ATTENDED : InteractionType.SESSION_MISSED,
+              journey,
+              time,
+              data));
+    }
+    return events;
+  }
+
+  private static void put(ObjectNode data, String name, String value) {
+    if (!value.isEmpty()) {
+      data.put(name, value);
+    }
+  }
+
+  private static void minutes(ObjectNode data, String typed) {
+    if (typed.matches("\\d{1,9}")) {
+      data.put("minutes", Integer.parseInt(typed));
+    } else {
+      put(data, "minutes", typed);
+    }
+  }
+
+  /** Why a row was refused, by journey, in the order of the rows; the numbers are those of {@code all}. */
+  static Map<String, FieldError> refused(ApiAnswer answer, List<String> told, List<String> all) {
+    Map<String, FieldError> refused = new LinkedHashMap<>();
+    for (JsonNode problem : answer.json().path("problems")) {
+      int line = problem.path("line").asInt(0);
+      if (line >= 1 && line <= told.size()) {
+        String journey = told.get(line - 1);
+        boolean invalid = isInvalid(problem);
+        String field = invalid ? question(problem.path("pointer").asString("")) : "";
+        refused.put(
+            journey,
+            field.isEmpty()
+                ? new FieldError("row-" + (all.indexOf(journey) + 1), Plain.whole(problem))
+                : new FieldError(field, labelled(field, Plain.reason(problem))));
+      }
+    }
+    return refused;
+  }
+
+  private static boolean isInvalid(JsonNode problem) {
+    return problem.path("type").asString("").equals("/problems/invalid-interaction");
+  }
+
+  /** What is wrong with the questions that are asked once for all, as the API says of one of them. */
+  static List<FieldError> once(ApiAnswer refused) {
+    List<FieldError> errors = new ArrayList<>();
+    for (JsonNode error : refused.json().path("errors")) {
+      String field = question(error.path("pointer").asString(""));
+      if (!field.isEmpty()) {
+        errors.add(new FieldError(field, labelled(field, error.path("reason").asString(""))));
+      }
+    }
+    return errors;
+  }
+
+  private static String question(String pointer) {
+    return switch (pointer) {
+      case "/data/activityId" -> ACTIVITY;
+      case "/data/category" -> CATEGORY;
+      case "/data/minutes" -> MINUTES;
+      case "/time" -> AT;
+      default -> "";
+    };
+  }
+
+  /** Each thing that is wrong once: with the whole register, or with one row of it. */
+  static List<FieldError> summed(
+      Map<String, FieldError> refused, List<FieldError> once, Map<String, String> names) {
+    Set<FieldError> errors = new LinkedHashSet<>(once);
+    refused.forEach(
+        (journey, error) ->
+            errors.add(
+                error.field().startsWith("row-")
+                    ? new FieldError(
+                        error.field(),
+                        names.getOrDefault(journey, journey) + ": " + error.message())
+                    : error));
+    return List.copyOf(errors);
+  }
+
+  private static String labelled(String field, String reason) {
+    boolean missing = reason.equals("is required");
+    String plain = reason.replace("an integer, not a string", "a whole number");
+    return switch (field) {
+      case ACTIVITY -> missing ? "Say which activity" : "The activity's id " + plain;
+      case CATEGORY ->
+          missing
+              ? "Say what kind of activity it is: the directory does not"
+              : "The kind of activity " + plain;
+      case MINUTES -> "The minutes " + plain;
+      default -> "The time " + plain;
+    };
+  }
+}

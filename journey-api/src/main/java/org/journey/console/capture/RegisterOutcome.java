@@ -1,0 +1,71 @@
+package org.journey.console.capture;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.journey.console.ApiAnswer;
+import org.journey.console.FieldError;
+import org.journey.console.SignedIn;
+import org.journey.console.capture.RegisterView.ToldView;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What became of each row of a register. */
+final class RegisterOutcome {
+
+  private static final String STORED = "Stored";
+  private static final String BEFORE = "Stored before";
+
+  private final Sending sending;
+  private final Answers answers;
+  private final Map<String, String> names;
+
+  RegisterOutcome(Sending sending, Answers answers, Map<String, String> names) {
+    this.sending = sending;
+    this.answers = answers;
+    this.names = names;
+  }
+
+  List<ToldView> told(
+      SignedIn who,
+      ApiAnswer answer,
+      List<String> told,
+      List<ObjectNode> events,
+      Map<String, FieldError> refused) {
+    JsonNode report = answer.json();
+    List<ToldView> outcomes = new ArrayList<>();
+    for (int at = 0; at < told.size(); at++) {
+      String journey = told.get(at);
+      FieldError error = refused.get(journey);
+      outcomes.add(
+          new ToldView(
+              journey,
+              names.getOrDefault(journey, journey),
+              answers.one(Register.CAME + journey).equals(Register.ATTENDED)
+                  ? "Attended"
+                  : "Missed",
+              error == null
+                  ? outcome(who, report, events.get(at))
+                  : "Refused: " + error.message(),
+              error == null ? "/console/journeys/" + journey : null));
+    }
+    return outcomes;
+  }
+
+  /** A batch counts what was there before and does not name it: where both occur, each is asked. */
+  private String outcome(SignedIn who, JsonNode report, ObjectNode event) {
+    if (report.path("duplicates").asLong(0) == 0) {
+      return STORED;
+    }
+    if (report.path("accepted").asLong(0) == 0) {
+      return BEFORE;
+    }
+    // A dry run of what is stored answers where.
+    String place = Sending.sequence(sending.tryOut(who, event));
+    long sequence = place.matches("\\d{1,18}") ? Long.parseLong(place) : 0;
+    boolean now =
+        sequence >= report.path("firstSequence").asLong(0)
+            && sequence <= report.path("lastSequence").asLong(0);
+    return now ? STORED : BEFORE;
+  }
+}

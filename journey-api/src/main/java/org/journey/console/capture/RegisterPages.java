@@ -1,0 +1,217 @@
+package org.journey.console.capture;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.journey.console.Api;
+import org.journey.console.ApiAnswer;
+import org.journey.console.ApiProblem;
+import org.journey.console.ApiUnreachable;
+import org.journey.console.Ask;
+import org.journey.console.ConsolePages;
+import org.journey.console.FieldError;
+import org.journey.console.Needs;
+import org.journey.console.SignedIn;
+import org.journey.console.Times;
+import org.journey.console.capture.RegisterView.ToldView;
+import org.journey.security.Call;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.ui.Model;
+import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A whole group's register at once: who was there, ticked in one table and sent as one batch. */
+@ConsolePages
+class RegisterPages {
+
+  private static final String PAGE = "console/capture/register";
+
+  /** So many people are shown at once; whoever else came is named by their journey's id. */
+  private static final int SHOWN = 60;
+
+  private final Api api;
+  private final Times times;
+  private final Journeys journeys;
+  private final Sending sending;
+
+  RegisterPages(Api api, Times times) {
+    this.api = api;
+    this.times = times;
+    this.journeys = new Journeys(api, times);
+    this.sending = new Sending(api);
+  }
+
+  /** Which activity and who may have come; then their rows. */
+  @GetMapping("/console/record/register")
+  @Needs(value = Call.RECORD, recording = true)
+  String choose(
+      @RequestParam MultiValueMap<String, String> given, SignedIn who, Model model) {
+    Answers answers = new Answers(new LinkedMultiValueMap<>(given));
+    answers.values().remove("id");
+    Map<String, Known.DirectoryEntry> directory = journeys.directory(who);
+    Register register = new Register(answers, directory);
+    boolean more = false;
+    List<FieldError> errors = new ArrayList<>();
+    if (answers.has("choose")) {
+      if (register.activity().isEmpty()) {
+        errors.add(new FieldError(Register.ACTIVITY, "Say which activity"));
+      }
+      more = candidates(who, answers);
+      session(answers, register);
+    }
+    model.addAttribute(
+        "register",
+        new RegisterDrawing(answers, directory, times, names(who, register.journeys()))
+            .view(errors, List.of(), register.journeys(), Map.of(), more));
+    return PAGE;
+  }
+
+  /** All that go on a register: of the caseload as it is filtered, and those that are typed. */
+  private boolean candidates(SignedIn who, Answers answers) {
+    Set<String> ids = new LinkedHashSet<>();
+    for (String typed : answers.whole("ids").split("[\\s,;]+", -1)) {
+      if (!typed.isEmpty()) {
+        ids.add(typed);
+      }
+    }
+    boolean more = false;
+    if (!answers.has("only")) {
+      JsonNode list =
+          api.ask(
+                  who,
+                  Ask.of(Call.JOURNEYS)
+                      .with("status", "OPEN")
+                      .with("worker", answers.one("worker"))
+                      .with("category", answers.one("taking"))
+                      .with("limit", Integer.toString(SHOWN)))
+              .json();
+      list.path("journeys").forEach(each -> ids.add(each.path("journeyId").asString("")));
+      more = list.path("next").isString();
+    }
+    answers.put(Register.JOURNEY, List.copyOf(ids));
+    return more;
+  }
+
+  /** Who was at the same meeting can be seen by it. */
+  private void session(Answers answers, Register register) {
+    if (!answers.has(Register.SESSION) && !register.activity().isEmpty()) {
+      String at = answers.one(Register.AT).isEmpty() ? now() : answers.one(Register.AT);
+      String id = register.activity() + "-" + at.replaceAll("[^0-9T]", "");
+      answers.put(Register.SESSION, id.length() > 64 ? "" : id);
+    }
+  }
+
+  private String now() {
+    return times.typed(Instant.now().toString());
+  }
+
+  private Map<String, String> names(SignedIn who, List<String> ids) {
+    return journeys.names(who, ids.stream().limit(2L * SHOWN).toList());
+  }
+
+  @PostMapping("/console/record/register")
+  @Needs(value = Call.RECORD, recording = true)
+  String send(
+      @RequestParam MultiValueMap<String, String> sent,
+      SignedIn who,
+      Model model,
+      HttpServletResponse response) {
+    Answers answers = new Answers(new LinkedMultiValueMap<>(sent));
+    Map<String, Known.DirectoryEntry> directory = directoryIfTold(who);
+    Register register = new Register(answers, directory);
+    Map<String, String> names = names(who, register.journeys());
+    List<String> told = register.told();
+    List<FieldError> errors = new ArrayList<>();
+    String time = time(answers, errors);
+    if (told.isEmpty()) {
+      errors.add(new FieldError("row-1", "Say of at least one person whether they came"));
+    }
+    List<ToldView> outcomes = List.of();
+    Map<String, FieldError> refused = Map.of();
+    List<String> left = register.journeys();
+    if (time != null && errors.isEmpty()) {
+      List<ObjectNode> events = register.events(told, time);
+      ApiAnswer answer = batch(who, events, errors);
+      if (answer != null) {
+        refused = Register.refused(answer, told, register.journeys());
+        outcomes =
+            new RegisterOutcome(sending, answers, names)
+                .told(who, answer, told, events, refused);
+        left = List.copyOf(refused.keySet());
+        // Their rows are drawn anew, and are the only ones.
+        refused = Register.refused(answer, told, left);
+        errors.addAll(Register.summed(refused, once(who, told, events, refused), names));
+      }
+    }
+    response.setStatus(
+        errors.isEmpty() ? HttpStatus.OK.value() : HttpStatus.UNPROCESSABLE_CONTENT.value());
+    model.addAttribute(
+        "register",
+        new RegisterDrawing(answers, directory, times, names)
+            .view(errors, outcomes, left, refused, false));
+    return PAGE;
+  }
+
+  /** A batch tells one thing of each line: of a line that is not valid, all is asked for. */
+  private List<FieldError> once(
+      SignedIn who,
+      List<String> told,
+      List<ObjectNode> events,
+      Map<String, FieldError> refused) {
+    for (Map.Entry<String, FieldError> each : refused.entrySet()) {
+      if (!each.getValue().field().startsWith("row-")) {
+        return Register.once(sending.tryOut(who, events.get(told.indexOf(each.getKey()))));
+      }
+    }
+    return List.of();
+  }
+
+  /** What was ticked must not be lost because the directory is not told. */
+  private Map<String, Known.DirectoryEntry> directoryIfTold(SignedIn who) {
+    try {
+      return journeys.directory(who);
+    } catch (ApiProblem | ApiUnreachable untold) {
+      return Map.of();
+    }
+  }
+
+  private @Nullable String time(Answers answers, List<FieldError> errors) {
+    try {
+      String time = times.instant(answers.one(Register.AT));
+      if (time != null) {
+        return time;
+      }
+    } catch (DateTimeParseException e) {
+      // As if nothing had been typed.
+    }
+    errors.add(
+        new FieldError(
+            Register.AT, "Say on what day and at what time, for example 2026-03-27T15:30"));
+    return null;
+  }
+
+  private @Nullable ApiAnswer batch(
+      SignedIn who, List<ObjectNode> events, List<FieldError> errors) {
+    try {
+      ApiAnswer answer = sending.send(who, events);
+      if (answer.isGood()) {
+        return answer;
+      }
+      errors.addAll(new Plain(null, Answers.none(), false).errors(answer));
+    } catch (ApiUnreachable silent) {
+      errors.add(CapturePages.notReached());
+    }
+    return null;
+  }
+}

@@ -1,0 +1,185 @@
+package org.journey.console.caseload;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.journey.console.Api;
+import org.journey.console.ApiAnswer;
+import org.journey.console.ApiProblem;
+import org.journey.console.ConsolePages;
+import org.journey.console.FieldError;
+import org.journey.console.Needs;
+import org.journey.console.SignedIn;
+import org.journey.console.Times;
+import org.journey.interaction.Access.ConsentScope;
+import org.journey.interaction.Participation;
+import org.journey.interaction.StrictRecords;
+import org.journey.model.StageModels;
+import org.journey.security.Call;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.util.UriUtils;
+import tools.jackson.databind.JsonNode;
+
+/** The list of journeys, and the way to one whose id is known. */
+@ConsolePages
+class CaseloadPages {
+
+  private static final String PAGE = "console/caseload/list";
+
+  /** How parameters are called on the page. */
+  private static final Map<String, String> LABELS =
+      Map.of(
+          "status", "Status",
+          "reached", "Stages entered, these and no others",
+          "stage", "A stage entered",
+          "worker", "Worker",
+          "category", "Kind of activity",
+          "openedFrom", "Opened from",
+          "openedTo", "Opened before",
+          "consent", "Consent to",
+          "sort", "In order of",
+          "limit", "Rows of a page");
+
+  private static final List<Option> STATUSES =
+      List.of(
+          new Option("OPEN", "Open"),
+          new Option("PAUSED", "Paused"),
+          new Option("CLOSED", "Closed"));
+
+  /** Kinds of activities, and what is done for somebody by an advocate. */
+  private static final List<Option> CATEGORIES =
+      Stream.concat(
+              Stream.of(new Option("ADVOCACY", "Advocacy")),
+              Words.options(Participation.Category.class).stream())
+          .toList();
+
+  private static final List<Option> EITHER =
+      List.of(new Option("true", "Open"), new Option("false", "None open"));
+
+  private static final List<Option> SORTS =
+      List.of(new Option("OPENED", "When opened"), new Option("LAST_CONTACT", "Last contact"));
+
+  private static final List<Option> LIMITS =
+      List.of("25", "50", "100", "200", "500").stream().map(n -> new Option(n, n)).toList();
+
+  private final Api api;
+  private final Times times;
+  private final InstantSource clock;
+
+  CaseloadPages(Api api, Times times, InstantSource clock) {
+    this.api = api;
+    this.times = times;
+    this.clock = clock;
+  }
+
+  @GetMapping("/console/caseload")
+  @Needs(Call.JOURNEYS)
+  String list(SignedIn who, CaseloadFilter filter, HttpServletResponse response, Model model) {
+    List<FieldError> errors = filter.errors(times);
+    if (errors.isEmpty()) {
+      try {
+        ApiAnswer answer = api.ask(who, filter.ask(times));
+        return page(who, filter, answer, List.of(), model);
+      } catch (ApiProblem problem) {
+        if (problem.status() == HttpStatus.SERVICE_UNAVAILABLE.value()
+            && filter.minSequence() != null) {
+          model.addAttribute("behind", filter.minSequence());
+          CaseloadFilter atOnce = filter.atOnce();
+          return page(who, atOnce, api.ask(who, atOnce.ask(times)), List.of(), model);
+        }
+        String parameter = problem.problem().path("parameter").asString("");
+        if (parameter.equals("after")) {
+          // A place in a list is of use for a time, and to whoever was given it.
+          return "redirect:" + filter.address();
+        }
+        if (!LABELS.containsKey(parameter)) {
+          throw problem;
+        }
+        errors = List.of(new FieldError(parameter, message(parameter, problem.detail())));
+      }
+    }
+    response.setStatus(HttpStatus.BAD_REQUEST.value());
+    return page(who, filter, null, errors, model);
+  }
+
+  private static String message(String parameter, String detail) {
+    String before = parameter + ": ";
+    String reason = detail.startsWith(before) ? detail.substring(before.length()) : detail;
+    return LABELS.get(parameter) + " " + reason;
+  }
+
+  /** Straight to a journey or person whose id is known. */
+  @GetMapping("/console/caseload/find")
+  @Needs(Call.JOURNEYS)
+  String find(
+      SignedIn who,
+      @RequestParam(defaultValue = "journey") String what,
+      @RequestParam(defaultValue = "") String id,
+      HttpServletResponse response,
+      Model model) {
+    String asked = id.strip();
+    if (StrictRecords.reasonAgainstId(asked) == null) {
+      return "redirect:/console/"
+          + (what.equals("client") ? "clients/" : "journeys/")
+          + UriUtils.encodePathSegment(asked, StandardCharsets.UTF_8);
+    }
+    response.setStatus(HttpStatus.BAD_REQUEST.value());
+    model.addAttribute("what", what);
+    model.addAttribute("id", id);
+    return page(
+        who,
+        CaseloadFilter.ALL,
+        api.ask(who, CaseloadFilter.ALL.ask(times)),
+        List.of(
+            new FieldError(
+                "id",
+                "Id: type one of letters, digits, dots, hyphens and underscores, such as j-1")),
+        model);
+  }
+
+  private String page(
+      SignedIn who,
+      CaseloadFilter filter,
+      @Nullable ApiAnswer answer,
+      List<FieldError> errors,
+      Model model) {
+    model.addAttribute("filter", filter);
+    model.addAttribute("views", CaseloadView.of(who, filter));
+    Errors.tell(errors, model);
+    model.addAttribute("statuses", STATUSES);
+    model.addAttribute("categories", CATEGORIES);
+    model.addAttribute("consents", Words.options(ConsentScope.class));
+    model.addAttribute("either", EITHER);
+    model.addAttribute("sorts", SORTS);
+    model.addAttribute("limits", LIMITS);
+    model.addAttribute("stages", stages());
+    model.addAttribute("shown", answer != null);
+    if (answer != null) {
+      JsonNode list = answer.json();
+      String next = list.path("next").asString("");
+      model.addAttribute("rows", CaseloadRow.of(list, times, clock.instant()));
+      model.addAttribute("more", next.isEmpty() ? null : filter.address(next));
+      model.addAttribute("synthetic", list.path("synthetic").asBoolean(false));
+      model.addAttribute("incomplete", list.path("incomplete").asInt(0));
+      model.addAttribute("sequence", answer.header("Journey-Sequence"));
+    }
+    return PAGE;
+  }
+
+  /** Of the model that lists are read under. */
+  private static List<Option> stages() {
+    return StageModels.defaultModel().stages().stream()
+        .map(
+            stage ->
+                new Option(
+                    Integer.toString(stage.number()), stage.number() + " " + stage.name()))
+        .toList();
+  }
+}

@@ -1,0 +1,181 @@
+package org.journey.console.capture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.journey.console.capture.Recorded.API;
+import static org.journey.console.capture.Recorded.entries;
+import static org.journey.console.capture.Recorded.journey;
+import static org.journey.console.capture.Recorded.json;
+import static org.journey.console.capture.Recorded.staff;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.journey.console.capture.Browsing.FilledForm;
+import org.journey.web.Events;
+import org.junit.jupiter.api.Test;
+
+/** A whole group's register at once: an interaction for each, and each is told back. */
+class RegisterTest {
+
+  private static Page register(String more, String... journeys) {
+    return staff()
+        .get(
+            "/console/record/register?choose=true&only=true&activity.other=reg-cafe&category=SOCIAL"
+                + "&at=2026-03-05T14:00"
+                + more
+                + "&ids="
+                + URLEncoder.encode(String.join("\n", journeys), StandardCharsets.UTF_8));
+  }
+
+  private static FilledForm ticked(String... journeys) {
+    return postForm(register("", journeys));
+  }
+
+  private static FilledForm postForm(Page page) {
+    return page.form("/console/record/register");
+  }
+
+  @Test
+  void eachIsStoredAndToldBack() {
+    String came = journey();
+    String missed = journey();
+    String unexpected = journey();
+    Page page = register("", came, missed, unexpected);
+    assertThat(page.text()).contains("Siân O'Neil", came, missed, unexpected);
+    FilledForm form =
+        ticked(came, missed, unexpected)
+            .set("minutes", "90")
+            .set("came." + came, "ATTENDED")
+            .set("came." + missed, "MISSED")
+            .set("reason." + missed, "ILLNESS");
+
+    Page told = staff().send(form);
+
+    assertThat(told.status()).isEqualTo(200);
+    assertThat(told.errors()).isEmpty();
+    assertThat(told.text())
+        .containsPattern("Attended\\s+Stored")
+        .containsPattern("Missed\\s+Stored");
+    assertThat(entries(came, "session-attended")).singleElement()
+        .satisfies(
+            entry -> {
+              assertThat(entry.path("data"))
+                  .isEqualTo(
+                      json(
+                          "{'activityId':'reg-cafe','category':'SOCIAL',"
+                              + "'sessionId':'reg-cafe-20260305T1400','minutes':90,"
+                              + "'knownBy':'REGISTER'}"));
+              assertThat(entry.path("time").asString("")).isEqualTo("2026-03-05T14:00:00Z");
+            });
+    assertThat(entries(missed, "session-missed").getFirst().path("data"))
+        .isEqualTo(
+            json(
+                "{'activityId':'reg-cafe','category':'SOCIAL',"
+                    + "'sessionId':'reg-cafe-20260305T1400','reason':'ILLNESS'}"));
+    assertThat(Recorded.timeline(unexpected)).hasSize(1);
+
+    Page again = staff().send(form);
+    assertThat(again.text()).containsPattern("Attended\\s+Stored before");
+    assertThat(entries(came, "session-attended")).hasSize(1);
+  }
+
+  @Test
+  void oneWhoIsRefusedIsToldWhyAndKeptAndTheOthersAreStored() {
+    String came = journey();
+    String closed = journey();
+    API.post(
+            Events.event(
+                "journey-closed", closed, "2026-02-01T09:00:00Z", d -> d.put("reason", "MOVED_ON")))
+        .is(201);
+    FilledForm form =
+        ticked(came, closed, "no-such-journey")
+            .set("came." + came, "ATTENDED")
+            .set("came." + closed, "MISSED")
+            .set("reason." + closed, "TRANSPORT")
+            .set("came.no-such-journey", "ATTENDED");
+
+    Page told = staff().send(form);
+
+    assertThat(told.status()).isEqualTo(422);
+    assertThat(told.title()).startsWith("Error: ");
+    assertThat(told.text()).containsPattern("Attended\\s+Stored");
+    assertThat(told.errors())
+        .containsExactly(
+            "row-1: Siân O'Neil: The journey was closed at that time, and this cannot be recorded"
+                + " of it then",
+            "row-2: no-such-journey: There is no such journey: it begins with a referral");
+    assertThat(told.hasId("row-1")).isTrue();
+    assertThat(entries(came, "session-attended")).hasSize(1);
+
+    FilledForm left = postForm(told);
+    assertThat(left.fields().get("journey")).isEqualTo(List.of(closed, "no-such-journey"));
+    assertThat(left.fields().getFirst("came." + closed)).isEqualTo("MISSED");
+    assertThat(left.fields().getFirst("reason." + closed)).isEqualTo("TRANSPORT");
+    Page earlier =
+        staff().send(left.set("at", "2026-01-20T14:00").set("came.no-such-journey", ""));
+    assertThat(earlier.errors()).isEmpty();
+    assertThat(entries(closed, "session-missed")).hasSize(1);
+  }
+
+  @Test
+  void whoWasThereBeforeIsToldApartFromWhoIsNew() {
+    String first = journey();
+    String second = journey();
+    FilledForm form = ticked(first, second).set("came." + first, "ATTENDED");
+    staff().send(form);
+
+    Page told = staff().send(form.copy().set("came." + second, "ATTENDED"));
+
+    assertThat(told.text())
+        .containsPattern("Attended\\s+Stored before\\s+Siân O'Neil\\s+Attended\\s+Stored\\s+[^b]");
+    assertThat(entries(first, "session-attended")).hasSize(1);
+    assertThat(entries(second, "session-attended")).hasSize(1);
+  }
+
+  @Test
+  void whatIsWrongWithAllOfItIsSaidOnce() {
+    String one = journey();
+    String other = journey();
+    FilledForm form =
+        ticked(one, other)
+            .set("category", "")
+            .set("minutes", "long")
+            .set("came." + one, "ATTENDED")
+            .set("came." + other, "ATTENDED");
+
+    Page told = staff().send(form);
+
+    assertThat(told.errors())
+        .containsExactlyInAnyOrder(
+            "category: Say what kind of activity it is: the directory does not",
+            "minutes: The minutes must be a whole number");
+    assertThat(told.hasId("category")).isTrue();
+    Page noTime = staff().send(form.copy().set("at", "tomorrow"));
+    assertThat(noTime.errors()).singleElement().asString().startsWith("at: Say on what day");
+    assertThat(postForm(noTime).fields().getFirst("minutes")).isEqualTo("long");
+  }
+
+  @Test
+  void aRegisterWithoutTicksOrAnActivityIsAskedAbout() {
+    String one = journey();
+
+    assertThat(staff().send(ticked(one)).errors())
+        .containsExactly("row-1: Say of at least one person whether they came");
+    assertThat(staff().get("/console/record/register?choose=true&only=true&ids=" + one).errors())
+        .containsExactly("activity: Say which activity");
+  }
+
+  @Test
+  void scriptStaysText() {
+    Page page = register("&worker=%3Cimg%20src%3Dx%3E", "<img src=x onerror=alert(1)>");
+
+    assertThat(page.html()).doesNotContain("<img");
+    FilledForm form = postForm(page);
+    Page told =
+        staff()
+            .send(
+                form.set("came." + "<img", "ATTENDED").set("activity.other", "\"><img src=x>"));
+    assertThat(told.status()).isEqualTo(422);
+    assertThat(told.html()).doesNotContain("<img");
+  }
+}
