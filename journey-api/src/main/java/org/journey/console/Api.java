@@ -22,8 +22,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.journey.web.BrokenAnswers;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.web.server.servlet.context.ServletWebServerInitializedEvent;
 import org.springframework.beans.factory.DisposableBean;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerInitializedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.env.Environment;
 
@@ -146,8 +146,7 @@ public final class Api implements DisposableBean {
    * @throws ApiProblem if the API refuses it; nothing is handed on then
    * @throws IOException if it broke off before anything was handed on
    */
-  public void handOn(
-      SignedIn who, Ask ask, HttpServletRequest asked, HttpServletResponse response)
+  public void handOn(SignedIn who, Ask ask, HttpServletRequest asked, HttpServletResponse response)
       throws IOException {
     HttpResponse<InputStream> answer = answer(request(who, ask), BodyHandlers.ofInputStream());
     try (InputStream body = answer.body()) {

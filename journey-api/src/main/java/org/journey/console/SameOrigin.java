@@ -14,9 +14,9 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Takes a form from the console's own pages alone. Browsers say where a request comes from
- * (Fetch Metadata, else Origin), and no page can say otherwise; who says neither is no browser, and
- * has no cookie that somebody else could use.
+ * Takes a form from the console's own pages alone. Browsers say where a request comes from (Fetch
+ * Metadata, else Origin), and no page can say otherwise; who says neither is no browser, and has no
+ * cookie that somebody else could use.
  */
 final class SameOrigin extends OncePerRequestFilter {
 

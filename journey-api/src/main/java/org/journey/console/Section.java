@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Set;
 import org.journey.security.Call;
 
-/** The parts of the console, in the order of its menu. Who may open none of a part is not shown it. */
+/**
+ * The parts of the console, in the order of its menu. Who may open none of a part is not shown it.
+ */
 public enum Section {
   CASELOAD(
       "Caseload",

@@ -24,8 +24,7 @@ final class SignedInArgument implements HandlerMethodArgumentResolver {
       NativeWebRequest request,
       @Nullable WebDataBinderFactory binders) {
     SignedIn who =
-        Gate.signedIn(
-            Objects.requireNonNull(request.getNativeRequest(HttpServletRequest.class)));
+        Gate.signedIn(Objects.requireNonNull(request.getNativeRequest(HttpServletRequest.class)));
     if (who == null) {
       throw new NotSignedIn();
     }

@@ -10,8 +10,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Times as people here read and type them: in the zone that is set, written out. The API has them in
- * UTC.
+ * Times as people here read and type them: in the zone that is set, written out. The API has them
+ * in UTC.
  */
 public final class Times {
 

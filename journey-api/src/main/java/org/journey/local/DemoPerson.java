@@ -46,5 +46,4 @@ public record DemoPerson(String subject, String name, List<Role> roles) {
         .findFirst()
         .orElseThrow(() -> new IllegalArgumentException("there is no such demo person"));
   }
-
 }

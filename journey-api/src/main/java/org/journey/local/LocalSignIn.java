@@ -103,7 +103,10 @@ class LocalSignIn {
       HttpServletRequest request,
       Model model) {
     List<String> organisations =
-        Arrays.stream(organisation.split(",")).map(String::strip).filter(o -> !o.isEmpty()).toList();
+        Arrays.stream(organisation.split(","))
+            .map(String::strip)
+            .filter(o -> !o.isEmpty())
+            .toList();
     if (!isOwn(comeBack, request)
         || organisations.isEmpty()
         || organisations.stream().anyMatch(o -> StrictRecords.reasonAgainstId(o) != null)) {
@@ -111,14 +114,7 @@ class LocalSignIn {
       return page(comeBack, state, nonce, challenge, request, model);
     }
     String code = UUID.randomUUID().toString();
-    codes.put(
-        code,
-        new Given(
-            DemoPerson.of(subject),
-            organisations,
-            nonce,
-            challenge,
-            comeBack));
+    codes.put(code, new Given(DemoPerson.of(subject), organisations, nonce, challenge, comeBack));
     return "redirect:" + comeBack + "?code=" + code + "&state=" + encoded(state);
   }
 

@@ -40,9 +40,16 @@ class ApiLayoutTest {
   @Test
   void the_console_asks_the_api_alone() {
     ArchRule rule =
-        classes().that().resideInAPackage("org.journey.console..").should(Layout.knowOfTheApplication(
-                "org.journey.console", "org.journey.security", "org.journey.web.BrokenAnswers",
- "org.journey.web.Defects", "org.journey.sealing.MasterKey"));
+        classes()
+            .that()
+            .resideInAPackage("org.journey.console..")
+            .should(
+                Layout.knowOfTheApplication(
+                    "org.journey.console",
+                    "org.journey.security",
+                    "org.journey.web.BrokenAnswers",
+                    "org.journey.web.Defects",
+                    "org.journey.sealing.MasterKey"));
     rule.check(API);
   }
 }

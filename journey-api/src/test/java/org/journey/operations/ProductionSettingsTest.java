@@ -306,7 +306,8 @@ class ProductionSettingsTest {
         .withProperty("journey.console.client-id", "journey")
         .withProperty("journey.console.address", "https://journey.example.org")
         .withProperty(
-            "journey.console.client-secret-file", secret("console", "told-by-the-issuer").toString());
+            "journey.console.client-secret-file",
+            secret("console", "told-by-the-issuer").toString());
 
     assertThat(ProductionSettings.check(given))
         .containsEntry("journey.console.client-secret", "told-by-the-issuer");

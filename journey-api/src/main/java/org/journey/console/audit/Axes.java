@@ -11,10 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param key that the reader trusts; null: the one that the platform tells
  */
 record Axes(
-    @Nullable String asAt,
-    @Nullable String asKnown,
-    @Nullable String model,
-    @Nullable String key) {
+    @Nullable String asAt, @Nullable String asKnown, @Nullable String model, @Nullable String key) {
 
   /** What of it stands in an address; empty if nothing is chosen. */
   public String query() {

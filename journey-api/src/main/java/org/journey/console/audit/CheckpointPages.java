@@ -124,8 +124,7 @@ class CheckpointPages {
                     .with("to", Long.toString(Checkpoint.parse(later).size())),
                 Ask.of(Call.LOG_KEY)));
     LogKeys keys = TracePages.keys(key, answers.get(1).text(), errors);
-    model.addAttribute(
-        "view", ConsistencyView.of(earlier, later, answers.getFirst().json(), keys));
+    model.addAttribute("view", ConsistencyView.of(earlier, later, answers.getFirst().json(), keys));
     model.addAttribute(LOG, which(log));
     model.addAttribute("errors", errors);
     return "console/audit/consistency";

@@ -83,8 +83,7 @@ record ConsistencyView(Checkpoint from, Checkpoint to, List<Step> steps, List<Ch
       hashes.add(hash);
     }
     try {
-      return new ConsistencyProof(
-          told.path("from").asLong(-1), told.path("to").asLong(-1), hashes);
+      return new ConsistencyProof(told.path("from").asLong(-1), told.path("to").asLong(-1), hashes);
     } catch (IllegalArgumentException none) {
       return null;
     }
@@ -108,7 +107,8 @@ record ConsistencyView(Checkpoint from, Checkpoint to, List<Step> steps, List<Ch
     if (!complete) {
       steps.add(new Step(1, old, old, present));
     }
-    for (Hash beside : complete ? proof.hashes() : proof.hashes().subList(1, proof.hashes().size())) {
+    for (Hash beside :
+        complete ? proof.hashes() : proof.hashes().subList(1, proof.hashes().size())) {
       boolean both = (node & 1) == 1 || node == last;
       present = both ? hashing.node(beside, present) : hashing.node(present, beside);
       if (both) {

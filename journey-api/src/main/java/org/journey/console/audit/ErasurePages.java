@@ -66,8 +66,7 @@ class ErasurePages {
   }
 
   private ErasureView find(SignedIn who, String id, Model model) {
-    ErasureView erasure =
-        ErasureView.of(api.ask(who, Ask.of(Call.ERASURE, id)).json(), times);
+    ErasureView erasure = ErasureView.of(api.ask(who, Ask.of(Call.ERASURE, id)).json(), times);
     model.addAttribute("erasure", erasure);
     model.addAttribute("asked", erasure.requestedBy().equals(who.actor().subject()));
     model.addAttribute(ERRORS, List.of());

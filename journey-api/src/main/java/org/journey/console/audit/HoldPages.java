@@ -99,8 +99,7 @@ class HoldPages {
     if (client.isBlank() || !errors.isEmpty()) {
       return show(who, client, reason, errors, model);
     }
-    Ask ask =
-        Ask.of(Call.PLACE_HOLD, client.strip()).sending(Asked.JSON, Asked.reason(reason));
+    Ask ask = Ask.of(Call.PLACE_HOLD, client.strip()).sending(Asked.JSON, Asked.reason(reason));
     return after(who, ask, client.strip(), reason, "placed", model);
   }
 
@@ -119,12 +118,7 @@ class HoldPages {
   }
 
   private String after(
-      SignedIn who,
-      Ask ask,
-      String client,
-      @Nullable String reason,
-      String done,
-      Model model) {
+      SignedIn who, Ask ask, String client, @Nullable String reason, String done, Model model) {
     ApiAnswer answer = api.send(who, ask);
     FieldError refusal = Asked.refusal(answer, "client");
     if (refusal != null) {

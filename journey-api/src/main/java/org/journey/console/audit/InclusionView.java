@@ -55,11 +55,7 @@ record InclusionView(
 
   /** The first that does not hold; empty if all do. */
   public String trouble() {
-    return checks.stream()
-        .filter(check -> !check.holds())
-        .findFirst()
-        .map(Check::found)
-        .orElse("");
+    return checks.stream().filter(check -> !check.holds()).findFirst().map(Check::found).orElse("");
   }
 
   /**
@@ -127,8 +123,7 @@ record InclusionView(
 
   private static Check path(
       Hash leaf, Hash root, @Nullable InclusionProof proof, @Nullable Checkpoint checkpoint) {
-    boolean holds =
-        proof != null && checkpoint != null && proof.proves(leaf, checkpoint.root());
+    boolean holds = proof != null && checkpoint != null && proof.proves(leaf, checkpoint.root());
     return new Check(
         "The path from the leaf leads to the checkpoint's root",
         holds,

@@ -88,8 +88,7 @@ final class JourneyBundle {
   BundleVerdict verdict(LogKeys keys) {
     try {
       return BundleVerifier.verify(
-          new ByteArrayInputStream(archive),
-          BundleKeys.of(keys.keys().toArray(NoteKey[]::new)));
+          new ByteArrayInputStream(archive), BundleKeys.of(keys.keys().toArray(NoteKey[]::new)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

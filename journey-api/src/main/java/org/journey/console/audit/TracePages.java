@@ -50,9 +50,7 @@ class TracePages {
     model.addAttribute("pages", pages);
     model.addAttribute(
         "shown",
-        trace
-            .proofs()
-            .subList((here - 1) * PAGE, Math.min(here * PAGE, trace.proofs().size())));
+        trace.proofs().subList((here - 1) * PAGE, Math.min(here * PAGE, trace.proofs().size())));
     return "console/audit/trace";
   }
 

@@ -4,7 +4,10 @@ import java.util.List;
 import org.journey.interaction.Access;
 import org.journey.interaction.Course;
 
-/** What people call the codes of how a person comes in and how a journey goes. A code without words does not compile. */
+/**
+ * What people call the codes of how a person comes in and how a journey goes. A code without words
+ * does not compile.
+ */
 final class AccessCodes {
 
   private AccessCodes() {}

@@ -178,10 +178,7 @@ class AmendPages {
         send(
             who,
             event(
-                target,
-                answers,
-                InteractionType.INTERACTION_RETRACTED,
-                amendment(target, answers)),
+                target, answers, InteractionType.INTERACTION_RETRACTED, amendment(target, answers)),
             new Plain(null, answers, true),
             errors,
             response);
@@ -214,8 +211,7 @@ class AmendPages {
     return data;
   }
 
-  private ObjectNode event(
-      Target target, Answers answers, InteractionType type, ObjectNode data) {
+  private ObjectNode event(Target target, Answers answers, InteractionType type, ObjectNode data) {
     Instant now = new When(answers, times, null).drawn();
     return Sending.event(answers.id(), type, target.journey(), now.toString(), data);
   }
@@ -240,8 +236,7 @@ class AmendPages {
       if (!answer.isGood()) {
         errors.addAll(plain.errors(answer));
       }
-      response.setStatus(
-          readable ? answer.status() : HttpStatus.UNPROCESSABLE_CONTENT.value());
+      response.setStatus(readable ? answer.status() : HttpStatus.UNPROCESSABLE_CONTENT.value());
     } catch (ApiUnreachable silent) {
       errors.add(CapturePages.notReached());
       response.setStatus(HttpStatus.SERVICE_UNAVAILABLE.value());
@@ -262,8 +257,7 @@ class AmendPages {
    * sent twice is held against the same both times, so that it says the same.
    */
   private Target target(SignedIn who, long sequence, String asKnown) {
-    JsonNode event =
-        api.ask(who, Ask.of(Call.INTERACTION, Long.toString(sequence))).json();
+    JsonNode event = api.ask(who, Ask.of(Call.INTERACTION, Long.toString(sequence))).json();
     String journey = event.path("subject").asString("");
     JsonNode data = event.path("data");
     String time = event.path("time").asString("");

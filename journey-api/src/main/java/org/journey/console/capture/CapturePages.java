@@ -62,9 +62,7 @@ class CapturePages {
       return "redirect:/console/record?kind=" + kind.slug();
     }
     Known known =
-        kind.opensJourney()
-            ? Known.nothing()
-            : journeys.known(who, answers.one("journey"), kind);
+        kind.opensJourney() ? Known.nothing() : journeys.known(who, answers.one("journey"), kind);
     model.addAttribute("form", forms.fresh(who, kind, answers, known, List.of(), 200));
     return FORM;
   }
@@ -127,7 +125,8 @@ class CapturePages {
       answers.values().remove("id");
       answers.values().remove(When.DRAWN);
     } else {
-      int rows = answers.one("rows").matches("\\d{1,2}") ? Integer.parseInt(answers.one("rows")) : 3;
+      int rows =
+          answers.one("rows").matches("\\d{1,2}") ? Integer.parseInt(answers.one("rows")) : 3;
       answers.put("rows", Integer.toString(rows + MORE_ROWS));
     }
   }

@@ -49,7 +49,9 @@ final class CourseKinds {
               Field.of("demographics.gender", "Gender", new Input.Pick(AccessCodes.GENDERS))
                   .tuckedAway(),
               Field.of(
-                      "demographics.ethnicity", "Ethnic group", new Input.Pick(AccessCodes.ETHNICITIES))
+                      "demographics.ethnicity",
+                      "Ethnic group",
+                      new Input.Pick(AccessCodes.ETHNICITIES))
                   .tuckedAway(),
               Field.of(
                       "demographics.deprivationDecile",
@@ -80,7 +82,8 @@ final class CourseKinds {
               "Worker assigned",
               "",
               Field.of("worker", "Who is their worker now?", new Input.Staff())
-                  .hint("Their name as the service's staff list has it. It is yours to begin with."),
+                  .hint(
+                      "Their name as the service's staff list has it. It is yours to begin with."),
               Field.note()),
           Kind.of(JOURNEY_PAUSED, Group.COURSE, "Journey paused", "", WHY, Field.note()),
           Kind.of(JOURNEY_RESUMED, Group.COURSE, "Journey resumed", "", WHY, Field.note()),

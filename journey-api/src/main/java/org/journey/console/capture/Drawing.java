@@ -58,9 +58,7 @@ final class Drawing {
           radios(
               field,
               List.of(
-                  new Option("true", "Yes"),
-                  new Option("false", "No"),
-                  new Option("", NOT_SAID)),
+                  new Option("true", "Yes"), new Option("false", "No"), new Option("", NOT_SAID)),
               value);
       case Input.Open(Input.Thing thing) -> open(field, thing, value);
       case Input.Scale(int min, int max, String low, String high) ->
@@ -83,8 +81,7 @@ final class Drawing {
           drawn(field, "ranked", value, null)
               .options(picked(field, options, value, CHOOSE))
               .others(ticks(field.id() + "-others", name + ".others", options));
-      case Input.Words(int max) ->
-          drawn(field, "words", answers.whole(name), null).max(max);
+      case Input.Words(int max) -> drawn(field, "words", answers.whole(name), null).max(max);
       case Input.Line(int max) -> drawn(field, "line", value, null).max(max);
       case Input.Client _ -> drawn(field, "line", value, null).max(64);
       case Input.Staff _ ->
@@ -123,7 +120,8 @@ final class Drawing {
   private FieldView open(Field field, Input.Thing thing, String value) {
     List<Option> options = new ArrayList<>(known.open().getOrDefault(thing, List.of()));
     if (options.isEmpty() && value.isEmpty()) {
-      return drawn(field, "line", value, "No " + thing.label() + " is open. You can name one by its id.")
+      return drawn(
+              field, "line", value, "No " + thing.label() + " is open. You can name one by its id.")
           .max(64);
     }
     if (!value.isEmpty() && options.stream().noneMatch(one -> one.value().equals(value))) {
@@ -151,8 +149,7 @@ final class Drawing {
     List<OptionView> views = new ArrayList<>();
     for (Option option : options) {
       String own = views.isEmpty() ? id : id + "-" + (views.size() + 1);
-      views.add(
-          new OptionView(own, option.value(), option.label(), option.value().equals(value)));
+      views.add(new OptionView(own, option.value(), option.label(), option.value().equals(value)));
     }
     return views;
   }
@@ -175,8 +172,7 @@ final class Drawing {
     return known.stages().stream()
         .map(
             stage ->
-                new Option(
-                    Integer.toString(stage.number()), stage.number() + ": " + stage.name()))
+                new Option(Integer.toString(stage.number()), stage.number() + ": " + stage.name()))
         .toList();
   }
 

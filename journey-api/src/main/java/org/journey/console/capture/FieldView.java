@@ -68,32 +68,27 @@ public record FieldView(
 
   FieldView options(List<OptionView> options) {
     return new FieldView(
-        id, name, drawn, label, hint, value, options,
-        others, other, rows, max, section, wrong);
+        id, name, drawn, label, hint, value, options, others, other, rows, max, section, wrong);
   }
 
   FieldView others(List<OptionView> others) {
     return new FieldView(
-        id, name, drawn, label, hint, value, options,
-        others, other, rows, max, section, wrong);
+        id, name, drawn, label, hint, value, options, others, other, rows, max, section, wrong);
   }
 
   FieldView other(String other) {
     return new FieldView(
-        id, name, drawn, label, hint, value, options,
-        others, other, rows, max, section, wrong);
+        id, name, drawn, label, hint, value, options, others, other, rows, max, section, wrong);
   }
 
   FieldView rows(List<FindingView> rows) {
     return new FieldView(
-        id, name, drawn, label, hint, value, options,
-        others, other, rows, max, section, wrong);
+        id, name, drawn, label, hint, value, options, others, other, rows, max, section, wrong);
   }
 
   FieldView max(int max) {
     return new FieldView(
-        id, name, drawn, label, hint, value, options,
-        others, other, rows, max, section, wrong);
+        id, name, drawn, label, hint, value, options, others, other, rows, max, section, wrong);
   }
 
   /** The ids of what describes it; null if nothing does. */

@@ -74,7 +74,8 @@ final class Forms {
     WhenView when = when(answers, before);
     return new FormView(
         "Retract an entry",
-        "It no longer counts. What was recorded stays to be seen, struck through, with your reason.",
+        "It no longer counts. What was recorded stays to be seen, struck through, with your"
+            + " reason.",
         "/console/record/retraction",
         known.journey(),
         known.label(),
@@ -112,8 +113,7 @@ final class Forms {
     if (kind != null) {
       Drawing drawing = new Drawing(answers, known, errors, who.actor().subject());
       Map<Boolean, List<Field>> split =
-          kind.fields().stream()
-              .collect(java.util.stream.Collectors.partitioningBy(Field::tucked));
+          kind.fields().stream().collect(java.util.stream.Collectors.partitioningBy(Field::tucked));
       visible.addAll(drawing.all(fields(kind, split.get(false)), before != null));
       tucked.addAll(drawing.all(fields(kind, split.get(true)), before != null));
     }
@@ -163,13 +163,14 @@ final class Forms {
         some == null ? List.of() : some);
   }
 
-  /** What is wrong with a question that is not drawn here stands at the top, and leads nowhere else. */
+  /**
+   * What is wrong with a question that is not drawn here stands at the top, and leads nowhere else.
+   */
   private static List<FieldError> linked(
       List<FieldError> errors, List<FieldView> visible, List<FieldView> tucked) {
     Set<String> there =
         new HashSet<>(
-            Set.of(
-                Plain.FORM, Plain.WHY, When.NAME, When.TODAY, When.YESTERDAY, When.EXACT));
+            Set.of(Plain.FORM, Plain.WHY, When.NAME, When.TODAY, When.YESTERDAY, When.EXACT));
     visible.forEach(field -> there.add(field.id()));
     tucked.forEach(field -> there.add(field.id()));
     return errors.stream()

@@ -48,7 +48,8 @@ final class Journeys {
     }
     List<ApiAnswer> answers = api.ask(who, asks);
     JsonNode state = answers.getFirst().json();
-    List<JsonNode> timeline = opened ? timeline(who, journey, "").entries() : entries(answers.get(1).json());
+    List<JsonNode> timeline =
+        opened ? timeline(who, journey, "").entries() : entries(answers.get(1).json());
     boolean staged =
         kind != null && (kind.asks(Input.Findings.class) || kind.asks(Input.StageNumber.class));
     return new Known(
@@ -63,7 +64,9 @@ final class Journeys {
         staged ? stages(who, state.path("model").asString("")) : List.of());
   }
 
-  /** The same, but nothing where the API does not tell it: what was typed must not be lost for it. */
+  /**
+   * The same, but nothing where the API does not tell it: what was typed must not be lost for it.
+   */
   Known knownIfTold(SignedIn who, String journey, Kind kind) {
     try {
       return kind.opensJourney() ? Known.nothing() : known(who, journey, kind);
@@ -108,8 +111,7 @@ final class Journeys {
   /** All of a timeline as it was known at an instant; if that is empty, as it is known now. */
   Whole timeline(SignedIn who, String journey, String asKnown) {
     List<JsonNode> timeline = new ArrayList<>();
-    JsonNode page =
-        api.ask(who, Ask.of(Call.TIMELINE, journey).with("asKnown", asKnown)).json();
+    JsonNode page = api.ask(who, Ask.of(Call.TIMELINE, journey).with("asKnown", asKnown)).json();
     String known = page.path("asKnown").asString("");
     timeline.addAll(entries(page));
     String after = page.path("next").asString("");

@@ -14,12 +14,7 @@ import org.journey.interaction.InteractionType;
  * @param fields the questions, in the order they are asked
  */
 record Kind(
-    String slug,
-    InteractionType type,
-    Group group,
-    String title,
-    String lead,
-    List<Field> fields) {
+    String slug, InteractionType type, Group group, String title, String lead, List<Field> fields) {
 
   /** Kinds that stand together. */
   enum Group {

@@ -89,8 +89,7 @@ record Known(
         subThemes.add(new Option(key.asString(""), written(key.asString(""))));
       }
       stages.add(
-          new StageView(
-              stage.path("number").asInt(0), stage.path("name").asString(""), subThemes));
+          new StageView(stage.path("number").asInt(0), stage.path("name").asString(""), subThemes));
     }
     return stages;
   }
@@ -101,7 +100,9 @@ record Known(
     return words.isEmpty() ? "" : Character.toUpperCase(words.charAt(0)) + words.substring(1);
   }
 
-  /** The person's name as their referral has it; empty if this is no referral, or it is not told. */
+  /**
+   * The person's name as their referral has it; empty if this is no referral, or it is not told.
+   */
   static String name(@Nullable JsonNode entry) {
     return entry == null ? "" : entry.at("/data/person/name").asString("");
   }

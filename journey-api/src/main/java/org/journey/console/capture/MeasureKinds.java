@@ -25,8 +25,7 @@ final class MeasureKinds {
               "Four questions about feelings on aspects of life. There are no right or wrong"
                   + " answers. Each is answered on a scale of 0 to 10, where 0 is “not at all” and"
                   + " 10 is “completely”. Source: Office for National Statistics.",
-              eleven(
-                  "satisfaction", "Overall, how satisfied are you with your life nowadays?"),
+              eleven("satisfaction", "Overall, how satisfied are you with your life nowadays?"),
               eleven(
                   "worthwhile",
                   "Overall, to what extent do you feel that the things you do in your life are"
@@ -60,8 +59,10 @@ final class MeasureKinds {
               OWN_WORDING,
               Field.of("items.concernId1", "The first concern", new Input.Line(64))
                   .hint("A short name without spaces, the same each time, for example sleep."),
-              Field.of("items.concern1", "How much it troubles them", new Input.Scale(0, 6, "", "")),
-              Field.of("items.concernId2", "The second concern, if there is one", new Input.Line(64)),
+              Field.of(
+                  "items.concern1", "How much it troubles them", new Input.Scale(0, 6, "", "")),
+              Field.of(
+                  "items.concernId2", "The second concern, if there is one", new Input.Line(64)),
               Field.of("items.concern2", "How much it troubles them", new Input.Scale(0, 6, "", ""))
                   .hint("Only if there is a second concern."),
               Field.of("items.wellbeing", "Their wellbeing", new Input.Scale(0, 6, "", ""))),

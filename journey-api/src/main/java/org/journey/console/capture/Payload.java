@@ -135,8 +135,7 @@ final class Payload {
 
   private static @Nullable JsonNode flag(String value) {
     return switch (value) {
-      case "true", "false" ->
-          Json.MAPPER.getNodeFactory().booleanNode(Boolean.parseBoolean(value));
+      case "true", "false" -> Json.MAPPER.getNodeFactory().booleanNode(Boolean.parseBoolean(value));
       default -> text(value);
     };
   }

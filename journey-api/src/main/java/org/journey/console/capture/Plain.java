@@ -108,8 +108,7 @@ final class Plain {
       return new FieldError(timeField(), "The time " + reason);
     }
     if (amends && pointer.equals("/data/reason")) {
-      return new FieldError(
-          WHY, reason.equals("is required") ? "Say why" : "The reason " + reason);
+      return new FieldError(WHY, reason.equals("is required") ? "Say why" : "The reason " + reason);
     }
     String inner = amends && pointer.startsWith("/data/data") ? pointer.substring(5) : pointer;
     FieldError found = question(inner, reason);

@@ -79,7 +79,8 @@ class RecordPages {
           throw refused;
         }
         model.addAttribute(
-            "errors", List.of(new FieldError("journey", "There is no such journey that you can see")));
+            "errors",
+            List.of(new FieldError("journey", "There is no such journey that you can see")));
       }
     }
     model.addAttribute("own", own(who, chosen));
@@ -155,8 +156,7 @@ class RecordPages {
       @RequestParam(defaultValue = "false") boolean before,
       SignedIn who,
       Model model) {
-    JsonNode event =
-        api.ask(who, Ask.of(Call.INTERACTION, Long.toString(sequence))).json();
+    JsonNode event = api.ask(who, Ask.of(Call.INTERACTION, Long.toString(sequence))).json();
     Kind stored = Kinds.of(event.path("type").asString(""), event.path("data"));
     Kind again = Kinds.named(kind);
     model.addAttribute("title", before ? "This was stored already" : "Stored");

@@ -72,10 +72,7 @@ final class Register {
       put(data, "activityId", activity());
       String category = answers.one(CATEGORY);
       Known.DirectoryEntry entry = directory.get(activity());
-      put(
-          data,
-          "category",
-          category.isEmpty() && entry != null ? entry.category() : category);
+      put(data, "category", category.isEmpty() && entry != null ? entry.category() : category);
       put(data, "sessionId", answers.one(SESSION));
       if (attended) {
         minutes(data, answers.one(MINUTES));
@@ -108,7 +105,10 @@ final class Register {
     }
   }
 
-  /** Why a row was refused, by journey, in the order of the rows; the numbers are those of {@code all}. */
+  /**
+   * Why a row was refused, by journey, in the order of the rows; the numbers are those of {@code
+   * all}.
+   */
   static Map<String, FieldError> refused(ApiAnswer answer, List<String> told, List<String> all) {
     Map<String, FieldError> refused = new LinkedHashMap<>();
     for (JsonNode problem : answer.json().path("problems")) {
@@ -131,7 +131,9 @@ final class Register {
     return problem.path("type").asString("").equals("/problems/invalid-interaction");
   }
 
-  /** What is wrong with the questions that are asked once for all, as the API says of one of them. */
+  /**
+   * What is wrong with the questions that are asked once for all, as the API says of one of them.
+   */
   static List<FieldError> once(ApiAnswer refused) {
     List<FieldError> errors = new ArrayList<>();
     for (JsonNode error : refused.json().path("errors")) {

@@ -72,9 +72,7 @@ final class RegisterDrawing {
               names.getOrDefault(journey, journey),
               answers.one(Register.CAME + journey),
               options(
-                  ActivityCodes.MISSED_REASONS,
-                  answers.one(Register.REASON + journey),
-                  "Not said"),
+                  ActivityCodes.MISSED_REASONS, answers.one(Register.REASON + journey), "Not said"),
               error == null ? null : error.message()));
     }
     return rows;

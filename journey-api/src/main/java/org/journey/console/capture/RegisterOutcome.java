@@ -44,9 +44,7 @@ final class RegisterOutcome {
               answers.one(Register.CAME + journey).equals(Register.ATTENDED)
                   ? "Attended"
                   : "Missed",
-              error == null
-                  ? outcome(who, report, events.get(at))
-                  : "Refused: " + error.message(),
+              error == null ? outcome(who, report, events.get(at)) : "Refused: " + error.message(),
               error == null ? "/console/journeys/" + journey : null));
     }
     return outcomes;

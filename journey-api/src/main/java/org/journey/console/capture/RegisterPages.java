@@ -55,8 +55,7 @@ class RegisterPages {
   /** Which activity and who may have come; then their rows. */
   @GetMapping("/console/record/register")
   @Needs(value = Call.RECORD, recording = true)
-  String choose(
-      @RequestParam MultiValueMap<String, String> given, SignedIn who, Model model) {
+  String choose(@RequestParam MultiValueMap<String, String> given, SignedIn who, Model model) {
     Answers answers = new Answers(new LinkedMultiValueMap<>(given));
     answers.values().remove("id");
     Map<String, Known.DirectoryEntry> directory = journeys.directory(who);
@@ -146,8 +145,7 @@ class RegisterPages {
       if (answer != null) {
         refused = Register.refused(answer, told, register.journeys());
         outcomes =
-            new RegisterOutcome(sending, answers, names)
-                .told(who, answer, told, events, refused);
+            new RegisterOutcome(sending, answers, names).told(who, answer, told, events, refused);
         left = List.copyOf(refused.keySet());
         // Their rows are drawn anew, and are the only ones.
         refused = Register.refused(answer, told, left);
@@ -165,10 +163,7 @@ class RegisterPages {
 
   /** A batch tells one thing of each line: of a line that is not valid, all is asked for. */
   private List<FieldError> once(
-      SignedIn who,
-      List<String> told,
-      List<ObjectNode> events,
-      Map<String, FieldError> refused) {
+      SignedIn who, List<String> told, List<ObjectNode> events, Map<String, FieldError> refused) {
     for (Map.Entry<String, FieldError> each : refused.entrySet()) {
       if (!each.getValue().field().startsWith("row-")) {
         return Register.once(sending.tryOut(who, events.get(told.indexOf(each.getKey()))));

@@ -66,9 +66,7 @@ final class Sending {
   /** Where it was stored; empty if the answer does not say. */
   static String sequence(ApiAnswer stored) {
     String location = stored.header("Location");
-    return location != null && location.startsWith(WHERE)
-        ? location.substring(WHERE.length())
-        : "";
+    return location != null && location.startsWith(WHERE) ? location.substring(WHERE.length()) : "";
   }
 
   /** Whether it was stored by an earlier sending of the same. */

@@ -6,7 +6,10 @@ import org.journey.interaction.Measures;
 import org.journey.interaction.Obstacles;
 import org.journey.interaction.Telling;
 
-/** What people call the codes of what is told, wished for, measured and in the way. A code without words does not compile. */
+/**
+ * What people call the codes of what is told, wished for, measured and in the way. A code without
+ * words does not compile.
+ */
 final class ToldCodes {
 
   private ToldCodes() {}

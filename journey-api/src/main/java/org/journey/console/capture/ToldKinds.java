@@ -17,8 +17,7 @@ import org.journey.console.capture.Kind.Group;
 /** What a person tells, wishes for, and what stands in the way. */
 final class ToldKinds {
 
-  private static final Field GOAL =
-      Field.of("goalId", "Which goal?", new Input.Open(Thing.GOAL));
+  private static final Field GOAL = Field.of("goalId", "Which goal?", new Input.Open(Thing.GOAL));
 
   static final List<Kind> ALL =
       List.of(
@@ -29,7 +28,8 @@ final class ToldKinds {
               "What they told, in their own words, and what you find in it.",
               Field.words("note", "What did they tell?").hint("In their own words, if you can."),
               Field.of("findings", "What do you find in it?", new Input.Findings())
-                  .hint("Leave all of it empty if nothing new was told: that too is worth knowing."),
+                  .hint(
+                      "Leave all of it empty if nothing new was told: that too is worth knowing."),
               Field.of("setting", "On what occasion?", new Input.Pick(ToldCodes.SETTINGS)),
               Field.of("present", "Who else was there?", new Input.Pick(ToldCodes.PRESENT))),
           Kind.of(
@@ -53,8 +53,7 @@ final class ToldKinds {
               Field.of("progress", "How far is it, in per cent?", new Input.Whole(1, 100))
                   .hint("You may leave it empty."),
               Field.note()),
-          Kind.of(
-              GOAL_ACHIEVED, Group.GOALS, "Goal achieved", "", GOAL, Field.note()),
+          Kind.of(GOAL_ACHIEVED, Group.GOALS, "Goal achieved", "", GOAL, Field.note()),
           Kind.of(
               GOAL_SET_ASIDE,
               Group.GOALS,

@@ -81,11 +81,7 @@ class ActivityPages {
             .map(
                 row ->
                     new Typed(
-                        row.activityId(),
-                        row.name(),
-                        row.category(),
-                        row.provider(),
-                        row.place()))
+                        row.activityId(), row.name(), row.category(), row.provider(), row.place()))
             .orElse(Typed.NOTHING);
     return page(who, rows, typed, List.of(), model);
   }
@@ -102,8 +98,7 @@ class ActivityPages {
       HttpServletResponse response,
       Model model) {
     Typed typed =
-        new Typed(
-            activityId.strip(), name.strip(), category, provider.strip(), place.strip());
+        new Typed(activityId.strip(), name.strip(), category, provider.strip(), place.strip());
     List<FieldError> errors = errors(typed);
     if (errors.isEmpty()) {
       try {

@@ -178,8 +178,7 @@ class CaseloadPages {
     return StageModels.defaultModel().stages().stream()
         .map(
             stage ->
-                new Option(
-                    Integer.toString(stage.number()), stage.number() + " " + stage.name()))
+                new Option(Integer.toString(stage.number()), stage.number() + " " + stage.name()))
         .toList();
   }
 }

@@ -33,8 +33,7 @@ public record CaseloadView(String label, String address, boolean current) {
     return views;
   }
 
-  private static CaseloadView view(
-      String label, CaseloadFilter shown, Map<String, String> asked) {
+  private static CaseloadView view(String label, CaseloadFilter shown, Map<String, String> asked) {
     CaseloadFilter filter =
         new CaseloadFilter(
             asked.get("status"),

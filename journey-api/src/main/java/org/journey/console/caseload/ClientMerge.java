@@ -30,8 +30,7 @@ public record ClientMerge(
     for (JsonNode event : record.path("interactions")) {
       if (is(event, InteractionType.CLIENT_UNMERGED)) {
         JsonNode target = event.path("data").path("target");
-        undone.add(
-            List.of(target.path("source").asString(""), target.path("id").asString("")));
+        undone.add(List.of(target.path("source").asString(""), target.path("id").asString("")));
       }
     }
     List<ClientMerge> merges = new ArrayList<>();

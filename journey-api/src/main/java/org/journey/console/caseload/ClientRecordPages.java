@@ -78,8 +78,7 @@ class ClientRecordPages {
     Ask ask =
         Ask.of(Call.CLIENT_RECORD, id)
             .saying(HttpHeaders.ACCEPT, file ? MediaType.APPLICATION_JSON_VALUE : HTML.toString());
-    ApiAnswer answer =
-        api.ask(who, stated.isEmpty() ? ask : ask.saying("Journey-Purpose", stated));
+    ApiAnswer answer = api.ask(who, stated.isEmpty() ? ask : ask.saying("Journey-Purpose", stated));
     ResponseEntity.BodyBuilder page =
         ResponseEntity.ok()
             .header(HttpHeaders.CACHE_CONTROL, "no-store")

@@ -71,12 +71,7 @@ public enum ClientStep {
   private final String done;
 
   ClientStep(
-      Call call,
-      String title,
-      List<String> effects,
-      String lasting,
-      String button,
-      String done) {
+      Call call, String title, List<String> effects, String lasting, String button, String done) {
     this.call = call;
     this.title = title;
     this.effects = effects;
@@ -153,7 +148,6 @@ public enum ClientStep {
 
   private static Ask sending(Ask ask, Map<String, String> body) {
     return ask.sending(
-        "application/json",
-        Json.MAPPER.writeValueAsString(body).getBytes(StandardCharsets.UTF_8));
+        "application/json", Json.MAPPER.writeValueAsString(body).getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -63,15 +63,12 @@ record Asked(
   }
 
   private static @Nullable String read(
-      String field,
-      String what,
-      @Nullable String typed,
-      Times times,
-      List<FieldError> errors) {
+      String field, String what, @Nullable String typed, Times times, List<FieldError> errors) {
     try {
       return times.instant(typed);
     } catch (DateTimeParseException e) {
-      errors.add(new FieldError(field, "Write " + what + " as a date and a time, or leave it empty"));
+      errors.add(
+          new FieldError(field, "Write " + what + " as a date and a time, or leave it empty"));
       return null;
     }
   }
@@ -86,8 +83,7 @@ record Asked(
     return switch (problem.status()) {
       case 400 ->
           switch (parameter) {
-            case AS_AT ->
-                now(AS_AT, "When it was at " + told(problem.detail(), AS_AT));
+            case AS_AT -> now(AS_AT, "When it was at " + told(problem.detail(), AS_AT));
             case AS_KNOWN ->
                 now(AS_KNOWN, "When it was known on " + told(problem.detail(), AS_KNOWN));
             case MODEL -> now(MODEL, "Choose a model of the list");

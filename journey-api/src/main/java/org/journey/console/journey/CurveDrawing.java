@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.journey.console.journey.CurveView.Point;
 
-/** Draws what was new to the record, unit by unit: a line of steps that grows flat where nothing is. */
+/**
+ * Draws what was new to the record, unit by unit: a line of steps that grows flat where nothing is.
+ */
 final class CurveDrawing {
 
   private static final int WIDTH = 640;
@@ -86,7 +88,8 @@ final class CurveDrawing {
         + most
         + "; "
         + silent
-        + " of them brought nothing new. A filled circle brought something new, an empty one nothing.";
+        + " of them brought nothing new. A filled circle brought something new, an empty one"
+        + " nothing.";
   }
 
   /** From nothing, up at each unit that brought something, level until the next. */

@@ -9,7 +9,9 @@ import org.journey.interaction.InteractionType;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** The data of interactions, as a reader takes it in. All of it is told: what is not known, by name. */
+/**
+ * The data of interactions, as a reader takes it in. All of it is told: what is not known, by name.
+ */
 final class Details {
 
   static final String ERASED = "erased";
@@ -45,7 +47,8 @@ final class Details {
       details.add(
           new Detail(
               "Of the entry",
-              List.of(value.path("id").asString("") + ", from " + value.path("source").asString(""))));
+              List.of(
+                  value.path("id").asString("") + ", from " + value.path("source").asString(""))));
     } else if (value.isObject() && !isHidden(value)) {
       value
           .properties()
@@ -53,7 +56,8 @@ final class Details {
               each ->
                   details.add(
                       new Detail(
-                          Words.field(each.getKey()), lines(type, each.getKey(), each.getValue()))));
+                          Words.field(each.getKey()),
+                          lines(type, each.getKey(), each.getValue()))));
     } else {
       details.add(new Detail(label, lines(type, name, value)));
     }

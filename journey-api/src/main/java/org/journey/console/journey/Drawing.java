@@ -32,7 +32,8 @@ record Drawing(
   static final String SOLID = "none";
 
   /** A rectangle. */
-  record Box(int x, int y, int width, int height, String fill, String stroke, int thick, String dashes) {}
+  record Box(
+      int x, int y, int width, int height, String fill, String stroke, int thick, String dashes) {}
 
   /** A line, as SVG's {@code d} writes it. */
   record Path(String way, String stroke, int thick, String dashes) {}

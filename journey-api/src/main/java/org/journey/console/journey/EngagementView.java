@@ -26,8 +26,18 @@ record EngagementView(List<Figure> figures, List<Bridging> bridging) {
       JsonNode state, Asked asked, Times times, Map<String, String> activities) {
     JsonNode engagement = state.path("engagement");
     List<Figure> figures = new ArrayList<>();
-    add(figures, asked, "Sessions attended", "sessionsAttended", number(engagement, "sessionsAttended"));
-    add(figures, asked, "Sessions missed by the client", "sessionsMissed", number(engagement, "sessionsMissed"));
+    add(
+        figures,
+        asked,
+        "Sessions attended",
+        "sessionsAttended",
+        number(engagement, "sessionsAttended"));
+    add(
+        figures,
+        asked,
+        "Sessions missed by the client",
+        "sessionsMissed",
+        number(engagement, "sessionsMissed"));
     add(
         figures,
         asked,
@@ -40,7 +50,9 @@ record EngagementView(List<Figure> figures, List<Bridging> bridging) {
         "Activities",
         "activities",
         orNone(
-            engagement.path("activities").valueStream()
+            engagement
+                .path("activities")
+                .valueStream()
                 .map(each -> name(activities, each.asString("")))
                 .toList()));
     add(
@@ -49,16 +61,37 @@ record EngagementView(List<Figure> figures, List<Bridging> bridging) {
         "Categories",
         "categories",
         orNone(
-            engagement.path("categories").valueStream()
+            engagement
+                .path("categories")
+                .valueStream()
                 .map(each -> Words.code(each.asString("")))
                 .toList()));
-    add(figures, asked, "First contact", "firstContactAt", day(engagement, "firstContactAt", times));
+    add(
+        figures,
+        asked,
+        "First contact",
+        "firstContactAt",
+        day(engagement, "firstContactAt", times));
     add(figures, asked, "Last contact", "lastContactAt", day(engagement, "lastContactAt", times));
-    add(figures, asked, "First session", "firstSessionAt", day(engagement, "firstSessionAt", times));
-    add(figures, asked, "Longest time between contacts", "longestGapDays", days(engagement, "longestGapDays"));
-    add(figures, asked, "From first to last contact, or to now while open", "lengthDays", days(engagement, "lengthDays"));
-    return new EngagementView(
-        List.copyOf(figures), bridging(engagement, asked, times, activities));
+    add(
+        figures,
+        asked,
+        "First session",
+        "firstSessionAt",
+        day(engagement, "firstSessionAt", times));
+    add(
+        figures,
+        asked,
+        "Longest time between contacts",
+        "longestGapDays",
+        days(engagement, "longestGapDays"));
+    add(
+        figures,
+        asked,
+        "From first to last contact, or to now while open",
+        "lengthDays",
+        days(engagement, "lengthDays"));
+    return new EngagementView(List.copyOf(figures), bridging(engagement, asked, times, activities));
   }
 
   private static List<Bridging> bridging(

@@ -84,7 +84,9 @@ class EvidencePages {
     return "console/journey/evidence";
   }
 
-  /** Those of the interactions that are asked for, from as many pages of the timeline as hold them. */
+  /**
+   * Those of the interactions that are asked for, from as many pages of the timeline as hold them.
+   */
   private List<TimelineItem> needed(
       SignedIn who, Asked asked, JsonNode first, Set<Long> sequences, TimelineItems reader) {
     Set<Long> missing = new HashSet<>(sequences);
@@ -96,7 +98,9 @@ class EvidencePages {
           needed.add(reader.item(standing));
         }
         // Amendments are told with what they amend.
-        standing.path("history").forEach(change -> missing.remove(change.path("sequence").asLong(0)));
+        standing
+            .path("history")
+            .forEach(change -> missing.remove(change.path("sequence").asLong(0)));
       }
       String next = part.path("next").asString("");
       if (missing.isEmpty() || next.isEmpty()) {
@@ -105,9 +109,7 @@ class EvidencePages {
       part =
           api.ask(
                   who,
-                  asked
-                      .onDates(Ask.of(Call.TIMELINE, asked.id()))
-                      .with(TimelineView.AFTER, next))
+                  asked.onDates(Ask.of(Call.TIMELINE, asked.id())).with(TimelineView.AFTER, next))
               .json();
     }
   }

@@ -38,10 +38,7 @@ record HeadView(
             row("Journey", state.path("journeyId").asString(asked.id()), ""),
             row("Client", state.path("clientId").asString(""), asked.evidence("/clientId")),
             row("Organisation", state.path("organisation").asString(""), ""),
-            row(
-                "Status",
-                Words.code(state.path("status").asString("")),
-                asked.evidence("/status")),
+            row("Status", Words.code(state.path("status").asString("")), asked.evidence("/status")),
             row(
                 "Opened",
                 times.moment(state.path("openedAt").asString("")),

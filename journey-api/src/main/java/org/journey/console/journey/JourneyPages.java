@@ -151,8 +151,7 @@ class JourneyPages {
     ApiAnswer answer = api.ask(who, asked.on(Ask.of(Call.FHIR, id)));
     String type = answer.header(HttpHeaders.CONTENT_TYPE);
     return ResponseEntity.ok()
-        .contentType(
-            type == null ? MediaType.APPLICATION_JSON : MediaType.parseMediaType(type))
+        .contentType(type == null ? MediaType.APPLICATION_JSON : MediaType.parseMediaType(type))
         .cacheControl(CacheControl.noStore())
         .header(
             HttpHeaders.CONTENT_DISPOSITION,

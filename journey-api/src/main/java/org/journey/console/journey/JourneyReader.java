@@ -87,7 +87,8 @@ final class JourneyReader {
     if (wanted.purpose() != null) {
       timeline = timeline.saying(PURPOSE, wanted.purpose());
     }
-    List<Ask> asks = new ArrayList<>(List.of(timeline, Ask.of(Call.MODELS), Ask.of(Call.ACTIVITIES)));
+    List<Ask> asks =
+        new ArrayList<>(List.of(timeline, Ask.of(Call.MODELS), Ask.of(Call.ACTIVITIES)));
     boolean whole = seesJourneys(who);
     if (whole) {
       asks.add(asked.on(Ask.of(Call.JOURNEY, asked.id())));

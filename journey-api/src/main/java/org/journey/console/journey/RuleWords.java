@@ -55,7 +55,8 @@ final class RuleWords {
 
   private static String events(JsonNode event) {
     return event.isArray()
-        ? event.valueStream()
+        ? event
+            .valueStream()
             .map(each -> event(each.asString("")))
             .collect(Collectors.joining("” or “", "“", "”"))
         : "“" + event(event.asString("")) + "”";
@@ -75,14 +76,17 @@ final class RuleWords {
 
   private static String value(JsonNode value) {
     return value.isArray()
-        ? value.valueStream()
+        ? value
+            .valueStream()
             .map(each -> "“" + Words.code(each.asString("")) + "”")
             .collect(Collectors.joining(" or "))
         : "“" + Words.code(value.asString("")) + "”";
   }
 
   private static String keys(JsonNode list) {
-    return list.valueStream().map(each -> Words.key(each.asString(""))).collect(Collectors.joining(", "));
+    return list.valueStream()
+        .map(each -> Words.key(each.asString("")))
+        .collect(Collectors.joining(", "));
   }
 
   private static String raw(JsonNode list) {

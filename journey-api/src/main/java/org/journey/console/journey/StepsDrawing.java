@@ -39,8 +39,7 @@ final class StepsDrawing {
     StepsDrawing drawing = new StepsDrawing();
     int boxHeight = steps.stream().mapToInt(StepsDrawing::boxHeight).max().orElse(0);
     for (int i = 0; i < steps.size(); i++) {
-      drawing.step(
-          steps.get(i), i * COLUMN, TOP + (steps.size() - 1 - i) * RISE, boxHeight);
+      drawing.step(steps.get(i), i * COLUMN, TOP + (steps.size() - 1 - i) * RISE, boxHeight);
     }
     return new Drawing(
         "steps-drawing",

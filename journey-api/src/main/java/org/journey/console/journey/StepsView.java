@@ -80,7 +80,11 @@ record StepsView(List<Step> steps, List<Figure> figures, List<Barrier> barriers)
     JsonNode progress = state.path("stageProgress");
     List<Barrier> barriers = barriers(progress, model, asked, times);
     Set<Integer> hopes =
-        progress.path("hopedFor").valueStream().map(each -> each.asInt(0)).collect(Collectors.toSet());
+        progress
+            .path("hopedFor")
+            .valueStream()
+            .map(each -> each.asInt(0))
+            .collect(Collectors.toSet());
     List<Step> steps = new ArrayList<>();
     JsonNode stages = progress.path("stages");
     for (int i = 0; i < stages.size(); i++) {
@@ -108,8 +112,7 @@ record StepsView(List<Step> steps, List<Figure> figures, List<Barrier> barriers)
               asked.evidence(pointer + "/evidenceCount"),
               subThemes(stage, i, model, asked, times)));
     }
-    return new StepsView(
-        List.copyOf(steps), StepsWords.figures(progress, model, asked), barriers);
+    return new StepsView(List.copyOf(steps), StepsWords.figures(progress, model, asked), barriers);
   }
 
   private static String label(Map<Long, String> labels, @Nullable Long place) {
@@ -145,11 +148,7 @@ record StepsView(List<Step> steps, List<Figure> figures, List<Barrier> barriers)
   }
 
   private static SubTheme subTheme(
-      String key,
-      @Nullable JsonNode told,
-      @Nullable String pointer,
-      Asked asked,
-      Times times) {
+      String key, @Nullable JsonNode told, @Nullable String pointer, Asked asked, Times times) {
     if (told == null || pointer == null) {
       return new SubTheme(Words.key(key), false, "Not yet in the record", "", "");
     }
@@ -161,8 +160,7 @@ record StepsView(List<Step> steps, List<Figure> figures, List<Barrier> barriers)
         asked.evidence(pointer));
   }
 
-  private static List<Barrier> barriers(
-      JsonNode progress, Stages model, Asked asked, Times times) {
+  private static List<Barrier> barriers(JsonNode progress, Stages model, Asked asked, Times times) {
     List<Barrier> barriers = new ArrayList<>();
     JsonNode list = progress.path("barriers");
     for (int i = 0; i < list.size(); i++) {
@@ -180,7 +178,9 @@ record StepsView(List<Step> steps, List<Figure> figures, List<Barrier> barriers)
   }
 
   private static List<String> standingBefore(JsonNode progress, int number, Times times) {
-    return progress.path("barriers").valueStream()
+    return progress
+        .path("barriers")
+        .valueStream()
         .filter(each -> each.path("stage").asInt(0) == number)
         .map(
             each ->

@@ -24,10 +24,7 @@ final class StepsWords {
             "Stages before it that are not in the record",
             stages(progress.path("skipped"), model),
             asked.evidence(under + "skipped")),
-        new Figure(
-            "In the model’s order",
-            inOrder(progress),
-            asked.evidence(under + "inOrder")),
+        new Figure("In the model’s order", inOrder(progress), asked.evidence(under + "inOrder")),
         new Figure(
             "Hoped for",
             stages(progress.path("hopedFor"), model),
@@ -53,7 +50,8 @@ final class StepsWords {
     return numbers.isEmpty()
         ? "None"
         : Words.and(
-            numbers.valueStream()
+            numbers
+                .valueStream()
                 .map(each -> each.asInt(0) + " (" + model.name(each.asInt(0)) + ")")
                 .toList());
   }
@@ -64,8 +62,11 @@ final class StepsWords {
     }
     return "No: "
         + Words.and(
-            progress.path("inversions").valueStream()
-                .map(pair -> pair.path(1).asString("") + " came before " + pair.path(0).asString(""))
+            progress
+                .path("inversions")
+                .valueStream()
+                .map(
+                    pair -> pair.path(1).asString("") + " came before " + pair.path(0).asString(""))
                 .toList());
   }
 }

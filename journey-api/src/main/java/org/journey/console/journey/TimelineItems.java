@@ -15,7 +15,9 @@ import tools.jackson.databind.JsonNode;
 /** Reads the interactions of a timeline as the API tells them. */
 final class TimelineItems {
 
-  /** Recorded sooner than this needs no remark: people write things down on the day, or the next. */
+  /**
+   * Recorded sooner than this needs no remark: people write things down on the day, or the next.
+   */
   private static final Duration SOON = Duration.ofDays(2);
 
   private static final String CORRECTED = "CORRECTED";

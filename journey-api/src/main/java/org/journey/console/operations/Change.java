@@ -24,8 +24,8 @@ enum Change {
       Call.ROLL_BACK,
       "rollback",
       "Go back to what served before",
-      "What served before the last rebuild catches up with the log, is compared, and serves again. It"
-          + " shows as a rebuild.",
+      "What served before the last rebuild catches up with the log, is compared, and serves again."
+          + " It shows as a rebuild.",
       "The way back has begun.");
 
   private final Call call;

@@ -117,10 +117,7 @@ class ProjectionPages {
   @GetMapping({ONE + "/rebuild", ONE + "/cancel", ONE + "/rollback"})
   @Needs({Call.REBUILD, Call.CANCEL_REBUILD, Call.ROLL_BACK})
   ModelAndView before(
-      SignedIn who,
-      @PathVariable String name,
-      HttpServletRequest request,
-      Model model) {
+      SignedIn who, @PathVariable String name, HttpServletRequest request, Model model) {
     return find(who, name, model) == null
         ? nothing(model)
         : confirm(change(request.getRequestURI()), model);
@@ -139,10 +136,7 @@ class ProjectionPages {
   @PostMapping({ONE + "/rebuild", ONE + "/cancel", ONE + "/rollback"})
   @Needs({Call.REBUILD, Call.CANCEL_REBUILD, Call.ROLL_BACK})
   ModelAndView make(
-      SignedIn who,
-      @PathVariable String name,
-      HttpServletRequest request,
-      Model model) {
+      SignedIn who, @PathVariable String name, HttpServletRequest request, Model model) {
     Change change = change(request.getRequestURI());
     ApiAnswer answer = api.send(who, Ask.of(change.call(), name));
     if (answer.status() != 404) {

@@ -59,8 +59,7 @@ class RefusedPages {
 
   @GetMapping("/console/operations/refused")
   @Needs(Call.REDRIVE)
-  String form(
-      Range range, @RequestParam(required = false) @Nullable Long records, Model model) {
+  String form(Range range, @RequestParam(required = false) @Nullable Long records, Model model) {
     model.addAttribute("range", range);
     model.addAttribute("records", records);
     model.addAttribute("errors", List.of());

@@ -51,8 +51,7 @@ final class Meanings {
    * @param path its name, with those that it lies in before it, with dots
    */
   static String field(String type, String path) {
-    return WORDS.getProperty(
-        "field." + type + "." + path, WORDS.getProperty("field." + path, ""));
+    return WORDS.getProperty("field." + type + "." + path, WORDS.getProperty("field." + path, ""));
   }
 
   /** What a code of a field means. */

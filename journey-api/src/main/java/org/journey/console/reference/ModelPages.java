@@ -42,10 +42,8 @@ class ModelPages {
 
   @GetMapping(ALL + "/{id}/{version}")
   @Needs(Call.MODEL)
-  String model(
-      SignedIn who, @PathVariable String id, @PathVariable String version, Model model) {
-    model.addAttribute(
-        "shown", ModelView.of(api.ask(who, Ask.of(Call.MODEL, id, version)).json()));
+  String model(SignedIn who, @PathVariable String id, @PathVariable String version, Model model) {
+    model.addAttribute("shown", ModelView.of(api.ask(who, Ask.of(Call.MODEL, id, version)).json()));
     model.addAttribute("file", ALL + "/" + encoded(id) + "/" + encoded(version) + "/yaml");
     return "console/reference/model";
   }
@@ -56,8 +54,7 @@ class ModelPages {
 
   @GetMapping(ALL + "/{id}/{version}/yaml")
   @Needs(Call.MODEL)
-  ResponseEntity<byte[]> file(
-      SignedIn who, @PathVariable String id, @PathVariable String version) {
+  ResponseEntity<byte[]> file(SignedIn who, @PathVariable String id, @PathVariable String version) {
     String text = ModelText.of(api.ask(who, Ask.of(Call.MODEL, id, version)).json());
     return ResponseEntity.ok()
         .contentType(MediaType.APPLICATION_YAML)

@@ -51,8 +51,7 @@ class ReferencePages {
     boolean may = who.may(Call.METRICS) && organisation != null;
     model.addAttribute("may", may);
     model.addAttribute(
-        "definitions",
-        may && organisation != null ? definitions(who, organisation) : List.of());
+        "definitions", may && organisation != null ? definitions(who, organisation) : List.of());
     return "console/reference/definitions";
   }
 

@@ -62,8 +62,6 @@ record BehindView(
         interactions,
         answer.path("interactions").size(),
         asked.at(Asked.PAGE),
-        next.isString()
-            ? asked.at(page, Map.of("part", part, "after", next.stringValue()))
-            : null);
+        next.isString() ? asked.at(page, Map.of("part", part, "after", next.stringValue())) : null);
   }
 }

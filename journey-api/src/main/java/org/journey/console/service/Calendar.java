@@ -55,9 +55,7 @@ record Calendar(Times times, boolean months) {
     if (typed.matches("\\d{4}-\\d{2}")) {
       return start(YearMonth.parse(typed).atDay(1));
     }
-    return months && !typed.contains("T")
-        ? start(LocalDate.parse(typed))
-        : times.instant(typed);
+    return months && !typed.contains("T") ? start(LocalDate.parse(typed)) : times.instant(typed);
   }
 
   /**
@@ -141,8 +139,7 @@ record Calendar(Times times, boolean months) {
 
   static List<Choice> choices(LocalDate today) {
     LocalDate month = today.withDayOfMonth(1);
-    LocalDate quarter =
-        month.minusMonths((month.getMonthValue() - 1) % MONTHS_OF_A_QUARTER);
+    LocalDate quarter = month.minusMonths((month.getMonthValue() - 1) % MONTHS_OF_A_QUARTER);
     LocalDate april = month.withMonth(APRIL);
     LocalDate year = april.isAfter(month) ? april.minusYears(1) : april;
     return List.of(
@@ -177,9 +174,7 @@ record Calendar(Times times, boolean months) {
     Instant end = Instant.parse(to);
     LocalDate first = LocalDate.ofInstant(begin, zoneOf(begin));
     LocalDate last = LocalDate.ofInstant(end.minusNanos(1), zoneOf(end));
-    return last.isBefore(first)
-        ? "no time at all"
-        : DAY.format(first) + " to " + DAY.format(last);
+    return last.isBefore(first) ? "no time at all" : DAY.format(first) + " to " + DAY.format(last);
   }
 
   /** Whole days may be those of UTC, if somebody else's address asks for them. */

@@ -62,8 +62,7 @@ final class Desk {
     String model = question.asked().model();
     try {
       ApiAnswer figures =
-          api.ask(
-              who, metrics(who, question.from(), question.to(), question.asKnown(), model));
+          api.ask(who, metrics(who, question.from(), question.to(), question.asKnown(), model));
       if (figures.status() == STILL_WORKED_OUT) {
         return Outcome.later(figures);
       }
@@ -77,8 +76,7 @@ final class Desk {
     }
   }
 
-  private Outcome compared(
-      SignedIn who, Question question, ApiAnswer figures, String known) {
+  private Outcome compared(SignedIn who, Question question, ApiAnswer figures, String known) {
     try {
       ApiAnswer compared =
           api.ask(
@@ -111,8 +109,7 @@ final class Desk {
     }
     int at = model.lastIndexOf('@');
     return api.ask(
-        who,
-        List.of(all, Ask.of(Call.MODEL, model.substring(0, at), model.substring(at + 1))));
+        who, List.of(all, Ask.of(Call.MODEL, model.substring(0, at), model.substring(at + 1))));
   }
 
   /** Who is behind a figure or a part of one. */
@@ -179,7 +176,6 @@ final class Desk {
     String detail = refused.detail();
     String said = parameter + ": ";
     return new FieldError(
-        field,
-        label + ": " + (detail.startsWith(said) ? detail.substring(said.length()) : detail));
+        field, label + ": " + (detail.startsWith(said) ? detail.substring(said.length()) : detail));
   }
 }

@@ -58,9 +58,7 @@ record Form(
   }
 
   static String over(Asked asked, Calendar calendar, Calendar.Days days) {
-    return asked
-        .over(calendar.typed(days.from()), calendar.typed(days.to()))
-        .at(Asked.PAGE);
+    return asked.over(calendar.typed(days.from()), calendar.typed(days.to())).at(Asked.PAGE);
   }
 
   /** Whether something is wrong with a field. */

@@ -15,8 +15,7 @@ enum Group {
       "triaged",
       "declined",
       "notSuitable"),
-  WAITING(
-      "Waiting", "How long people waited for a first contact.", "firstContact", "attempts"),
+  WAITING("Waiting", "How long people waited for a first contact.", "firstContact", "attempts"),
   ACTIVITIES(
       "Activities and bridging",
       "What people were linked to, how, and whether they went.",

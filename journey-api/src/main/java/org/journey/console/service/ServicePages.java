@@ -57,8 +57,7 @@ class ServicePages {
     model.addAttribute("organisation", who.organisation());
     if (answer != null) {
       model.addAttribute(
-          "view",
-          ServiceView.of(who, question, answer, outcome.compared(), models.getLast()));
+          "view", ServiceView.of(who, question, answer, outcome.compared(), models.getLast()));
       nothing(who, question, answer, model);
     } else {
       response.setStatus(HttpStatus.BAD_REQUEST.value());
@@ -150,14 +149,11 @@ class ServicePages {
     String later = Desk.later(answer);
     if (later != null) {
       return later(
-          model,
-          question.asked().known(later).at(page, Map.of("part", part, "after", after)));
+          model, question.asked().known(later).at(page, Map.of("part", part, "after", after)));
     }
-    ApiAnswer stages =
-        desk.models(who, answer.json().path("model").asString()).getLast();
+    ApiAnswer stages = desk.models(who, answer.json().path("model").asString()).getLast();
     model.addAttribute(
-        "view",
-        BehindView.of(answer.json(), Words.of(stages), question.calendar(), page));
+        "view", BehindView.of(answer.json(), Words.of(stages), question.calendar(), page));
     return "console/service/behind";
   }
 

@@ -69,9 +69,7 @@ record ServiceView(
   }
 
   private static JsonNode figures(@Nullable ApiAnswer answer) {
-    return answer == null
-        ? JsonNodeFactory.instance.missingNode()
-        : answer.json().path("figures");
+    return answer == null ? JsonNodeFactory.instance.missingNode() : answer.json().path("figures");
   }
 
   private static String than(Edition edition, Edition compared) {

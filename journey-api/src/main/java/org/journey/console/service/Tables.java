@@ -169,8 +169,7 @@ final class Tables {
         columns
             .computeIfAbsent(
                 part.name(),
-                path ->
-                    new Column(words.column(group.name(), path), of -> of.parts().get(path)))
+                path -> new Column(words.column(group.name(), path), of -> of.parts().get(path)))
             .see(part);
       }
       for (Part below : part.parts().values()) {

@@ -6,8 +6,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A sign-in that has begun, kept by the browser until the issuer sends it back: only who began it can
- * end it.
+ * A sign-in that has begun, kept by the browser until the issuer sends it back: only who began it
+ * can end it.
  *
  * @param state comes back with the code (RFC 6749, 10.12)
  * @param nonce comes back in the ID token (OpenID Connect Core, 3.1.2.1)

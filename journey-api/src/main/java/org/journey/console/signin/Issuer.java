@@ -81,7 +81,10 @@ final class Issuer {
   /** The address of its page of signing in. */
   URI page(Begun begun, URI comeBack) throws Trouble {
     return new AuthenticationRequest.Builder(
-            ResponseType.CODE, new Scope(settings.scopes().toArray(String[]::new)), client, comeBack)
+            ResponseType.CODE,
+            new Scope(settings.scopes().toArray(String[]::new)),
+            client,
+            comeBack)
         .endpointURI(known().authorization)
         .state(new State(begun.state()))
         .nonce(new Nonce(begun.nonce()))
@@ -187,8 +190,7 @@ final class Issuer {
       URI token = settings.tokenUri();
       if (authorization != null && token != null) {
         // The local issuer's have no host: it is this instance.
-        return new Known(
-            authorization, api.address().resolve(token), keys(null));
+        return new Known(authorization, api.address().resolve(token), keys(null));
       }
       OIDCProviderMetadata metadata =
           OIDCProviderMetadata.resolve(

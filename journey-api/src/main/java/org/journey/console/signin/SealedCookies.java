@@ -20,8 +20,8 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
 
 /**
- * Cookies that only an instance of this platform can read or make: sealed by the master key, each for
- * its own use. What is longer than a browser takes goes into several.
+ * Cookies that only an instance of this platform can read or make: sealed by the master key, each
+ * for its own use. What is longer than a browser takes goes into several.
  */
 final class SealedCookies {
 
@@ -74,7 +74,8 @@ final class SealedCookies {
       if (i < parts) {
         int end = Math.min(sealed.length(), (i + 1) * LONGEST);
         String part = sealed.substring(i * LONGEST, end);
-        // How many there are is told by the first: a part that was left from before is none of them.
+        // How many there are is told by the first: a part that was left from before is none of
+        // them.
         add(request, response, use, i, i == 0 ? parts + "." + part : part, life);
       } else if (value(request, use, i) != null) {
         add(request, response, use, i, "", Duration.ZERO);
@@ -147,8 +148,8 @@ final class SealedCookies {
   }
 
   /**
-   * With the prefix by which browsers see to it that no other host sets it; without TLS, which is on
-   * one's own machine alone, with the port: instances there share a host.
+   * With the prefix by which browsers see to it that no other host sets it; without TLS, which is
+   * on one's own machine alone, with the port: instances there share a host.
    */
   private String name(HttpServletRequest request, Use use, int number) {
     return (isSecure(request) ? "__Host-journey-" : "journey-" + request.getServerPort() + "-")

@@ -2,9 +2,9 @@ package org.journey.console.signin;
 
 import org.journey.console.Api;
 import org.journey.console.ConsoleSettings;
+import org.journey.sealing.MasterKey;
 import org.journey.security.TokenReader;
 import org.journey.security.TokenSettings;
-import org.journey.sealing.MasterKey;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

@@ -43,8 +43,7 @@ class SignInPages {
   private final SealedCookies cookies;
   private final Sessions sessions;
 
-  SignInPages(
-      ConsoleSettings settings, Issuer issuer, SealedCookies cookies, Sessions sessions) {
+  SignInPages(ConsoleSettings settings, Issuer issuer, SealedCookies cookies, Sessions sessions) {
     this.settings = settings;
     this.issuer = issuer;
     this.cookies = cookies;

@@ -71,7 +71,10 @@ public final class AuditTable {
           ConsolePage.of("erasure", HERE + "/erasures/{id}", WORDS, MANAGER)
               .at(AuditTable::request),
           ConsolePage.of(
-                  "erasure-approval", HERE + "/erasures/{id}/approval", "Approve: " + WORDS, MANAGER)
+                  "erasure-approval",
+                  HERE + "/erasures/{id}/approval",
+                  "Approve: " + WORDS,
+                  MANAGER)
               .at(site -> request(site) + "/approval"),
           ConsolePage.of(
                   "erasure-refusal", HERE + "/erasures/{id}/refusal", "Refuse: " + WORDS, MANAGER)
@@ -122,8 +125,7 @@ public final class AuditTable {
   private static String consistency(ConsoleSite site) {
     return HERE
         + "/checkpoints/consistency?from="
-        + URLEncoder.encode(
-            NOTES.computeIfAbsent(site, AuditTable::note), StandardCharsets.UTF_8);
+        + URLEncoder.encode(NOTES.computeIfAbsent(site, AuditTable::note), StandardCharsets.UTF_8);
   }
 
   private static String note(ConsoleSite site) {

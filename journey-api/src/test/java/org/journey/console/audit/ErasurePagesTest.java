@@ -98,7 +98,8 @@ class ErasurePagesTest {
         .contains("Error: ", "href=\"#reason\"");
 
     HttpResponse<String> done =
-        DECIDES.post(request + "/refusal", Map.of("reason", "They are the right ones\r\n" + SCRIPT));
+        DECIDES.post(
+            request + "/refusal", Map.of("reason", "They are the right ones\r\n" + SCRIPT));
     assertThat(Visitor.location(done)).isEqualTo(request + "?done=refused");
     JsonNode told = told(request);
     assertThat(told.path("status").asString()).isEqualTo("REFUSED");
@@ -123,7 +124,8 @@ class ErasurePagesTest {
     assertThat(DECIDES.get(request).body())
         .contains("A hold stands for this person")
         .doesNotContain(request + "/approval");
-    assertThat(DECIDES.post(request + "/approval", Map.of()).body()).contains("must be lifted first");
+    assertThat(DECIDES.post(request + "/approval", Map.of()).body())
+        .contains("must be lifted first");
 
     assertThat(DECIDES.get("/console/audit/holds/lift?client=" + client).body())
         .contains("a complaint");

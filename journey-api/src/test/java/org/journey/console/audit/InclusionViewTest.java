@@ -89,8 +89,7 @@ class InclusionViewTest {
     assertThat(others.signed(log.note(11)).holds()).isFalse();
     assertThat(SmallLog.keys().signed(log.note(11)).holds()).isTrue();
     SignedNote note = log.note(11);
-    SignedNote forged =
-        new SignedNote(log.checkpoint(10).text(), note.signatures());
+    SignedNote forged = new SignedNote(log.checkpoint(10).text(), note.signatures());
     assertThat(SmallLog.keys().signed(forged).holds()).isFalse();
     assertThat(SmallLog.keys().signed(forged).found()).contains("not good");
   }

@@ -88,8 +88,7 @@ final class SmallLog {
       return leaves.getFirst();
     }
     int left = split(leaves.size());
-    return hashing.node(
-        root(leaves.subList(0, left)), root(leaves.subList(left, leaves.size())));
+    return hashing.node(root(leaves.subList(0, left)), root(leaves.subList(left, leaves.size())));
   }
 
   private void path(List<Hash> leaves, int at, List<Hash> path) {

@@ -70,8 +70,7 @@ class TraceTest {
     assertThat(page).contains("The proofs hold").doesNotContain("does not hold");
     for (long sequence : List.of(first, last)) {
       assertThat(page).contains(PAGE + "/proofs/" + sequence);
-      JsonNode proof =
-          API.get("/api/v1/log/proofs/inclusion?sequence=" + sequence).is(200).json();
+      JsonNode proof = API.get("/api/v1/log/proofs/inclusion?sequence=" + sequence).is(200).json();
       String shown = opened(PAGE + "/proofs/" + sequence);
       assertThat(shown)
           .contains("The proof holds.")
@@ -203,8 +202,7 @@ class TraceTest {
 
   @Test
   void a_manager_is_shown_erasures_and_an_auditor_everything_else() throws Exception {
-    try (Visitor manager =
-        new Visitor(PLATFORM.url()).signedInAs("local-manager", ORGANISATION)) {
+    try (Visitor manager = new Visitor(PLATFORM.url()).signedInAs("local-manager", ORGANISATION)) {
       assertThat(manager.get("/console/audit").body())
           .contains("/console/audit/erasures")
           .doesNotContain("/console/audit/access");

@@ -103,13 +103,17 @@ class AmendTest {
     assertThat(refused.status()).isEqualTo(422);
     assertThat(refused.errors())
         .containsExactlyInAnyOrder(
-            "why: Say why",
-            "when-exact: The time must not be in the future by over 5 minutes");
+            "why: Say why", "when-exact: The time must not be in the future by over 5 minutes");
     FilledForm again = refused.form("/console/record/correction");
     assertThat(again.fields().getFirst("when-exact")).isEqualTo("2999-01-01T00:00");
     Page still =
-        staff().send(again.set("outcome", "SHOUTED").set("when", "KEEP").set("why", "W")
-            .set("when-exact", ""));
+        staff()
+            .send(
+                again
+                    .set("outcome", "SHOUTED")
+                    .set("when", "KEEP")
+                    .set("why", "W")
+                    .set("when-exact", ""));
     assertThat(still.errors())
         .containsExactly("outcome: Choose one of the answers to “What came of it?”");
   }
@@ -146,7 +150,8 @@ class AmendTest {
                     "concern-raised",
                     journey,
                     "2026-03-01T10:00:00Z",
-                    data -> data.put("concernId", "k-1").put("kind", "ABUSE").put("note", "Secret")))
+                    data ->
+                        data.put("concernId", "k-1").put("kind", "ABUSE").put("note", "Secret")))
             .is(201)
             .sequence();
     Page page = staff().get("/console/record/correction?sequence=" + sequence);

@@ -18,7 +18,9 @@ import java.util.stream.Collectors;
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
 
-/** Somebody with a browser that has no JavaScript, signed in by the pages that people go through. */
+/**
+ * Somebody with a browser that has no JavaScript, signed in by the pages that people go through.
+ */
 final class Browsing {
 
   private final String site;

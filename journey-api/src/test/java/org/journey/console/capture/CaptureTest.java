@@ -174,8 +174,7 @@ class CaptureTest {
   void whatHappenedEarlierIsToldWithEase() {
     String journey = journey();
     LocalDate today = LocalDate.now(LONDON);
-    FilledForm yesterday =
-        support(journey).set("when", "YESTERDAY").set("when-yesterday", "00:30");
+    FilledForm yesterday = support(journey).set("when", "YESTERDAY").set("when-yesterday", "00:30");
     FilledForm exact = support(journey).set("when", "EXACT").set("when-exact", "2026-07-01T10:15");
 
     staff().send(yesterday);
@@ -357,8 +356,7 @@ class CaptureTest {
     several.post("/console/organisation", choice);
 
     Page page = several.get("/console/record/contact-attempted?journey=" + journey);
-    several.send(
-        page.form("/console/record/").set("channel", "PHONE").set("outcome", "NO_ANSWER"));
+    several.send(page.form("/console/record/").set("channel", "PHONE").set("outcome", "NO_ANSWER"));
 
     assertThat(only(journey, "contact-attempted").at("/interaction/organisation").asString(""))
         .isEqualTo(Recorded.ORGANISATION);
@@ -382,7 +380,8 @@ class CaptureTest {
     assertThat(other.get("/console/record/triage-completed?journey=" + journey).status())
         .isEqualTo(404);
     Page asked = other.get("/console/record?journey=" + journey);
-    assertThat(asked.errors()).containsExactly("journey: There is no such journey that you can see");
+    assertThat(asked.errors())
+        .containsExactly("journey: There is no such journey that you can see");
   }
 
   @Test

@@ -118,9 +118,7 @@ class EveryKindTest {
           new Example("barrier-resolved", "note=N", "{'barrierId':'b-1','note':'N'}"),
           new Example("concern-raised", "kind=ABUSE;note=N", "{'kind':'ABUSE','note':'N'}"),
           new Example(
-              "concern-closed",
-              "reason=R;note=N",
-              "{'concernId':'k-1','reason':'R','note':'N'}"),
+              "concern-closed", "reason=R;note=N", "{'concernId':'k-1','reason':'R','note':'N'}"),
           new Example(
               "ons4",
               "items.satisfaction=0;items.worthwhile=10;items.happy=5;items.anxious=3;note=N",
@@ -161,7 +159,8 @@ class EveryKindTest {
           new Example("worker-assigned", "worker=w-3;note=N", "{'worker':'w-3','note':'N'}"),
           new Example("journey-paused", "reason=R;note=N", "{'reason':'R','note':'N'}"),
           new Example("journey-resumed", "reason=R;note=N", "{'reason':'R','note':'N'}"),
-          new Example("journey-closed", "reason=COMPLETED;note=N", "{'reason':'COMPLETED','note':'N'}"),
+          new Example(
+              "journey-closed", "reason=COMPLETED;note=N", "{'reason':'COMPLETED','note':'N'}"),
           new Example("journey-reopened", "reason=R;note=N", "{'reason':'R','note':'N'}"));
 
   static Stream<Example> examples() {
@@ -201,7 +200,8 @@ class EveryKindTest {
                     + Long.parseLong(entry.at("/interaction/sequence").asString("")))
             .form("/console/record/correction");
     Page unchanged = staff().send(correction.set("why", "Nothing"));
-    assertThat(unchanged.errors()).containsExactly("form: Nothing is changed: change what was wrong");
+    assertThat(unchanged.errors())
+        .containsExactly("form: Nothing is changed: change what was wrong");
   }
 
   /** Ids that the form makes are of no interest here. */

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -47,7 +48,9 @@ class KindsTest {
   @Test
   void everyFormHasAPlaceOfItsOwn() {
     assertThat(KINDS).extracting(Kind::slug).doesNotHaveDuplicates();
-    assertThat(KINDS).extracting(Kind::slug).allSatisfy(slug -> assertThat(Kinds.named(slug)).isNotNull());
+    assertThat(KINDS)
+        .extracting(Kind::slug)
+        .allSatisfy(slug -> assertThat(Kinds.named(slug)).isNotNull());
   }
 
   @ParameterizedTest
@@ -65,7 +68,7 @@ class KindsTest {
     Map<String, FieldType> paths = paths(kind);
 
     for (Field field : kind.fields()) {
-      FieldType type = paths.get(field.path());
+      FieldType type = Objects.requireNonNull(paths.get(field.path()), field.path());
       assertThat(fits(field.input(), type)).as(kind.slug() + " " + field.path()).isTrue();
     }
   }
@@ -82,8 +85,7 @@ class KindsTest {
   void aFormOfAFieldThatIsMissingWouldBeFound() {
     Kind support = Kind.of(InteractionType.SUPPORT_GIVEN, Kind.Group.WITH_THEM, "", "");
 
-    assertThatThrownBy(() -> asksEveryFieldOfItsType(support))
-        .isInstanceOf(AssertionError.class);
+    assertThatThrownBy(() -> asksEveryFieldOfItsType(support)).isInstanceOf(AssertionError.class);
   }
 
   /** What stands in a field of an error leads to it: no two questions of a form have one id. */

@@ -75,8 +75,7 @@ record Page(int status, String path, String html) {
     Matcher input = INPUT.matcher(form.group(2));
     while (input.find()) {
       if (input.group(2) != null) {
-        fields.add(
-            attribute(input.group(2), "name"), HtmlUtils.htmlUnescape(input.group(3)));
+        fields.add(attribute(input.group(2), "name"), HtmlUtils.htmlUnescape(input.group(3)));
       } else if (input.group(4) != null) {
         Matcher chosen = CHOSEN.matcher(input.group(5));
         fields.add(

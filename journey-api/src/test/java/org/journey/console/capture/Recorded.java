@@ -17,8 +17,7 @@ final class Recorded {
   static final String ORGANISATION = "capture";
 
   static final RunningPlatform PLATFORM = RunningPlatform.get();
-  static final Caller API =
-      PLATFORM.caller("local-staff", ORGANISATION, Role.STAFF, Role.MANAGER);
+  static final Caller API = PLATFORM.caller("local-staff", ORGANISATION, Role.STAFF, Role.MANAGER);
 
   private static final class SignedIn {
     static final Browsing STAFF = Browsing.as(PLATFORM.url(), "local-staff", ORGANISATION);
@@ -54,10 +53,7 @@ final class Recorded {
     return timeline(journey).stream()
         .filter(
             entry ->
-                entry
-                    .at("/interaction/type")
-                    .asString("")
-                    .equals("journey." + shortName + ".v1"))
+                entry.at("/interaction/type").asString("").equals("journey." + shortName + ".v1"))
         .toList();
   }
 

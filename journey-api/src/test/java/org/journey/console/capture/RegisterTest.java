@@ -56,7 +56,8 @@ class RegisterTest {
     assertThat(told.text())
         .containsPattern("Attended\\s+Stored")
         .containsPattern("Missed\\s+Stored");
-    assertThat(entries(came, "session-attended")).singleElement()
+    assertThat(entries(came, "session-attended"))
+        .singleElement()
         .satisfies(
             entry -> {
               assertThat(entry.path("data"))
@@ -111,8 +112,7 @@ class RegisterTest {
     assertThat(left.fields().get("journey")).isEqualTo(List.of(closed, "no-such-journey"));
     assertThat(left.fields().getFirst("came." + closed)).isEqualTo("MISSED");
     assertThat(left.fields().getFirst("reason." + closed)).isEqualTo("TRANSPORT");
-    Page earlier =
-        staff().send(left.set("at", "2026-01-20T14:00").set("came.no-such-journey", ""));
+    Page earlier = staff().send(left.set("at", "2026-01-20T14:00").set("came.no-such-journey", ""));
     assertThat(earlier.errors()).isEmpty();
     assertThat(entries(closed, "session-missed")).hasSize(1);
   }
@@ -173,8 +173,7 @@ class RegisterTest {
     FilledForm form = postForm(page);
     Page told =
         staff()
-            .send(
-                form.set("came." + "<img", "ATTENDED").set("activity.other", "\"><img src=x>"));
+            .send(form.set("came." + "<img", "ATTENDED").set("activity.other", "\"><img src=x>"));
     assertThat(told.status()).isEqualTo(422);
     assertThat(told.html()).doesNotContain("<img");
   }

@@ -44,7 +44,8 @@ class ActivityPagesTest {
     manager
         .post(
             PAGE,
-            Map.of("activityId", "cafe", "name", "Kitchen", "category", "CREATIVE", "place", "Hall"))
+            Map.of(
+                "activityId", "cafe", "name", "Kitchen", "category", "CREATIVE", "place", "Hall"))
         .is(302);
     assertThat(first().path("history").size()).isEqualTo(2);
     assertThat(manager.get(PAGE).is(200).text())

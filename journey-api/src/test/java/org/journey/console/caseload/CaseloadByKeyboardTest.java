@@ -45,7 +45,11 @@ class CaseloadByKeyboardTest {
       assertThat(text(visit.page())).contains("A hold stands.", "a claim <b>");
     }
     assertThat(
-            API.get("/api/v1/clients/c-" + journey + "/hold").is(200).json().path("reason").asString())
+            API.get("/api/v1/clients/c-" + journey + "/hold")
+                .is(200)
+                .json()
+                .path("reason")
+                .asString())
         .isEqualTo("a claim <b>");
   }
 
@@ -59,7 +63,8 @@ class CaseloadByKeyboardTest {
       keys.tabTo("textbox", "Name").type("Walks <script>alert(1)</script>");
       keys.tabTo("combobox", "Kind").type("Phys");
       keys.tabTo("button", "Save").follow("Enter");
-      assertThat(text(visit.page())).contains("Walks <script>alert(1)</script> is in the directory.");
+      assertThat(text(visit.page()))
+          .contains("Walks <script>alert(1)</script> is in the directory.");
     }
     assertThat(API.get("/api/v1/activities").is(200).json().at("/activities/0/category").asString())
         .isEqualTo("PHYSICAL");

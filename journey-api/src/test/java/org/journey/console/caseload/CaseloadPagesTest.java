@@ -121,8 +121,7 @@ class CaseloadPagesTest {
 
   @Test
   void days_are_those_of_the_zone() {
-    assertThat(list("openedFrom=2026-01-05&openedTo=2026-01-06").is(200).all(JOURNEY))
-        .hasSize(5);
+    assertThat(list("openedFrom=2026-01-05&openedTo=2026-01-06").is(200).all(JOURNEY)).hasSize(5);
     assertThat(list("openedFrom=2026-01-06").is(200).text()).contains("There is no journey");
   }
 
@@ -139,7 +138,8 @@ class CaseloadPagesTest {
             "Social",
             "None open",
             "As of interaction ");
-    assertThat(list("concernOpen=true").all("aria-hidden=\"true\">Concern </span>\\s*<span>([^<]+)"))
+    assertThat(
+            list("concernOpen=true").all("aria-hidden=\"true\">Concern </span>\\s*<span>([^<]+)"))
         .containsExactly("Open");
     assertThat(list("status=CLOSED").text()).contains("1 September 2026");
   }
@@ -162,7 +162,8 @@ class CaseloadPagesTest {
             "/console/caseload?barrierOpen=true",
             "/console/caseload?concernOpen=true",
             "/console/caseload?consent=RESEARCH");
-    assertThat(pages.get("/console/caseload?barrierOpen=true").all("aria-current=\"page\">([^<]+)<"))
+    assertThat(
+            pages.get("/console/caseload?barrierOpen=true").all("aria-current=\"page\">([^<]+)<"))
         .containsExactly("Barriers open");
   }
 
@@ -173,7 +174,8 @@ class CaseloadPagesTest {
     for (int page = 0; page < 3; page++) {
       Page shown = pages.get(next).is(200);
       seen.addAll(shown.all(JOURNEY));
-      List<String> more = shown.all("href=\"([^\"]+)\" role=\"button\" draggable=\"false\">Show more");
+      List<String> more =
+          shown.all("href=\"([^\"]+)\" role=\"button\" draggable=\"false\">Show more");
       assertThat(more).hasSize(page < 2 ? 1 : 0);
       if (page < 2) {
         next = more.getFirst();
@@ -217,8 +219,7 @@ class CaseloadPagesTest {
     String find = "/console/caseload/find?id=j-1&what=";
     assertThat(pages.get(find + "journey").is(302).location()).isEqualTo("/console/journeys/j-1");
     assertThat(pages.get(find + "client").is(302).location()).isEqualTo("/console/clients/j-1");
-    assertThat(pages.get("/console/caseload/find?id=a%2Fb").is(400).errors())
-        .containsExactly("id");
+    assertThat(pages.get("/console/caseload/find?id=a%2Fb").is(400).errors()).containsExactly("id");
   }
 
   @ParameterizedTest

@@ -17,8 +17,7 @@ class CaseloadRowTest {
   private static final Instant NOW = Instant.parse("2026-07-02T08:00:00Z");
 
   private static CaseloadRow row(String json) {
-    return CaseloadRow.of(
-            Json.MAPPER.readTree("{\"journeys\":[" + json + "]}"), LONDON, NOW)
+    return CaseloadRow.of(Json.MAPPER.readTree("{\"journeys\":[" + json + "]}"), LONDON, NOW)
         .getFirst();
   }
 

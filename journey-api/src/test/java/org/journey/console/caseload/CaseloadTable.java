@@ -8,8 +8,7 @@ import org.journey.security.Role;
 /** The pages of finding people, and of what is kept beside them. */
 public final class CaseloadTable {
 
-  private static final Set<Role> WHO_SEES_JOURNEYS =
-      Set.of(Role.STAFF, Role.MANAGER, Role.AUDITOR);
+  private static final Set<Role> WHO_SEES_JOURNEYS = Set.of(Role.STAFF, Role.MANAGER, Role.AUDITOR);
 
   /** Its pages. */
   public static final List<ConsolePage> PAGES =
@@ -32,7 +31,10 @@ public final class CaseloadTable {
                   Set.of(Role.MANAGER))
               .at(site -> "/console/clients/study-client-keith/merges"),
           ConsolePage.of(
-              "activities", "/console/activities", "Directory of activities", ConsolePage.EVERYBODY));
+              "activities",
+              "/console/activities",
+              "Directory of activities",
+              ConsolePage.EVERYBODY));
 
   /** What is asked for with GET and is no page of its own. */
   public static final Set<String> NO_PAGES = Set.of("/console/caseload/find");

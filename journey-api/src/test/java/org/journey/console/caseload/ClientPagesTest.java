@@ -16,15 +16,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A person: their journeys, and what managers have done about them, from the form to the record. */
+/**
+ * A person: their journeys, and what managers have done about them, from the form to the record.
+ */
 class ClientPagesTest {
 
   private static final RunningPlatform PLATFORM = RunningPlatform.get();
   private static final String ORGANISATION = Events.fresh("persons");
   private static final String SCRIPT = "\"><img src=x onerror=alert(1)> & more";
 
-  private static final Caller API =
-      PLATFORM.caller("local-manager", ORGANISATION, Role.MANAGER);
+  private static final Caller API = PLATFORM.caller("local-manager", ORGANISATION, Role.MANAGER);
 
   private static Pages manager;
   private static Pages staff;
@@ -137,8 +138,7 @@ class ClientPagesTest {
     Page done = manager.post(page + "/erasure", agreed("reason", "as they asked")).is(302);
     assertThat(manager.get(done.location()).is(200).text())
         .contains("Erasure is asked for", "/console/audit/erasures");
-    assertThat(API.get("/api/v1/erasures").is(200).text())
-        .contains("\"" + one + "\"", "REQUESTED");
+    assertThat(API.get("/api/v1/erasures").is(200).text()).contains("\"" + one + "\"", "REQUESTED");
   }
 
   @Test
@@ -148,8 +148,7 @@ class ClientPagesTest {
     Page refused =
         manager.post(page + "/merge", agreed("into", "nobody", "reason", SCRIPT)).is(422);
     assertThat(refused.errors()).containsExactly("merge-into");
-    assertThat(refused.all("<textarea[^>]*name=\"reason\"[^>]*>(.*?)</textarea>"))
-        .contains(SCRIPT);
+    assertThat(refused.all("<textarea[^>]*name=\"reason\"[^>]*>(.*?)</textarea>")).contains(SCRIPT);
     assertThat(refused.text()).contains("<title>Error: ").doesNotContain("<img");
   }
 

@@ -127,7 +127,8 @@ class JourneyPagesTest {
   @Test
   void a_view_that_cannot_be_had_is_told_at_its_field() throws Exception {
     for (String wrong :
-        List.of("asAt=nonsense", "asAt=2199-01-01T10:00", "asAt=2020-01-01T10:00", "model=none@1")) {
+        List.of(
+            "asAt=nonsense", "asAt=2199-01-01T10:00", "asAt=2020-01-01T10:00", "model=none@1")) {
       HttpResponse<String> told = open("local-staff", journey + "?" + wrong);
 
       String field = wrong.substring(0, wrong.indexOf('='));
@@ -235,7 +236,11 @@ class JourneyPagesTest {
     String html = page(journey + "/evidence?pointer=" + pointer);
 
     JsonNode figure =
-        staff.get("/api/v1/journeys/" + journey + "/evidence").is(200).json().path("figures")
+        staff
+            .get("/api/v1/journeys/" + journey + "/evidence")
+            .is(200)
+            .json()
+            .path("figures")
             .valueStream()
             .filter(each -> each.path("pointer").asString().equals(pointer))
             .findFirst()
@@ -352,8 +357,7 @@ class JourneyPagesTest {
     assertThat(first.split("<article", -1)).hasSize(501);
     var more = Pattern.compile("href=\"([^\"]*after=[^\"]*)#timeline\"").matcher(first);
     assertThat(more.find()).isTrue();
-    String rest =
-        visitor("local-staff").get(HtmlUtils.htmlUnescape(more.group(1))).body();
+    String rest = visitor("local-staff").get(HtmlUtils.htmlUnescape(more.group(1))).body();
     assertThat(rest.split("<article", -1)).hasSize(22);
     assertThat(words(rest)).contains("What came before is on the pages before");
     assertThat(rest).contains("Siân O&#39;Neil");

@@ -14,7 +14,13 @@ class StepsDrawingTest {
   private static final Step ENTERED =
       step(1, "Professional support", State.ENTERED, "Entered", "26 January 2017", List.of());
   private static final Step HOPED =
-      step(2, "Moving forwards", State.HOPED_FOR, "Hoped for", "", List.of("Health, since 1 May 2017"));
+      step(
+          2,
+          "Moving forwards",
+          State.HOPED_FOR,
+          "Hoped for",
+          "",
+          List.of("Health, since 1 May 2017"));
   private static final Step NOT_YET =
       step(3, "Learning", State.NOT_YET, "Not yet in the record", "", List.of());
 
@@ -33,8 +39,7 @@ class StepsDrawingTest {
         barriers,
         "0 entries",
         "",
-        List.of(
-            new SubTheme("Skills development", state == State.ENTERED, "", "1 May 2017", "")));
+        List.of(new SubTheme("Skills development", state == State.ENTERED, "", "1 May 2017", "")));
   }
 
   private static List<String> words(Drawing drawing) {
@@ -108,8 +113,7 @@ class StepsDrawingTest {
               assertThat(text.x()).isBetween(0, drawing.width());
             });
     assertThat(drawing.boxes())
-        .allSatisfy(
-            box -> assertThat(box.x() + box.width()).isLessThanOrEqualTo(drawing.width()));
+        .allSatisfy(box -> assertThat(box.x() + box.width()).isLessThanOrEqualTo(drawing.width()));
   }
 
   @Test

@@ -34,8 +34,7 @@ public final class OperationsTable {
           ConsolePage.of("projection", MAPPED, "Projection services", ADMIN)
               .at(OperationsTable::rebuilt)
               .withPicture(),
-          ConsolePage.of(
-                  "differences", MAPPED + "/differences", "Differences of services", ADMIN)
+          ConsolePage.of("differences", MAPPED + "/differences", "Differences of services", ADMIN)
               .at(site -> rebuilt(site) + "/differences"),
           ConsolePage.of("rebuild", MAPPED + "/rebuild", "Build it anew: services", ADMIN)
               .at(site -> rebuilt(site) + "/rebuild"),
@@ -47,12 +46,10 @@ public final class OperationsTable {
                   "Go back to what served before: services",
                   ADMIN)
               .at(site -> rebuilt(site) + "/rollback"),
-          ConsolePage.of(
-                  "parked", MAPPED + "/parked/{journey}", "Take up study-linda again", ADMIN)
+          ConsolePage.of("parked", MAPPED + "/parked/{journey}", "Take up study-linda again", ADMIN)
               .at(site -> SERVICES + "/parked/study-linda"),
           ConsolePage.of("refused", HERE + "/refused", "Refused records", ADMIN),
-          ConsolePage.of(
-                  "redrive", HERE + "/refused/redrive", "Send refused records again", ADMIN)
+          ConsolePage.of("redrive", HERE + "/refused/redrive", "Send refused records again", ADMIN)
               .at(site -> HERE + "/refused/redrive?by=offsets&from=0&to=9"));
 
   /** A part of a page. */

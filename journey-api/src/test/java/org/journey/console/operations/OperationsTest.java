@@ -106,8 +106,7 @@ class OperationsTest {
     assertThat(page).contains(address, "Poison in Test.parked:1");
     assertThat(opened(address + "?organisation=" + ORGANISATION)).contains("folded again at once");
 
-    HttpResponse<String> taken =
-        ADMIN.post(address, Map.of("organisation", ORGANISATION));
+    HttpResponse<String> taken = ADMIN.post(address, Map.of("organisation", ORGANISATION));
 
     assertThat(opened(Visitor.location(taken))).contains("could be folded").doesNotContain(journey);
     assertThat(ADMIN.post(address, Map.of()).statusCode()).isEqualTo(404);
@@ -127,9 +126,7 @@ class OperationsTest {
         .contains("Error: ", "href=\"#from\"", "href=\"#to\"")
         .doesNotContain("<b>");
     assertThat(
-            ADMIN
-                .post(path, Map.of("from", "2026-02-02T00:00", "to", "2026-02-01T00:00"))
-                .body())
+            ADMIN.post(path, Map.of("from", "2026-02-02T00:00", "to", "2026-02-01T00:00")).body())
         .contains("must not be before from", "href=\"#to\"");
   }
 

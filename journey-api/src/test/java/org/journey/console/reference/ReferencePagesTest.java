@@ -23,23 +23,22 @@ class ReferencePagesTest {
   private static final String MODELS = "/console/reference/models";
 
   private static final Pages MANAGER = Pages.of(PLATFORM.url(), Role.MANAGER, ORGANISATION);
-  private static final Caller RESEARCHER =
-      PLATFORM.caller("r-1", ORGANISATION, Role.RESEARCHER);
+  private static final Caller RESEARCHER = PLATFORM.caller("r-1", ORGANISATION, Role.RESEARCHER);
 
   /** With everything that a rule may have, and with words that are no words in other YAML. */
   private static String model(String id) {
     return """
-        id: %s
-        version: 3
-        stages:
-          - {number: 1, key: one, name: "No: 1", subThemes: [first, "null-ish"]}
-          - {number: 4, key: four, name: 'yes', subThemes: [other]}
-        evidence:
-          - {rule: nth, event: session-attended, where: {category: [SOCIAL, CREATIVE], minutes: 60}, subTheme: first, nth: 2, distinct: activityId}
-          - {rule: told, event: reflection-coded, findings: PASSING, only: [other], coders: [coder-1, coder-2], enters: false}
-          - {rule: goal, event: goal-achieved, goal: {domain: HEALTH}, subTheme: null-ish}
-          - {rule: better, event: wellbeing-measured, sustained: {instrument: ONS4, scale: happy, improvement: 1.5, apartDays: 14}, subTheme: other}
-        """
+    id: %s
+    version: 3
+    stages:
+      - {number: 1, key: one, name: "No: 1", subThemes: [first, "null-ish"]}
+      - {number: 4, key: four, name: 'yes', subThemes: [other]}
+    evidence:
+      - {rule: nth, event: session-attended, where: {category: [SOCIAL, CREATIVE], minutes: 60}, subTheme: first, nth: 2, distinct: activityId}
+      - {rule: told, event: reflection-coded, findings: PASSING, only: [other], coders: [coder-1, coder-2], enters: false}
+      - {rule: goal, event: goal-achieved, goal: {domain: HEALTH}, subTheme: null-ish}
+      - {rule: better, event: wellbeing-measured, sustained: {instrument: ONS4, scale: happy, improvement: 1.5, apartDays: 14}, subTheme: other}
+    """
         .formatted(id);
   }
 

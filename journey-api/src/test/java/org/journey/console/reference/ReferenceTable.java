@@ -12,8 +12,12 @@ public final class ReferenceTable {
       List.of(
           ConsolePage.of("reference", "/console/reference", "Reference", ConsolePage.EVERYBODY),
           ConsolePage.of(
-              "dictionary", "/console/reference/dictionary", "Data dictionary", ConsolePage.EVERYBODY),
-          ConsolePage.of("models", "/console/reference/models", "Stage models", ConsolePage.EVERYBODY),
+              "dictionary",
+              "/console/reference/dictionary",
+              "Data dictionary",
+              ConsolePage.EVERYBODY),
+          ConsolePage.of(
+              "models", "/console/reference/models", "Stage models", ConsolePage.EVERYBODY),
           ConsolePage.of(
                   "model",
                   "/console/reference/models/{id}/{version}",
@@ -21,13 +25,20 @@ public final class ReferenceTable {
                   ConsolePage.EVERYBODY)
               .at(site -> "/console/reference/models/steps-to-benefit/1"),
           ConsolePage.of(
-              "definitions", "/console/reference/definitions", "Definitions", ConsolePage.EVERYBODY),
+              "definitions",
+              "/console/reference/definitions",
+              "Definitions",
+              ConsolePage.EVERYBODY),
           ConsolePage.of("help", "/console/help", "Help", ConsolePage.EVERYBODY),
           ConsolePage.of(
-              "accessibility", "/console/accessibility", "Accessibility statement", ConsolePage.EVERYBODY));
+              "accessibility",
+              "/console/accessibility",
+              "Accessibility statement",
+              ConsolePage.EVERYBODY));
 
   /** What is asked for with GET and is no page of its own. */
-  public static final Set<String> NO_PAGES = Set.of("/console/reference/models/{id}/{version}/yaml");
+  public static final Set<String> NO_PAGES =
+      Set.of("/console/reference/models/{id}/{version}/yaml");
 
   private ReferenceTable() {}
 }

@@ -52,10 +52,11 @@ public final class ResearchTable {
                   REPLAYS)
               .at(site -> replay(site) + "/comparison")
               .withCharts(),
-          ConsolePage.of("models", HERE + "/models", "Stage models", MODELS),
+          ConsolePage.of("research-models", HERE + "/models", "Stage models", MODELS),
           ConsolePage.of("model-new", HERE + "/models/new", "Write a model", WRITERS),
           ConsolePage.of("models-compared", HERE + "/models/compare", "Compare two models", MODELS),
-          ConsolePage.of("model", HERE + "/models/{id}/{version}", "steps-to-benefit@1", MODELS)
+          ConsolePage.of(
+                  "research-model", HERE + "/models/{id}/{version}", "steps-to-benefit@1", MODELS)
               .at(site -> HERE + "/models/steps-to-benefit/1"),
           ConsolePage.of("extracts", HERE + "/extracts", "Extracts", EXTRACTS),
           ConsolePage.of("extract-new", HERE + "/extracts/new", "Ask for an extract", EXTRACTS),

@@ -27,8 +27,7 @@ class CalendarTest {
             "All years 1970-01-01 2026-04-01");
     assertThat(chosen(LocalDate.of(2026, 4, 1)))
         .contains(
-            "This quarter 2026-04-01 2026-07-01",
-            "This financial year 2026-04-01 2027-04-01");
+            "This quarter 2026-04-01 2026-07-01", "This financial year 2026-04-01 2027-04-01");
   }
 
   private static List<String> chosen(LocalDate today) {

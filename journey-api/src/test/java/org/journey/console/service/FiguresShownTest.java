@@ -52,8 +52,7 @@ class FiguresShownTest {
     assertThat(Shown.place(page, "referrals bySource.GP", 1).text()).isEqualTo("suppressed");
     assertThat(Shown.place(page, "referrals bySource.SELF", 1).text()).isEqualTo("0");
     assertThat(Shown.place(page, "timeToStage byStage.1", 1).text()).isEqualTo("suppressed");
-    assertThat(Shown.place(page, "timeToStage byStage.1.median", 1).text())
-        .isEqualTo("suppressed");
+    assertThat(Shown.place(page, "timeToStage byStage.1.median", 1).text()).isEqualTo("suppressed");
     assertThat(page).contains(">about 5 more than before<").doesNotContain("NaN");
   }
 

@@ -47,8 +47,7 @@ class ServiceAnswersTest {
     visitor.signedInAs("local-manager", ORGANISATION);
 
     HttpResponse<String> file =
-        visitor.get(
-            "/console/service/figures.json?from=2026-01-01&to=2026-12-01&asKnown=" + known);
+        visitor.get("/console/service/figures.json?from=2026-01-01&to=2026-12-01&asKnown=" + known);
 
     assertThat(file.body()).isEqualTo(api.text());
     assertThat(file.headers().firstValue("Content-Disposition").orElse(""))

@@ -121,9 +121,10 @@ class ServicePagesTest {
             .computeIfAbsent(row.getField("from"), from -> new LinkedHashMap<>())
             .computeIfAbsent(
                 row.getField("figure") + " " + row.getField("part"), place -> new ArrayList<>())
-            .add(number.isEmpty() && row.getField("numerator").isEmpty() && isSample(row)
-                ? row.getField("n")
-                : number);
+            .add(
+                number.isEmpty() && row.getField("numerator").isEmpty() && isSample(row)
+                    ? row.getField("n")
+                    : number);
       }
     }
     assertThat(periods).containsOnlyKeys("2014-01-01T00:00:00Z", "2013-01-01T00:00:00Z");
@@ -139,8 +140,7 @@ class ServicePagesTest {
   @Test
   void a_manager_opens_who_is_behind_a_number() throws Exception {
     signIn("local-manager");
-    Shown.Place place =
-        Shown.place(page("/console/service" + ALL), "referrals bySource.GP", 1);
+    Shown.Place place = Shown.place(page("/console/service" + ALL), "referrals bySource.GP", 1);
     assertThat(place.text()).isEqualTo("7");
 
     String list = page(place.link());

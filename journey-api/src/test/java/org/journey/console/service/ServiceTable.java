@@ -13,12 +13,7 @@ public final class ServiceTable {
 
   private static final Set<Role> READERS =
       EnumSet.of(
-          Role.STAFF,
-          Role.MANAGER,
-          Role.ANALYST,
-          Role.RESEARCHER,
-          Role.COMMISSIONER,
-          Role.AUDITOR);
+          Role.STAFF, Role.MANAGER, Role.ANALYST, Role.RESEARCHER, Role.COMMISSIONER, Role.AUDITOR);
 
   public static final List<ConsolePage> PAGES =
       List.of(
@@ -39,10 +34,7 @@ public final class ServiceTable {
 
   /** Files, and a way on. */
   public static final Set<String> NO_PAGES =
-      Set.of(
-          HERE + "/figures.csv",
-          HERE + "/figures.json",
-          HERE + "/interactions/{sequence}");
+      Set.of(HERE + "/figures.csv", HERE + "/figures.json", HERE + "/interactions/{sequence}");
 
   private ServiceTable() {}
 }

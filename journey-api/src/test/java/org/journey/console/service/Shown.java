@@ -27,7 +27,7 @@ final class Shown {
     Matcher number = NUMBER.matcher(html);
     while (number.find()) {
       Map<String, String> attributes = attributes(number.group(1));
-      if (attributes.get("data-period").equals(Integer.toString(period))) {
+      if (Integer.toString(period).equals(attributes.get("data-period"))) {
         numbers
             .computeIfAbsent(place(attributes), place -> new ArrayList<>())
             .add(attributes.getOrDefault("value", ""));
@@ -43,7 +43,7 @@ final class Shown {
     Matcher number = NUMBER.matcher(html);
     while (number.find()) {
       Map<String, String> attributes = attributes(number.group(1));
-      if (attributes.get("data-period").equals(Integer.toString(period))
+      if (Integer.toString(period).equals(attributes.get("data-period"))
           && place(attributes).equals(place)) {
         Matcher link = LINK.matcher(number.group(2));
         String text =

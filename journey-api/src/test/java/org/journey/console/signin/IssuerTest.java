@@ -245,8 +245,7 @@ class IssuerTest {
     Issuer issuer = issuer(null);
     int port = server.getAddress().getPort();
     server.stop(0);
-    assertThatExceptionOfType(Issuer.Trouble.class)
-        .isThrownBy(() -> issuer.page(begun, COME_BACK));
+    assertThatExceptionOfType(Issuer.Trouble.class).isThrownBy(() -> issuer.page(begun, COME_BACK));
 
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
     serve();

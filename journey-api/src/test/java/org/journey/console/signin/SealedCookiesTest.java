@@ -87,8 +87,7 @@ class SealedCookiesTest {
     Cookie begun = put(cookies, Use.BEGUN, CONTENT)[0];
     Cookie session = put(cookies, Use.SESSION, CONTENT)[0];
 
-    assertThat(
-            cookies.get(bearing(new Cookie(session.getName(), begun.getValue())), Use.SESSION))
+    assertThat(cookies.get(bearing(new Cookie(session.getName(), begun.getValue())), Use.SESSION))
         .isNull();
   }
 

@@ -97,11 +97,16 @@ class SignInTest {
         visitor.post(
             "/local-issuer/token",
             Map.of(
-                "grant_type", "authorization_code",
-                "code", code,
-                "redirect_uri", comeBack,
-                "client_id", "journey-console",
-                "code_verifier", "a".repeat(43)));
+                "grant_type",
+                "authorization_code",
+                "code",
+                code,
+                "redirect_uri",
+                comeBack,
+                "client_id",
+                "journey-console",
+                "code_verifier",
+                "a".repeat(43)));
 
     assertThat(guessed.statusCode()).isEqualTo(400);
     assertThat(guessed.body()).contains("invalid_grant");
