@@ -1,9 +1,12 @@
 package org.journey.console;
 
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.journey.security.Role;
 
 /**
@@ -11,7 +14,7 @@ import org.journey.security.Role;
  *
  * @param name short, of lower-case letters and hyphens: it names its picture too
  * @param mapping its path as the handler is mapped, with names in braces
- * @param heading what its h1 says
+ * @param heading what its h1 says; {@code {number}} in it stands for any
  * @param address a path at which it is found on a site, which begins with a slash
  * @param roles whose members may see it
  * @param withoutScript whether it shows the same with JavaScript off
@@ -54,6 +57,14 @@ public record ConsolePage(
   /** The same with a picture in docs/screenshots. */
   public ConsolePage withPicture() {
     return new ConsolePage(name, mapping, heading, address, roles, withoutScript, charts, true);
+  }
+
+  /** What its h1 must match. */
+  Pattern headed() {
+    return Pattern.compile(
+        Arrays.stream(heading.split("\\{number}", -1))
+            .map(Pattern::quote)
+            .collect(Collectors.joining("\\d+")));
   }
 
   /** The first of the roles that may see it. */

@@ -3,77 +3,128 @@ package org.journey.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import java.net.URI;
+import java.net.http.HttpResponse;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.journey.security.Role;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What holds for each page of the console, looked at with the study's people in it. */
+/**
+ * What holds for each page of the console, looked at with the study's people in it. A page is opened
+ * once with JavaScript, at each width in turn, and once without.
+ */
 class EveryPageTest {
 
   static final List<View> VIEWS = List.of(View.PHONE, View.DESKTOP);
 
+  private static final Pattern LINK = Pattern.compile("<a [^>]*href=\"([^\"]*)\"");
+
   private static final ConsoleSite SITE = ConsoleSite.study();
 
-  static Stream<Arguments> pagesInEachView() {
-    return PageTable.PAGES.stream()
-        .flatMap(page -> VIEWS.stream().map(view -> Arguments.of(page, view)));
-  }
+  /** A window for each role, with JavaScript and without, that all pages are opened in. */
+  private static final Map<Role, Visit> WITH = new EnumMap<>(Role.class);
+
+  private static final Map<Role, Visit> WITHOUT = new EnumMap<>(Role.class);
 
   static Stream<ConsolePage> pages() {
     return PageTable.PAGES.stream();
   }
 
-  static Stream<ConsolePage> pagesWithoutScript() {
-    return pages().filter(ConsolePage::withoutScript);
-  }
-
-  @ParameterizedTest
-  @MethodSource("pagesInEachView")
-  void is_readable_and_usable_by_everyone(ConsolePage page, View view) {
-    try (Visit visit = SITE.visit(view, page.reader())) {
-      assertThat(visit.open(page.address().apply(SITE)).status()).isEqualTo(200);
-      assertThat(headings(visit)).containsExactly(page.heading());
-      soundHere(visit);
-    }
+  @AfterAll
+  static void close() {
+    WITH.values().forEach(Visit::close);
+    WITHOUT.values().forEach(Visit::close);
   }
 
   @ParameterizedTest
   @MethodSource("pages")
-  void fits_at_twice_the_size(ConsolePage page) {
-    try (Visit visit = SITE.visit(View.ZOOMED, page.reader())) {
-      visit.open(page.address().apply(SITE));
-      Fits.check(visit.page());
+  void is_readable_and_usable_by_everyone(ConsolePage page) {
+    String address = page.address().apply(SITE);
+    Visit visit =
+        WITH.computeIfAbsent(page.reader(), role -> SITE.visit(View.DESKTOP, role));
+    Page window = visit.page();
+    Troubles troubles = new Troubles();
+    size(window, View.DESKTOP);
+    troubles.of(() -> assertThat(visit.open(address).status()).isEqualTo(200));
+    troubles.of(
+        () ->
+            assertThat(window.locator("h1").allInnerTexts())
+                .singleElement()
+                .asString()
+                .matches(page.headed()));
+    String said = text(window);
+    troubles.of(() -> Fits.check(window));
+    troubles.of(() -> Accessible.check(window));
+    size(window, View.PHONE);
+    troubles.of(() -> Fits.check(window));
+    troubles.of(() -> Accessible.check(window));
+    troubles.of(() -> Keyboard.of(window).everythingReachable());
+    size(window, View.ZOOMED);
+    troubles.of(() -> Fits.check(window));
+    troubles.of(visit::nothingWentWrong);
+    if (page.withoutScript()) {
+      troubles.of(() -> assertThat(withoutScript(page, address)).isNotEmpty().isEqualTo(said));
     }
+    troubles.tell();
   }
 
-  @ParameterizedTest
-  @MethodSource("pagesWithoutScript")
-  void says_the_same_without_javascript(ConsolePage page) {
-    assertThat(mainText(page, View.DESKTOP.withoutScript()))
-        .isNotEmpty()
-        .isEqualTo(mainText(page, View.DESKTOP));
+  private static String withoutScript(ConsolePage page, String address) {
+    Visit visit =
+        WITHOUT.computeIfAbsent(
+            page.reader(), role -> SITE.visit(View.DESKTOP.withoutScript(), role));
+    assertThat(visit.open(address).status()).isEqualTo(200);
+    return text(visit.page());
+  }
+
+  private static String text(Page window) {
+    return window.locator("main").innerText().replaceAll("\\s+", " ").strip();
+  }
+
+  private static void size(Page window, View view) {
+    window.setViewportSize(view.width(), view.height());
   }
 
   @ParameterizedTest
   @FieldSource("org.journey.console.ConsolePage#EVERYBODY")
-  void is_neither_shown_nor_offered_to_who_may_not_see_it(Role role) {
-    List<ConsolePage> refused =
-        PageTable.PAGES.stream().filter(page -> page.refused().contains(role)).toList();
-    try (Visit visit = SITE.visit(View.DESKTOP, role)) {
-      assertThat(visit.open("/console/").status()).isEqualTo(200);
-      List<String> offered = paths(visit);
-      for (ConsolePage page : refused) {
-        String address = page.address().apply(SITE);
-        assertThat(offered).doesNotContain(address);
-        assertThat(visit.open(address).status()).as("%s for %s", page, role).isEqualTo(403);
+  void is_neither_shown_nor_offered_to_who_may_not_see_it(Role role) throws Exception {
+    try (Visitor visitor = new Visitor(SITE.address())) {
+      visitor.signedInAs("local-" + role.name().toLowerCase(java.util.Locale.ROOT), "soar");
+      HttpResponse<String> start = visitor.get("/console/");
+      assertThat(start.statusCode()).isEqualTo(200);
+      List<String> offered = links(start.body());
+      Troubles troubles = new Troubles();
+      for (ConsolePage page : PageTable.PAGES) {
+        if (page.refused().contains(role)) {
+          String address = page.address().apply(SITE);
+          troubles.of(() -> assertThat(offered).doesNotContain(address));
+          troubles.of(
+              () ->
+                  assertThat(visitor.get(address).statusCode())
+                      .as("%s for %s", page, role)
+                      .isEqualTo(403));
+        }
       }
+      troubles.tell();
     }
+  }
+
+  private static List<String> links(String page) {
+    List<String> links = new ArrayList<>();
+    Matcher link = LINK.matcher(page);
+    while (link.find()) {
+      links.add(URI.create(link.group(1)).getPath());
+    }
+    return links;
   }
 
   @ParameterizedTest
@@ -82,7 +133,9 @@ class EveryPageTest {
     try (Visit visit = SITE.visit(view)) {
       assertThat(visit.open("/console/").status()).isEqualTo(200);
       assertThat(visit.path()).startsWith("/local-issuer/authorize");
-      soundHere(visit);
+      Fits.check(visit.page());
+      Accessible.check(visit.page());
+      Keyboard.of(visit.page()).everythingReachable();
       SITE.signIn(visit, Role.STAFF, ConsoleSite.STUDY);
       assertThat(visit.path()).isEqualTo("/console/");
     }
@@ -96,29 +149,28 @@ class EveryPageTest {
     }
   }
 
-  private static void soundHere(Visit visit) {
-    Page page = visit.page();
-    Fits.check(page);
-    Accessible.check(page);
-    Keyboard.of(page).everythingReachable();
-  }
+  /** All that is wrong with a page is told at once. */
+  private static final class Troubles {
 
-  private static List<String> headings(Visit visit) {
-    return visit.page().locator("h1").allInnerTexts();
-  }
-
-  private static String mainText(ConsolePage page, View view) {
-    try (Visit visit = SITE.visit(view, page.reader())) {
-      assertThat(visit.open(page.address().apply(SITE)).status()).isEqualTo(200);
-      return visit.page().locator("main").innerText().replaceAll("\\s+", " ").strip();
+    /** What is checked. */
+    interface Check {
+      void run() throws Exception;
     }
-  }
 
-  private static List<String> paths(Visit visit) {
-    List<String> paths = new ArrayList<>();
-    for (var link : visit.page().locator("a[href]").all()) {
-      paths.add(link.getAttribute("href"));
+    private final List<String> told = new ArrayList<>();
+
+    void of(Check check) {
+      try {
+        check.run();
+      } catch (AssertionError | Exception trouble) {
+        told.add(String.valueOf(trouble.getMessage()));
+      }
     }
-    return paths;
+
+    void tell() {
+      if (!told.isEmpty()) {
+        throw new AssertionError(String.join("\n", told));
+      }
+    }
   }
 }

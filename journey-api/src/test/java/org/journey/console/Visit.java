@@ -72,17 +72,24 @@ public final class Visit implements AutoCloseable {
     return context.storageState();
   }
 
+  /** Fails if anything went wrong out of sight since it was asked last. */
+  public void nothingWentWrong() {
+    if (!page.isClosed()) {
+      // What is on its way arrives before the answer to this.
+      page.title();
+    }
+    List<String> known = List.copyOf(troubles);
+    troubles.clear();
+    if (!known.isEmpty()) {
+      throw new AssertionError("while pages were looked at:\n  " + String.join("\n  ", known));
+    }
+  }
+
   /** Closes the window and fails if anything went wrong meanwhile. */
   @Override
   public void close() {
     try (context) {
-      if (!page.isClosed()) {
-        // What is on its way arrives before the answer to this.
-        page.title();
-      }
-    }
-    if (!troubles.isEmpty()) {
-      throw new AssertionError("while pages were looked at:\n  " + String.join("\n  ", troubles));
+      nothingWentWrong();
     }
   }
 

@@ -35,6 +35,10 @@
       if (one === document.body) {
         return null;
       }
+      // Drawings are scaled to their box as a whole: they cut off nothing of their own.
+      if (one instanceof SVGElement) {
+        continue;
+      }
       const overflow = getComputedStyle(one).overflowX;
       if (overflow !== 'visible' && getComputedStyle(one).display !== 'inline') {
         return {element: one, scrolls: overflow === 'auto' || overflow === 'scroll'};

@@ -22,16 +22,17 @@ public final class AuditTable {
   private static final String HERE = "/console/audit";
   private static final String TRACE = HERE + "/journeys/study-linda";
 
-  /** Of the first of what happened to Linda, as the study is loaded. */
-  private static final long SEQUENCE = 155;
+  private static final Pattern PROOF = Pattern.compile("/proofs/(\\d+)");
 
-  private static final String WORDS = "Redact interaction " + SEQUENCE + " of study-client-linda";
+  private static final String WORDS = "Redact interaction {number} of study-client-linda";
 
   private static final Set<Role> AUDITOR = EnumSet.of(Role.AUDITOR);
   private static final Set<Role> MANAGER = EnumSet.of(Role.MANAGER);
 
   /** What was asked for or found to be looked at, by site. */
   private static final Map<ConsoleSite, String> REQUESTS = new ConcurrentHashMap<>();
+
+  private static final Map<ConsoleSite, String> SEQUENCES = new ConcurrentHashMap<>();
 
   private static final Map<ConsoleSite, String> NOTES = new ConcurrentHashMap<>();
 
@@ -52,9 +53,9 @@ public final class AuditTable {
           ConsolePage.of(
                   "proof",
                   HERE + "/journeys/{id}/proofs/{sequence}",
-                  "Proof of interaction " + SEQUENCE,
+                  "Proof of interaction {number}",
                   AUDITOR)
-              .at(site -> TRACE + "/proofs/" + SEQUENCE)
+              .at(site -> TRACE + "/proofs/" + sequence(site))
               .withPicture(),
           ConsolePage.of("checkpoints", HERE + "/checkpoints", "Checkpoints", AUDITOR),
           ConsolePage.of(
@@ -115,8 +116,26 @@ public final class AuditTable {
       HttpResponse<String> asked =
           manager.post(
               HERE + "/redactions/new",
-              Map.of("sequence", Long.toString(SEQUENCE), "reason", "put on the wrong person"));
+              Map.of("sequence", sequence(site), "reason", "put on the wrong person"));
       return Visitor.location(asked).replaceFirst("\\?.*", "");
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Of the first of what happened to Linda: where it stands in the log is another at each start. */
+  private static String sequence(ConsoleSite site) {
+    return SEQUENCES.computeIfAbsent(site, AuditTable::first);
+  }
+
+  private static String first(ConsoleSite site) {
+    try (Visitor auditor = new Visitor(site.address())) {
+      auditor.signedInAs("local-auditor", ConsoleSite.STUDY);
+      Matcher proof = PROOF.matcher(auditor.get(TRACE).body());
+      if (!proof.find()) {
+        throw new IllegalStateException("the trace leads to no proof");
+      }
+      return proof.group(1);
     } catch (Exception e) {
       throw new IllegalStateException(e);
     }
