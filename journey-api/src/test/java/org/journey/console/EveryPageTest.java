@@ -20,8 +20,8 @@ import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What holds for each page of the console, looked at with the study's people in it. A page is opened
- * once with JavaScript, at each width in turn, and once without.
+ * What holds for each page of the console, looked at with the study's people in it. A page is
+ * opened once with JavaScript, at each width in turn, and once without.
  */
 class EveryPageTest {
 
@@ -50,8 +50,7 @@ class EveryPageTest {
   @MethodSource("pages")
   void is_readable_and_usable_by_everyone(ConsolePage page) {
     String address = page.address().apply(SITE);
-    Visit visit =
-        WITH.computeIfAbsent(page.reader(), role -> SITE.visit(View.DESKTOP, role));
+    Visit visit = WITH.computeIfAbsent(page.reader(), role -> SITE.visit(View.DESKTOP, role));
     Page window = visit.page();
     Troubles troubles = new Troubles();
     size(window, View.DESKTOP);

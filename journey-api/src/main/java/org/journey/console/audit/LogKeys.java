@@ -65,7 +65,7 @@ record LogKeys(List<NoteKey> keys, boolean given) {
         false,
         claimed
             ? "There is a signature under the name of the key, and it is not good: text or"
-                  + " signature was changed, or another key made it."
+                + " signature was changed, or another key made it."
             : "None of the keys signed it.");
   }
 }

@@ -123,7 +123,9 @@ public final class AuditTable {
     }
   }
 
-  /** Of the first of what happened to Linda: where it stands in the log is another at each start. */
+  /**
+   * Of the first of what happened to Linda: where it stands in the log is another at each start.
+   */
   private static String sequence(ConsoleSite site) {
     return SEQUENCES.computeIfAbsent(site, AuditTable::first);
   }
