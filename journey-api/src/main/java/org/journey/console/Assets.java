@@ -21,7 +21,7 @@ import org.springframework.web.bind.annotation.PathVariable;
  * browser keeps it for a year, and a new one has another address.
  */
 @ConsolePages
-public class Assets {
+public final class Assets {
 
   private static final String WHERE = "classpath*:/console-assets/*";
   private static final String UNDER = "/console/assets/";

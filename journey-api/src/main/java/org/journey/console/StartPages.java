@@ -3,7 +3,6 @@ package org.journey.console;
 import org.springframework.http.HttpStatus;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 
 /** Where one begins, and what is said where there is no page. */
@@ -22,7 +21,7 @@ class StartPages {
     return "console/start";
   }
 
-  @RequestMapping("/console/**")
+  @GetMapping("/console/**")
   @OpenToAll(evenSignedOut = true)
   @ResponseStatus(HttpStatus.NOT_FOUND)
   String nothing(Model model) {
