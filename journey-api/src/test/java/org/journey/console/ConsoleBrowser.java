@@ -103,7 +103,8 @@ public final class ConsoleBrowser {
                         "1",
                         "PLAYWRIGHT_NODEJS_PATH",
                         node().orElseThrow().toString())));
-    Runtime.getRuntime().addShutdownHook(new Thread(playwright::close));
+    // Its driver ends, and ends the browser, once this JVM is gone. A hook that closes it is not on
+    // the thread that speaks to it, and waited for half a minute.
     return playwright
         .chromium()
         .launch(
