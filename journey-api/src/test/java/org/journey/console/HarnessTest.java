@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.microsoft.playwright.Page;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.journey.security.Role;
 import org.junit.jupiter.api.AfterAll;
@@ -43,6 +45,9 @@ class HarnessTest {
   private final HarnessPages pages;
   private final ConsoleSite site;
 
+  /** Opened once for all that is looked at in the same way. */
+  private final Map<View, Visit> windows = new HashMap<>();
+
   HarnessTest() throws IOException {
     pages = new HarnessPages();
     site = pages.site();
@@ -50,6 +55,7 @@ class HarnessTest {
 
   @AfterAll
   void end() {
+    windows.values().forEach(Visit::close);
     pages.close();
   }
 
@@ -233,9 +239,9 @@ class HarnessTest {
 
   /** Nothing must have gone wrong out of sight either. */
   private void looksAt(View view, String main, Consumer<Page> look) {
-    try (Visit visit = site.visit(view)) {
-      visit.open(pages.page("/looked-at", main));
-      look.accept(visit.page());
-    }
+    Visit visit = windows.computeIfAbsent(view, site::visit);
+    visit.open(pages.page("/looked-at", main));
+    look.accept(visit.page());
+    visit.nothingWentWrong();
   }
 }

@@ -19,7 +19,8 @@ import org.journey.console.service.ServiceTable;
 /** Every page of the console. One that is not here fails {@code PageTableTest}. */
 final class PageTable {
 
-  private static final List<ConsolePage> COMMON =
+  /** What belongs to no part. */
+  static final List<ConsolePage> COMMON =
       List.of(
           ConsolePage.of("start", "/console/", "Start", EVERYBODY).withPicture(),
           ConsolePage.of("organisation", "/console/organisation", "Which organisation?", EVERYBODY),

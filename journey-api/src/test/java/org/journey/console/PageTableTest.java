@@ -7,6 +7,14 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.journey.console.audit.EveryAuditPageTest;
+import org.journey.console.capture.EveryCapturePageTest;
+import org.journey.console.caseload.EveryCaseloadPageTest;
+import org.journey.console.journey.EveryJourneyPageTest;
+import org.journey.console.operations.EveryOperationsPageTest;
+import org.journey.console.reference.EveryReferencePageTest;
+import org.journey.console.research.EveryResearchPageTest;
+import org.journey.console.service.EveryServicePageTest;
 import org.journey.web.RunningPlatform;
 import org.junit.jupiter.api.Test;
 import org.springframework.web.bind.annotation.RequestMethod;
@@ -14,7 +22,7 @@ import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
-/** No page of the console is left out of what {@link EveryPageTest} looks at. */
+/** No page of the console is left out of what {@link EveryPage} looks at. */
 class PageTableTest {
 
   @Test
@@ -23,6 +31,23 @@ class PageTableTest {
     pages.removeAll(PageTable.NO_PAGES);
     assertThat(PageTable.PAGES.stream().map(ConsolePage::mapping))
         .containsExactlyInAnyOrderElementsOf(pages);
+  }
+
+  @Test
+  void each_is_looked_at_by_the_test_of_its_part() {
+    assertThat(
+            Stream.of(
+                    new CommonPagesTest(),
+                    new EveryAuditPageTest(),
+                    new EveryCapturePageTest(),
+                    new EveryCaseloadPageTest(),
+                    new EveryJourneyPageTest(),
+                    new EveryOperationsPageTest(),
+                    new EveryReferencePageTest(),
+                    new EveryResearchPageTest(),
+                    new EveryServicePageTest())
+                .flatMap(part -> part.pages().stream()))
+        .containsExactlyInAnyOrderElementsOf(PageTable.PAGES);
   }
 
   @Test

@@ -11,46 +11,53 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.journey.security.Role;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What holds for each page of the console, looked at with the study's people in it. A page is
- * opened once with JavaScript, at each width in turn, and once without.
+ * What holds for each page of a part of the console, looked at with the study's people in it. A
+ * page is opened once with JavaScript, at each width in turn, and once without. Each part is a test
+ * class of its own, so that they share out what runs side by side.
  */
-class EveryPageTest {
-
-  static final List<View> VIEWS = List.of(View.PHONE, View.DESKTOP);
+@TestInstance(Lifecycle.PER_CLASS)
+public abstract class EveryPage {
 
   private static final Pattern LINK = Pattern.compile("<a [^>]*href=\"([^\"]*)\"");
 
   private static final ConsoleSite SITE = ConsoleSite.study();
 
+  private final List<ConsolePage> pages;
+
   /** A window for each role, with JavaScript and without, that all pages are opened in. */
-  private static final Map<Role, Visit> WITH = new EnumMap<>(Role.class);
+  private final Map<Role, Visit> with = new EnumMap<>(Role.class);
 
-  private static final Map<Role, Visit> WITHOUT = new EnumMap<>(Role.class);
+  private final Map<Role, Visit> without = new EnumMap<>(Role.class);
 
-  static Stream<ConsolePage> pages() {
-    return PageTable.PAGES.stream();
+  /** The pages of a part, all of them. */
+  protected EveryPage(List<ConsolePage> pages) {
+    this.pages = pages;
+  }
+
+  final List<ConsolePage> pages() {
+    return pages;
   }
 
   @AfterAll
-  static void close() {
-    WITH.values().forEach(Visit::close);
-    WITHOUT.values().forEach(Visit::close);
+  void close() {
+    with.values().forEach(Visit::close);
+    without.values().forEach(Visit::close);
   }
 
   @ParameterizedTest
   @MethodSource("pages")
   void is_readable_and_usable_by_everyone(ConsolePage page) {
     String address = page.address().apply(SITE);
-    Visit visit = WITH.computeIfAbsent(page.reader(), role -> SITE.visit(View.DESKTOP, role));
+    Visit visit = with.computeIfAbsent(page.reader(), role -> SITE.visit(View.DESKTOP, role));
     Page window = visit.page();
     Troubles troubles = new Troubles();
     size(window, View.DESKTOP);
@@ -77,9 +84,9 @@ class EveryPageTest {
     troubles.tell();
   }
 
-  private static String withoutScript(ConsolePage page, String address) {
+  private String withoutScript(ConsolePage page, String address) {
     Visit visit =
-        WITHOUT.computeIfAbsent(
+        without.computeIfAbsent(
             page.reader(), role -> SITE.visit(View.DESKTOP.withoutScript(), role));
     assertThat(visit.open(address).status()).isEqualTo(200);
     return text(visit.page());
@@ -102,7 +109,7 @@ class EveryPageTest {
       assertThat(start.statusCode()).isEqualTo(200);
       List<String> offered = links(start.body());
       Troubles troubles = new Troubles();
-      for (ConsolePage page : PageTable.PAGES) {
+      for (ConsolePage page : pages) {
         if (page.refused().contains(role)) {
           String address = page.address().apply(SITE);
           troubles.of(() -> assertThat(offered).doesNotContain(address));
@@ -124,28 +131,6 @@ class EveryPageTest {
       links.add(URI.create(link.group(1)).getPath());
     }
     return links;
-  }
-
-  @ParameterizedTest
-  @FieldSource("VIEWS")
-  void who_is_not_signed_in_is_asked_who_they_are_and_led_back(View view) {
-    try (Visit visit = SITE.visit(view)) {
-      assertThat(visit.open("/console/").status()).isEqualTo(200);
-      assertThat(visit.path()).startsWith("/local-issuer/authorize");
-      Fits.check(visit.page());
-      Accessible.check(visit.page());
-      Keyboard.of(visit.page()).everythingReachable();
-      SITE.signIn(visit, Role.STAFF, ConsoleSite.STUDY);
-      assertThat(visit.path()).isEqualTo("/console/");
-    }
-  }
-
-  @Test
-  void one_signs_in_without_javascript_too() {
-    try (Visit visit = SITE.visitAnew(View.PHONE.withoutScript(), Role.STAFF, ConsoleSite.STUDY)) {
-      assertThat(visit.open("/console/").status()).isEqualTo(200);
-      assertThat(visit.path()).isEqualTo("/console/");
-    }
   }
 
   /** All that is wrong with a page is told at once. */
