@@ -11,9 +11,9 @@ import org.slf4j.LoggerFactory;
  * tables that docs/performance.md holds.
  *
  * <p>Arguments: {@code
- * what=log,checkpoints,privacy,projections,memory,services,replays,courtesy,kafka,console} for some of
- * them, and what each of them takes. {@code what=scaling}, the table of docs/scaling.md, takes an
- * hour and has to be asked for.
+ * what=log,checkpoints,privacy,projections,memory,services,replays,courtesy,kafka,console} for some
+ * of them, and what each of them takes. {@code what=scaling}, the table of docs/scaling.md, takes
+ * an hour and has to be asked for.
  */
 public final class Benchmarks {
 

@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.journey.derived.JourneyLists;
@@ -74,7 +73,11 @@ public final class ServiceBenchmark {
       long begin = System.nanoTime();
       desk.figures(
           new ServiceQuestion(
-              City.ORGANISATION, period, StageModels.defaultModel(), known.asKnown(), known.sequence()));
+              City.ORGANISATION,
+              period,
+              StageModels.defaultModel(),
+              known.asKnown(),
+              known.sequence()));
       double took = (System.nanoTime() - begin) / 1e9;
       System.err.printf(Locale.ROOT, "figures as known %s: %.2f s%n", when, took);
       if (round >= 0) {
@@ -116,7 +119,8 @@ public final class ServiceBenchmark {
               null);
       long begin = System.nanoTime();
       Sort sort = i % 4 == 0 ? Sort.LAST_CONTACT : Sort.OPENED;
-      Reach.within(Set.of(City.ORGANISATION), () -> lists.page(filter, sort, null, 100, Instant.now()));
+      Reach.within(
+          Set.of(City.ORGANISATION), () -> lists.page(filter, sort, null, 100, Instant.now()));
       if (i >= 0) {
         nanos[i] = System.nanoTime() - begin;
       }

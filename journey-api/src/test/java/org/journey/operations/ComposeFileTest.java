@@ -260,8 +260,7 @@ class ComposeFileTest {
               .findFirst()
               .orElseThrow();
       assertThat(client.at("/redirectUris/0").stringValue())
-          .isEqualTo(
-              given.at("/JOURNEY_CONSOLE_ADDRESS").stringValue() + "/console/sign-in/code");
+          .isEqualTo(given.at("/JOURNEY_CONSOLE_ADDRESS").stringValue() + "/console/sign-in/code");
       assertThat(client.at("/attributes/pkce.code.challenge.method").stringValue())
           .isEqualTo("S256");
     }
