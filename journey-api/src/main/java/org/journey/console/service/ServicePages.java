@@ -5,6 +5,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import org.journey.console.Address;
 import org.journey.console.Api;
 import org.journey.console.ApiAnswer;
 import org.journey.console.ConsolePages;
@@ -145,7 +146,7 @@ class ServicePages {
       return "redirect:" + asked.at(Asked.PAGE);
     }
     ApiAnswer answer = desk.behind(who, figure, part, question, after);
-    String page = FIGURES + "/" + Asked.encoded(figure);
+    String page = FIGURES + "/" + Address.encoded(figure);
     String later = Desk.later(answer);
     if (later != null) {
       return later(
@@ -153,7 +154,7 @@ class ServicePages {
     }
     ApiAnswer stages = desk.models(who, answer.json().path("model").asString()).getLast();
     model.addAttribute(
-        "view", BehindView.of(answer.json(), Words.of(stages), question.calendar(), page));
+        "view", BehindView.of(answer.json(), FigureWords.of(stages), question.calendar(), page));
     return "console/service/behind";
   }
 
@@ -162,7 +163,7 @@ class ServicePages {
   @Needs(Call.METRICS_DRILL_DOWN)
   String interaction(SignedIn who, @PathVariable long sequence) {
     String journey = desk.interaction(who, sequence).json().path("subject").asString("");
-    return "redirect:/console/journeys/" + Asked.encoded(journey) + "#i-" + sequence;
+    return "redirect:" + Address.journey(journey) + "#i-" + sequence;
   }
 
   private static String later(Model model, @Nullable String address) {
