@@ -44,7 +44,12 @@ record Known(
 
   /** Where there is no journey yet. */
   static Known nothing() {
-    return new Known("", "", "", List.of(), Map.of(), Map.of(), List.of());
+    return untold("");
+  }
+
+  /** Where the API does not tell of it. */
+  static Known untold(String journey) {
+    return new Known(journey, "", "", List.of(), Map.of(), Map.of(), List.of());
   }
 
   /** Who it is about, for a heading. */
