@@ -49,9 +49,7 @@ class JourneyPages {
   String journey(
       SignedIn who,
       @PathVariable String id,
-      @RequestParam(required = false) @Nullable String asAt,
-      @RequestParam(required = false) @Nullable String asKnown,
-      @RequestParam(required = false) @Nullable String model,
+      Axes axes,
       @RequestParam(required = false) @Nullable String order,
       @RequestParam(required = false) @Nullable String after,
       Model page,
@@ -60,7 +58,7 @@ class JourneyPages {
         reader.read(
             who,
             new JourneyReader.Wanted(
-                Asked.of(id, asAt, asKnown, model, times),
+                axes.of(id, times),
                 TimelineView.OLDEST.equals(order),
                 after == null || after.isBlank() ? null : after,
                 null,
@@ -76,13 +74,11 @@ class JourneyPages {
   String breakGlass(
       SignedIn who,
       @PathVariable String id,
-      @RequestParam(required = false) @Nullable String asAt,
-      @RequestParam(required = false) @Nullable String asKnown,
-      @RequestParam(required = false) @Nullable String model,
+      Axes axes,
       @RequestParam(defaultValue = "") String reason,
       Model page,
       HttpServletResponse response) {
-    Asked asked = Asked.of(id, asAt, asKnown, model, times);
+    Asked asked = axes.of(id, times);
     String why = PlainWords.of(reason);
     if (why.isEmpty()) {
       return shown(refused(who, asked, "", "Write why you have to read it"), page, response);
@@ -136,13 +132,8 @@ class JourneyPages {
 
   @GetMapping("/console/journeys/{id}/fhir")
   @Needs(Call.FHIR)
-  ResponseEntity<byte[]> fhir(
-      SignedIn who,
-      @PathVariable String id,
-      @RequestParam(required = false) @Nullable String asAt,
-      @RequestParam(required = false) @Nullable String asKnown,
-      @RequestParam(required = false) @Nullable String model) {
-    Asked asked = Asked.of(id, asAt, asKnown, model, times);
+  ResponseEntity<byte[]> fhir(SignedIn who, @PathVariable String id, Axes axes) {
+    Asked asked = axes.of(id, times);
     if (!asked.errors().isEmpty()) {
       return ResponseEntity.status(HttpStatus.FOUND)
           .location(URI.create(asked.typedLink()))

@@ -117,11 +117,9 @@ class ExtractPages {
       HttpServletResponse response,
       Model model) {
     CohortForm form = CohortForm.of(parameters, Requests.EXTRACT, times, who);
-    if (!form.isWrong()) {
-      ApiAnswer answer = api.send(who, Requests.extract(form));
-      if (!form.refused(answer)) {
-        return "redirect:" + Links.extract(answer.good().json().path("id").asString(""));
-      }
+    String id = Requests.send(api, who, form, Requests.extract(form));
+    if (id != null) {
+      return "redirect:" + Links.extract(id);
     }
     response.setStatus(422);
     return form(who, form, model);
