@@ -9,7 +9,6 @@ import org.journey.console.Api;
 import org.journey.console.Ask;
 import org.journey.console.ConsolePages;
 import org.journey.console.Needs;
-import org.journey.console.OpenToAll;
 import org.journey.console.SignedIn;
 import org.journey.console.Words;
 import org.journey.security.Call;
@@ -17,7 +16,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import tools.jackson.databind.JsonNode;
 
-/** Where looking up begins; what figures and words mean; help, and how far everybody can use it. */
+/** Where looking up begins, and what figures and words mean. */
 @ConsolePages
 class ReferencePages {
 
@@ -81,17 +80,5 @@ class ReferencePages {
 
   private static String first(YearMonth month) {
     return month.atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant().toString();
-  }
-
-  @GetMapping("/console/help")
-  @OpenToAll(evenSignedOut = true)
-  String help() {
-    return "console/reference/help";
-  }
-
-  @GetMapping("/console/accessibility")
-  @OpenToAll(evenSignedOut = true)
-  String accessibility() {
-    return "console/reference/accessibility";
   }
 }
