@@ -8,14 +8,13 @@ import org.journey.console.ApiAnswer;
 import org.journey.console.ApiProblem;
 import org.journey.console.Ask;
 import org.journey.console.ConsolePages;
+import org.journey.console.Download;
 import org.journey.console.FieldError;
 import org.journey.console.Needs;
 import org.journey.console.SignedIn;
 import org.journey.console.Times;
 import org.journey.security.Call;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.CacheControl;
-import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -141,15 +140,9 @@ class JourneyPages {
     }
     ApiAnswer answer = api.ask(who, asked.on(Ask.of(Call.FHIR, id)));
     String type = answer.header(HttpHeaders.CONTENT_TYPE);
-    return ResponseEntity.ok()
-        .contentType(type == null ? MediaType.APPLICATION_JSON : MediaType.parseMediaType(type))
-        .cacheControl(CacheControl.noStore())
-        .header(
-            HttpHeaders.CONTENT_DISPOSITION,
-            ContentDisposition.attachment()
-                .filename("journey-" + id + ".fhir.json")
-                .build()
-                .toString())
-        .body(answer.bytes());
+    return Download.of(
+        "journey-" + id + ".fhir.json",
+        type == null ? MediaType.APPLICATION_JSON : MediaType.parseMediaType(type),
+        answer.bytes());
   }
 }

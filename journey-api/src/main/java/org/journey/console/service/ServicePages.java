@@ -9,14 +9,13 @@ import org.journey.console.Address;
 import org.journey.console.Api;
 import org.journey.console.ApiAnswer;
 import org.journey.console.ConsolePages;
+import org.journey.console.Download;
 import org.journey.console.FieldError;
 import org.journey.console.Needs;
 import org.journey.console.SignedIn;
 import org.journey.console.Times;
 import org.journey.security.Call;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -93,10 +92,10 @@ class ServicePages {
     if (answer == null) {
       return toPage(asked);
     }
-    return file(
-        FiguresCsv.of(answer.json(), outcome.compared()),
+    return Download.of(
+        "figures.csv",
         new MediaType("text", "csv", StandardCharsets.UTF_8),
-        "figures.csv");
+        FiguresCsv.of(answer.json(), outcome.compared()));
   }
 
   @GetMapping(FIGURES + ".json")
@@ -106,7 +105,7 @@ class ServicePages {
     ApiAnswer answer = outcome(who, question).figures();
     return answer == null
         ? toPage(asked)
-        : file(answer.bytes(), MediaType.APPLICATION_JSON, "figures.json");
+        : Download.of("figures.json", MediaType.APPLICATION_JSON, answer.bytes());
   }
 
   private Desk.Outcome outcome(SignedIn who, Question question) {
@@ -120,15 +119,6 @@ class ServicePages {
     return ResponseEntity.status(HttpStatus.SEE_OTHER)
         .location(URI.create(asked.at(Asked.PAGE)))
         .build();
-  }
-
-  private static ResponseEntity<byte[]> file(byte[] bytes, MediaType type, String name) {
-    return ResponseEntity.ok()
-        .contentType(type)
-        .header(
-            HttpHeaders.CONTENT_DISPOSITION,
-            ContentDisposition.attachment().filename(name).build().toString())
-        .body(bytes);
   }
 
   @GetMapping(FIGURES + "/{figure}")
