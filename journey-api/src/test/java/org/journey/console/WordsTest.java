@@ -22,7 +22,7 @@ class WordsTest {
   void what_is_no_word_in_lower_case_stays_as_it_is_written() {
     assertThat(Words.of("GP")).isEqualTo("GP");
     assertThat(Words.code("IT")).isEqualTo("IT");
-    assertThat(Option.of(Participation.Category.class)).contains(new Option("IT", "IT"));
+    assertThat(Option.of(Participation.SkillArea.class)).contains(new Option("IT", "IT"));
   }
 
   @Test
