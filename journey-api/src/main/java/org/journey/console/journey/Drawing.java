@@ -11,7 +11,7 @@ import java.util.List;
  * @param title what it is
  * @param description what it shows, in sentences
  */
-record Drawing(
+public record Drawing(
     String id,
     String title,
     String description,
@@ -22,24 +22,24 @@ record Drawing(
     List<Dot> dots,
     List<Text> texts) {
 
-  static final String INK = "#212b32";
-  static final String BLUE = "#005eb8";
-  static final String GREY = "#4c6272";
-  static final String PALE = "#e6f0f8";
-  static final String WHITE = "#ffffff";
+  public static final String INK = "#212b32";
+  public static final String BLUE = "#005eb8";
+  public static final String GREY = "#4c6272";
+  public static final String PALE = "#e6f0f8";
+  public static final String WHITE = "#ffffff";
 
   /** No dashes. */
-  static final String SOLID = "none";
+  public static final String SOLID = "none";
 
   /** A rectangle. */
-  record Box(
+  public record Box(
       int x, int y, int width, int height, String fill, String stroke, int thick, String dashes) {}
 
   /** A line, as SVG's {@code d} writes it. */
-  record Path(String way, String stroke, int thick, String dashes) {}
+  public record Path(String way, String stroke, int thick, String dashes) {}
 
   /** A circle. */
-  record Dot(int x, int y, int radius, String fill, String stroke) {}
+  public record Dot(int x, int y, int radius, String fill, String stroke) {}
 
   /**
    * A line of text.
@@ -47,7 +47,7 @@ record Drawing(
    * @param anchor start, middle or end
    * @param weight normal or bold
    */
-  record Text(int x, int y, int size, String anchor, String weight, String words) {}
+  public record Text(int x, int y, int size, String anchor, String weight, String words) {}
 
   /** Gives the template one string for SVG's attribute. */
   public String viewBox() {

@@ -1,5 +1,6 @@
 package org.journey.console.research;
 
+import org.journey.console.journey.Drawing;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,9 +9,11 @@ import org.jspecify.annotations.Nullable;
  * @param heading what it is called
  * @param says a sentence about it; empty for none
  * @param chart what is drawn from its table; null for nothing
+ * @param drawing what the server has drawn of it; null for nothing
  * @param table its numbers
  */
-record Panel(String heading, String says, @Nullable Chart chart, Table table) {
+record Panel(
+    String heading, String says, @Nullable Chart chart, @Nullable Drawing drawing, Table table) {
 
   /**
    * A chart of the table.
@@ -22,16 +25,26 @@ record Panel(String heading, String says, @Nullable Chart chart, Table table) {
   record Chart(String kind, String label, String unit) {}
 
   static Panel of(String heading, String says, Table table) {
-    return new Panel(heading, says, null, table);
+    return new Panel(heading, says, null, null, table);
   }
 
   /** The same with a chart. */
   Panel drawn(String kind, String label, String unit) {
-    return new Panel(heading, says, new Chart(kind, label, unit), table);
+    return new Panel(heading, says, new Chart(kind, label, unit), drawing, table);
+  }
+
+  /** The same with a drawing. */
+  Panel drawn(Drawing made) {
+    return new Panel(heading, says, chart, made, table);
   }
 
   /** Whether there is something to draw. */
   public boolean hasChart() {
     return chart != null && !table.isEmpty();
+  }
+
+  /** Whether something is drawn already. */
+  public boolean hasDrawing() {
+    return drawing != null && !table.isEmpty();
   }
 }

@@ -9,10 +9,6 @@ import tools.jackson.databind.JsonNode;
 /** When the next person stopped telling something new. */
 final class SaturationPanels {
 
-  private static final String CURVE =
-      "How many findings there were after each person who brought something new; the table has the"
-          + " numbers";
-
   private SaturationPanels() {}
 
   static List<Panel> of(JsonNode result, boolean opens) {
@@ -51,18 +47,25 @@ final class SaturationPanels {
             .made());
   }
 
+  /** The last row is of who was asked last: that nothing came since is what saturation is. */
   private static Panel curve(JsonNode result) {
     Table.Maker table =
-        Table.named("saturation-curve", "Findings after each person who brought something new")
+        Table.named("saturation-curve", "Findings after each who brought something new, and at last")
             .numbers("Person", "Findings so far", "New");
+    long last = 0;
     for (JsonNode row : result.path("curve")) {
+      last = row.path("unit").asLong(0);
       table.row(
           Cell.count(row.path("unit")),
           Cell.count(row.path("cumulative")),
           Cell.count(row.path("new").size()));
     }
+    if (last < result.path("units").asLong(0)) {
+      table.row(
+          Cell.count(result.path("units")), Cell.count(result.path("findings")), Cell.count(0));
+    }
     return Panel.of("Curve", "Those between the rows brought nothing new.", table.made())
-        .drawn("line", CURVE, "findings");
+        .drawn(SaturationDrawing.of(result));
   }
 
   private static Panel told(JsonNode result, boolean opens) {

@@ -114,7 +114,15 @@ class CohortPagesTest {
               exact(row.path("cumulative")),
               String.valueOf(row.path("new").size())));
     }
-    assertThat(page.rows("saturation-curve")).isEqualTo(curve).isNotEmpty();
+    assertThat(curve).hasSize(1);
+    assertThat(page.rows("saturation-curve"))
+        .startsWith(curve.getFirst())
+        .endsWith(List.of("4", exact(result.path("findings")), "0"))
+        .hasSize(2);
+    // Up at the first, and level to the end of the axis.
+    assertThat(page.html())
+        .contains("d=\"M56 248H197V40H620\"", "Of 4 people 1 brought something new")
+        .doesNotContain("data-table=\"saturation-curve\"");
     assertThat(page.rows("rules"))
         .contains(List.of("Run length", "3"), List.of("Base size", "2"))
         .contains(List.of("Threshold", "0.1"));
