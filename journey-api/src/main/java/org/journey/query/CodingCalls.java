@@ -89,7 +89,7 @@ class CodingCalls {
     UnreadAnswer answer = unread.answer();
     UnreadRows rows =
         byId
-            ? new UnreadRows.ById()
+            ? new UnreadRows.ById(question.coder().equals(actor.subject()))
             : new UnreadRows.Pseudonymised(organisation, pseudonyms.getIfAvailable());
     List<UnreadReflection> page = page(answer, place, limit);
     // Told by pseudonyms or not: who is meant can be found out by who has the key.

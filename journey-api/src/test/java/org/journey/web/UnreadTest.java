@@ -7,6 +7,7 @@ import java.util.List;
 import org.journey.security.Role;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Going back to what was told before a code was thought of. */
@@ -69,6 +70,45 @@ class UnreadTest {
 
     coder.post(Events.coding(journey, first)).is(201);
     assertThat(toRead(coder, code)).isEmpty();
+  }
+
+  @Test
+  void a_coder_alone_is_told_what_they_found_last() {
+    String journey = told("OWN_WORDS", "RESEARCH");
+    ObjectNode told = reflection(journey);
+    assertThat(coder.get(PATH).is(200).json().at("/toRead/0").has("lastFindings")).isFalse();
+
+    ObjectNode coding = Events.coding(journey, told);
+    ObjectNode data = (ObjectNode) coding.path("data");
+    ArrayNode findings = data.withArray("findings");
+    findings
+        .addObject()
+        .put("subTheme", "future-goals")
+        .put("tense", "ASPIRED")
+        .put("code", "work")
+        .put("since", "2025-11");
+    findings.addObject().put("subTheme", "personal-assets").put("tense", "EXPERIENCED");
+    coder.post(coding).is(201);
+    ObjectNode later = reflection(journey);
+    ObjectNode brings = Events.coding(journey, later);
+    ((ObjectNode) brings.path("data"))
+        .withArray("findings")
+        .addObject()
+        .put("subTheme", "social-engagement")
+        .put("tense", "EXPERIENCED");
+    coder.post(brings).is(201);
+
+    String query = PATH + "?subTheme=social-engagement";
+    JsonNode row = coder.get(query).is(200).json().at("/toRead/0");
+    assertThat(row.path("id").asString()).isEqualTo(id(told));
+    assertThat(row.path("lastFindings")).isEqualTo(findings);
+    Caller manager = PLATFORM.caller("m-1", organisation, Role.MANAGER);
+    Caller second = PLATFORM.caller("coder-2", organisation, Role.CODER);
+    for (Caller other : List.of(manager, second, researcher)) {
+      Answer answer = other.get(query + "&coder=coder-1").is(200);
+      assertThat(answer.json().path("toRead")).hasSize(1);
+      assertThat(answer.text()).contains("lastCodedAt").doesNotContain("lastFindings", "ASPIRED");
+    }
   }
 
   @Test

@@ -1,7 +1,9 @@
 package org.journey.coding;
 
 import java.time.Instant;
+import java.util.List;
 import org.journey.interaction.Identity;
+import org.journey.interaction.Telling.Finding;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +27,13 @@ public record UnreadReflection(
    *
    * @param time when they coded it
    * @param sequence its place in the log
+   * @param findings what they found, which their next coding replaces
    */
-  public record LastCoding(Instant time, long sequence) {}
+  public record LastCoding(Instant time, long sequence, List<Finding> findings) {
+
+    /** Copies the list. */
+    public LastCoding {
+      findings = List.copyOf(findings);
+    }
+  }
 }

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * a finding with it; retracted ones and what is told of people without the consents needed are left
  * out. A reflection is read for it by a coder whose latest coding (by time, then sequence) of the
  * reflection was recorded with or after that. Who recorded the reflection has read it then. Keeps a
- * few numbers for each reflection.
+ * few numbers for each reflection, and what the coder found in it last.
  */
 public final class UnreadReflections implements Consumer<JourneyReading> {
 
@@ -64,7 +64,9 @@ public final class UnreadReflections implements Consumer<JourneyReading> {
       if (entry.data() instanceof ReflectionCoded coded) {
         appears(entry, question.isUsedIn(coded.findings()));
         if (codings.counts(place) && coded.coder().equals(question.coder())) {
-          latest.put(codings.target(place), new LastCoding(entry.time(), entry.sequence()));
+          latest.put(
+              codings.target(place),
+              new LastCoding(entry.time(), entry.sequence(), coded.findings()));
         }
       } else if (entry.data() instanceof ReflectionRecorded told) {
         appears(entry, question.isUsedIn(told.findings()));
