@@ -10,6 +10,8 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.journey.console.Api;
 import org.journey.console.ApiAnswer;
+import org.journey.console.ApiProblem;
+import org.journey.console.ApiUnreachable;
 import org.journey.console.Ask;
 import org.journey.console.ConsolePages;
 import org.journey.console.FieldError;
@@ -33,9 +35,13 @@ class CodingPages {
 
   private static final String CODING = Links.RESEARCH + "/coding";
   private static final String MODEL = "steps-to-benefit@1";
+  private static final String PAGE = "console/research/coding";
 
-  /** What narrows what there is to read, kept from one reflection to the next. */
-  private static final List<String> KEPT = List.of("subTheme", "code", "after");
+  /** What narrows what there is to read. */
+  private static final List<String> NARROWS = List.of("subTheme", "code", "after");
+
+  /** What stays from one reflection to the next. */
+  private static final List<String> KEPT = List.of("model", "subTheme", "code", "after");
 
   private static final List<String> OF_AGREEMENT = List.of("first", "second", "tense");
 
@@ -57,7 +63,7 @@ class CodingPages {
       @RequestParam MultiValueMap<String, String> parameters,
       @RequestParam(required = false) @Nullable String stored,
       Model model) {
-    CohortForm form = CohortForm.of(parameters, KEPT, times, who);
+    CohortForm form = CohortForm.of(parameters, NARROWS, times, who);
     return read(who, form, null, stored != null, model);
   }
 
@@ -65,17 +71,18 @@ class CodingPages {
   private String read(
       SignedIn who, CohortForm form, @Nullable Reading sent, boolean stored, Model model) {
     Ask ask = Ask.of(Call.UNREAD).with("limit", "1");
-    for (String name : KEPT) {
+    for (String name : NARROWS) {
       ask = ask.with(name, form.value(name));
     }
     ApiAnswer answer = api.send(who, ask);
     model.addAttribute("form", form);
     model.addAttribute("stored", stored);
     model.addAttribute("tenses", TENSES);
+    model.addAttribute("choices", Choices.of(api.ask(who, Ask.of(Call.MODELS)).json()));
     JsonNode stages = model(who, form.value("model", MODEL));
     model.addAttribute("subThemes", subThemes(stages));
     if (form.refused(answer)) {
-      return "console/research/coding";
+      return PAGE;
     }
     JsonNode json = answer.good().json();
     model.addAttribute("unread", json.path("unread").asInt(0));
@@ -87,29 +94,39 @@ class CodingPages {
     if (reading != null && who.may(Call.TIMELINE)) {
       model.addAttribute("reading", reading);
       model.addAttribute("reflection", reflection(who, reading));
-      model.addAttribute("lastCodedAt", sent == null ? next.path("lastCodedAt").asString("") : "");
+      if (next.path("id").asString("").equals(reading.target())) {
+        model.addAttribute("lastCodedAt", next.path("lastCodedAt").asString(""));
+        model.addAttribute("lastFound", last(next));
+      }
       String after = json.path("next").asString("");
       if (!after.isEmpty()) {
-        Map<String, String> query = new LinkedHashMap<>();
-        KEPT.forEach(name -> query.put(name, form.value(name)));
+        Map<String, String> query = kept(form);
         query.put("after", after);
         model.addAttribute("skip", Links.with(CODING, query));
       }
     }
-    return "console/research/coding";
+    return PAGE;
+  }
+
+  private static Map<String, String> kept(CohortForm form) {
+    Map<String, String> query = new LinkedHashMap<>();
+    KEPT.forEach(name -> query.put(name, form.value(name)));
+    return query;
   }
 
   private static @Nullable Reading begun(JsonNode next, JsonNode stages) {
-    String journey = next.path("journeyId").asString("");
-    return journey.isEmpty()
+    return next.path("journeyId").asString("").isEmpty()
         ? null
         : Reading.begun(
-            journey,
-            next.path("source").asString(""),
-            next.path("id").asString(""),
+            next,
             UUID.randomUUID().toString(),
             Instant.now().truncatedTo(ChronoUnit.MILLIS).toString(),
-            stages);
+            stages,
+            last(next));
+  }
+
+  private static List<Found> last(JsonNode next) {
+    return next.path("lastFindings").valueStream().map(Found::of).toList();
   }
 
   private static List<Option> subThemes(JsonNode model) {
@@ -157,25 +174,50 @@ class CodingPages {
       @RequestParam MultiValueMap<String, String> parameters,
       HttpServletResponse response,
       Model model) {
-    CohortForm form = CohortForm.of(parameters, KEPT, times, who);
-    Reading reading = Reading.sent(parameters, model(who, MODEL));
-    reading.errors().forEach(error -> form.wrong(error.field(), error.message()));
-    if (!form.isWrong()) {
-      ApiAnswer answer =
-          api.send(who, Ask.of(Call.RECORD).sending("application/json", reading.interaction(who)));
-      if (answer.isGood()) {
-        Map<String, String> query = new LinkedHashMap<>();
-        KEPT.forEach(name -> query.put(name, form.value(name)));
-        query.put("stored", "yes");
-        return "redirect:" + Links.with(CODING, query);
+    CohortForm form = CohortForm.of(parameters, NARROWS, times, who);
+    Reading reading = Reading.sent(parameters);
+    try {
+      reading = Reading.sent(parameters, model(who, form.value("model", MODEL)));
+      reading.errors().forEach(error -> form.wrong(error.field(), error.message()));
+      if (!form.isWrong()) {
+        ApiAnswer answer =
+            api.send(
+                who, Ask.of(Call.RECORD).sending("application/json", reading.interaction(who)));
+        if (answer.isGood()) {
+          Map<String, String> query = kept(form);
+          query.put("stored", "yes");
+          return "redirect:" + Links.with(CODING, query);
+        }
+        if (!List.of(400, 409, 422).contains(answer.status())) {
+          answer.good();
+        }
+        told(answer.json()).forEach(error -> form.wrong(error.field(), error.message()));
       }
-      if (!List.of(400, 409, 422).contains(answer.status())) {
-        answer.good();
+      String page = read(who, form, reading, false, model);
+      response.setStatus(422);
+      return page;
+    } catch (ApiUnreachable silent) {
+      return unstored(form, reading, response, model);
+    } catch (ApiProblem refused) {
+      if (refused.status() != 503 && refused.status() != 429) {
+        throw refused;
       }
-      told(answer.json()).forEach(error -> form.wrong(error.field(), error.message()));
+      return unstored(form, reading, response, model);
     }
-    response.setStatus(422);
-    return read(who, form, reading, false, model);
+  }
+
+  /** What was chosen stays, though nothing can be asked for now that it stands beside. */
+  private static String unstored(
+      CohortForm form, Reading reading, HttpServletResponse response, Model model) {
+    form.wrong("findings", Links.NOT_REACHED);
+    response.setStatus(503);
+    model.addAttribute("form", form);
+    model.addAttribute("stored", false);
+    model.addAttribute("tenses", TENSES);
+    model.addAttribute("writes", true);
+    model.addAttribute("away", true);
+    model.addAttribute("reading", reading);
+    return PAGE;
   }
 
   /**

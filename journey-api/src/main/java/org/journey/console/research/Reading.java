@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.journey.console.FieldError;
 import org.journey.console.SignedIn;
 import org.journey.console.Words;
@@ -20,6 +21,8 @@ import tools.jackson.databind.JsonNode;
  * @param event the id of the coding, which stays the same however often the form is sent
  * @param time of the coding, likewise
  * @param rows one for each sub-theme
+ * @param kept what they found before that the rows cannot hold: of another model, or a sub-theme
+ *     told in two ways
  * @param note of the coder; empty for none
  */
 record Reading(
@@ -29,19 +32,22 @@ record Reading(
     String event,
     String time,
     List<Row> rows,
+    List<Found> kept,
     String note) {
 
   private static final int MOST = 20;
+  private static final String TENSE = "tense-";
 
   /**
    * A sub-theme and what was chosen for it.
    *
    * @param key of it
-   * @param stage it belongs to
+   * @param stage it belongs to; empty if the model could not be had
    * @param tense EXPERIENCED or another; empty: not found
    * @param code finer codes, with commas between
+   * @param since when it began; empty if that was not told
    */
-  record Row(String key, String stage, String tense, String code) {
+  record Row(String key, String stage, String tense, String code, String since) {
 
     /** Its name as words. */
     public String name() {
@@ -67,23 +73,95 @@ record Reading(
       }
       return labels;
     }
+
+    private void errors(List<FieldError> errors) {
+      if (tense.isEmpty() && !(labels().isEmpty() && since.isEmpty())) {
+        errors.add(
+            new FieldError(TENSE + key, name() + ": say how it was told, or no code and no time"));
+      }
+      if (!labels().stream().allMatch(label -> label.matches("[a-z0-9-]{1,64}"))) {
+        errors.add(
+            new FieldError(
+                "code-" + key, name() + ": codes are of a-z, 0-9 and -, with commas between"));
+      }
+      if (!since.matches("|\\d{4}(-\\d{2}){0,2}")) {
+        errors.add(
+            new FieldError(
+                "since-" + key, name() + ": type a year, month or day, such as 2026-03"));
+      }
+    }
+
+    private List<Found> findings() {
+      if (tense.isEmpty()) {
+        return List.of();
+      }
+      List<String> labels = labels().isEmpty() ? List.of("") : labels();
+      return labels.stream().map(label -> new Found(key, tense, label, since)).toList();
+    }
   }
 
-  /** One that begins, with the stages of a model. */
+  /**
+   * One that begins.
+   *
+   * @param next the reflection, as the API tells it
+   * @param model whose sub-themes there are
+   * @param last what the coder found in it last; empty if they have not read it
+   */
   static Reading begun(
-      String journey, String source, String target, String event, String time, JsonNode model) {
-    return new Reading(journey, source, target, event, time, rows(model, name -> ""), "");
+      JsonNode next, String event, String time, JsonNode model, List<Found> last) {
+    Map<String, String> chosen = new LinkedHashMap<>();
+    List<Found> left = new ArrayList<>(last);
+    for (String key : keys(model)) {
+      List<Found> of = last.stream().filter(each -> each.subTheme().equals(key)).toList();
+      if (of.isEmpty()) {
+        continue;
+      }
+      List<Found> together = of.stream().filter(of.getFirst()::goesWith).toList();
+      List<Found> coded = together.stream().filter(each -> !each.code().isEmpty()).toList();
+      chosen.put(TENSE + key, of.getFirst().tense());
+      chosen.put("since-" + key, of.getFirst().since());
+      chosen.put("code-" + key, String.join(", ", coded.stream().map(Found::code).toList()));
+      left.removeAll(coded.isEmpty() ? together : coded);
+    }
+    return new Reading(
+        next.path("journeyId").asString(""),
+        next.path("source").asString(""),
+        next.path("id").asString(""),
+        event,
+        time,
+        rows(model, name -> chosen.getOrDefault(name, "")),
+        List.copyOf(left),
+        "");
   }
 
-  /** One that was sent. */
+  /** One that was sent, with the stages of a model. */
   static Reading sent(MultiValueMap<String, String> form, JsonNode model) {
+    return of(form, rows(model, name -> first(form, name)));
+  }
+
+  /** The same where the model cannot be had: with those sub-themes that the form had. */
+  static Reading sent(MultiValueMap<String, String> form) {
+    List<Row> rows = new ArrayList<>();
+    for (String name : form.keySet()) {
+      if (name.startsWith(TENSE)) {
+        rows.add(row(name.substring(TENSE.length()), "", each -> first(form, each)));
+      }
+    }
+    return of(form, rows);
+  }
+
+  private static Reading of(MultiValueMap<String, String> form, List<Row> rows) {
     return new Reading(
         first(form, "journey"),
         first(form, "targetSource"),
         first(form, "target"),
         first(form, "event"),
         first(form, "time"),
-        rows(model, name -> first(form, name)),
+        List.copyOf(rows),
+        form.getOrDefault("kept", List.of()).stream()
+            .map(Found::of)
+            .filter(Objects::nonNull)
+            .toList(),
         first(form, "note").replace("\r\n", "\n").strip());
   }
 
@@ -92,20 +170,28 @@ record Reading(
     String of(String name);
   }
 
+  private static List<String> keys(JsonNode model) {
+    return rows(model, name -> "").stream().map(Row::key).toList();
+  }
+
   private static List<Row> rows(JsonNode model, Choice choice) {
     List<Row> rows = new ArrayList<>();
     for (JsonNode stage : model.path("stages")) {
+      String name = stage.path("number").asString("") + " " + stage.path("name").asString("");
       for (JsonNode subTheme : stage.path("subThemes")) {
-        String key = subTheme.asString("");
-        rows.add(
-            new Row(
-                key,
-                stage.path("number").asString("") + " " + stage.path("name").asString(""),
-                choice.of("tense-" + key),
-                choice.of("code-" + key)));
+        rows.add(row(subTheme.asString(""), name, choice));
       }
     }
     return rows;
+  }
+
+  private static Row row(String key, String stage, Choice choice) {
+    return new Row(
+        key,
+        stage,
+        choice.of(TENSE + key),
+        choice.of("code-" + key),
+        choice.of("since-" + key));
   }
 
   private static String first(MultiValueMap<String, String> form, String name) {
@@ -116,41 +202,17 @@ record Reading(
   /** What is wrong with it before it is sent. */
   List<FieldError> errors() {
     List<FieldError> errors = new ArrayList<>();
-    for (Row row : rows) {
-      if (row.tense().isEmpty() && !row.labels().isEmpty()) {
-        errors.add(
-            new FieldError("tense-" + row.key(), row.name() + ": say how it was told, or no code"));
-      }
-      if (!row.labels().stream().allMatch(label -> label.matches("[a-z0-9-]{1,64}"))) {
-        errors.add(
-            new FieldError(
-                "code-" + row.key(),
-                row.name() + ": codes are of a-z, 0-9 and -, with commas between"));
-      }
-    }
+    rows.forEach(row -> row.errors(errors));
     if (findings().size() > MOST) {
       errors.add(new FieldError("findings", "Choose at most " + MOST + " findings"));
     }
     return errors;
   }
 
-  private List<Map<String, Object>> findings() {
-    List<Map<String, Object>> findings = new ArrayList<>();
-    for (Row row : rows) {
-      if (row.tense().isEmpty()) {
-        continue;
-      }
-      List<String> labels = row.labels().isEmpty() ? List.of("") : row.labels();
-      for (String label : labels) {
-        Map<String, Object> finding = new LinkedHashMap<>();
-        finding.put("subTheme", row.key());
-        finding.put("tense", row.tense());
-        if (!label.isEmpty()) {
-          finding.put("code", label);
-        }
-        findings.add(finding);
-      }
-    }
+  private List<Found> findings() {
+    List<Found> findings = new ArrayList<>();
+    rows.forEach(row -> findings.addAll(row.findings()));
+    findings.addAll(kept);
     return findings;
   }
 
@@ -160,7 +222,7 @@ record Reading(
     data.put("target", Map.of("source", source, "id", target));
     data.put("coder", who.actor().subject());
     data.put("codebook", SubThemes.codebook());
-    data.put("findings", findings());
+    data.put("findings", findings().stream().map(Found::sent).toList());
     if (!note.isEmpty()) {
       data.put("note", note);
     }

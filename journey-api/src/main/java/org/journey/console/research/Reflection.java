@@ -1,6 +1,5 @@
 package org.journey.console.research;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.journey.console.Words;
 import tools.jackson.databind.JsonNode;
@@ -22,15 +21,8 @@ record Reflection(
   static Reflection of(JsonNode entry) {
     JsonNode data = entry.path("data");
     JsonNode note = data.path("note");
-    List<String> found = new ArrayList<>();
-    for (JsonNode each : data.path("findings")) {
-      String code = each.path("code").asString("");
-      found.add(
-          Words.of(each.path("subTheme").asString(""))
-              + ": "
-              + Words.code(each.path("tense").asString(""))
-              + (code.isEmpty() ? "" : " (" + code + ")"));
-    }
+    List<String> found =
+        data.path("findings").valueStream().map(each -> Found.of(each).words()).toList();
     return new Reflection(
         entry.path("time").asString(""),
         Words.code(data.path("setting").asString("")),

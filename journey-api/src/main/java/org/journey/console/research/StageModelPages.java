@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.journey.console.Api;
 import org.journey.console.ApiAnswer;
+import org.journey.console.ApiUnreachable;
 import org.journey.console.Ask;
 import org.journey.console.ConsolePages;
 import org.journey.console.Needs;
@@ -151,26 +152,40 @@ class StageModelPages {
     String id = ModelText.id(lines);
     String version = ModelText.version(lines);
     ModelFaults faults;
+    int status = 422;
     if (id.isEmpty() || version.isEmpty()) {
       faults =
           ModelFaults.whole(
               "Say id: and version: each on a line of its own, with a number as version");
     } else {
-      ApiAnswer answer =
-          api.send(
-              who,
-              Ask.of(Call.REGISTER_MODEL, id, version)
-                  .sending("application/yaml", lines.getBytes(StandardCharsets.UTF_8)));
-      if (answer.isGood()) {
+      ApiAnswer answer = sent(who, id, version, lines);
+      if (answer != null && answer.isGood()) {
         return "redirect:" + Links.model(id, version);
       }
-      if (!List.of(400, 409, 413, 422).contains(answer.status())) {
-        answer.good();
+      if (answer == null || answer.status() == 503 || answer.status() == 429) {
+        status = 503;
+        faults = ModelFaults.whole(Links.NOT_REACHED);
+      } else {
+        if (!List.of(400, 409, 413, 422).contains(answer.status())) {
+          answer.good();
+        }
+        faults = ModelFaults.of(answer.json(), lines);
       }
-      faults = ModelFaults.of(answer.json(), lines);
     }
-    response.setStatus(422);
+    response.setStatus(status);
     return form(lines, faults, model);
+  }
+
+  /** What came of it; null if the API does not answer. */
+  private @Nullable ApiAnswer sent(SignedIn who, String id, String version, String text) {
+    try {
+      return api.send(
+          who,
+          Ask.of(Call.REGISTER_MODEL, id, version)
+              .sending("application/yaml", text.getBytes(StandardCharsets.UTF_8)));
+    } catch (ApiUnreachable silent) {
+      return null;
+    }
   }
 
   @GetMapping(MODELS + "/compare")

@@ -8,9 +8,13 @@ import java.util.List;
 import java.util.Map;
 import org.journey.console.Browsing;
 import org.journey.console.HtmlPage;
+import org.journey.console.HtmlPage.FilledForm;
+import org.journey.json.Json;
 import org.journey.security.Role;
+import org.journey.web.Events;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 class CodingPagesTest {
 
@@ -117,6 +121,86 @@ class CodingPagesTest {
         .contains("<title>Error: Coding", "value=\"Not a Code\"", "PASSING\" selected")
         .doesNotContain("<img src=x");
     assertThat(coder.get(CODING).said("strong", "unread")).isEqualTo("2");
+  }
+
+  /** The form of a reading, as it was drawn. */
+  private static FilledForm reading(HtmlPage page) {
+    String html = page.html();
+    return new HtmlPage(200, CODING, html.substring(html.indexOf("<form method=\"post\"")))
+        .form(CODING);
+  }
+
+  private void code(int person, String findings) {
+    String journey = site.journeys.get(person);
+    JsonNode told = entries(journey, "reflection-recorded").getFirst();
+    ObjectNode coding = Events.coding(journey, (ObjectNode) told.path("interaction"));
+    ((ObjectNode) coding.path("data"))
+        .put("coder", "local-coder")
+        .set("findings", Json.MAPPER.readTree(findings));
+    site.caller("local-coder", Role.CODER).post(coding).is(201);
+  }
+
+  private List<JsonNode> entries(String journey, String type) {
+    return site.manager
+        .get("/api/v1/journeys/" + journey + "/timeline")
+        .is(200)
+        .json()
+        .path("interactions")
+        .valueStream()
+        .filter(each -> each.at("/interaction/type").asString("").contains(type))
+        .toList();
+  }
+
+  @Test
+  void going_back_begins_with_what_was_found_then_and_nothing_of_it_is_lost() {
+    // One sub-theme told in two ways is more than the form's row of it can hold.
+    String then =
+        """
+        [{"subTheme": "future-goals", "tense": "ASPIRED", "code": "work", "since": "2025-11"},
+         {"subTheme": "future-goals", "tense": "ASPIRED", "code": "college", "since": "2025-11"},
+         {"subTheme": "future-goals", "tense": "NOT_SO"}]
+        """;
+    code(0, then);
+    code(1, "[{\"subTheme\": \"social-engagement\", \"tense\": \"EXPERIENCED\"}]");
+    Browsing coder = site.visitor("coder");
+    HtmlPage page = coder.get(CODING + "?subTheme=social-engagement").is(200);
+    assertThat(page.hidden()).containsEntry("journey", site.journeys.getFirst());
+    assertThat(page.text()).contains("What you store now replaces all you found then.");
+    assertThat(page.said("ul", "found-then"))
+        .isEqualTo(
+            "Future goals: Aspired (work), since 2025-11 Future goals: Aspired (college),"
+                + " since 2025-11 Future goals: Not so");
+
+    FilledForm form = reading(page).set("tense-social-engagement", "PASSING");
+    assertThat(coder.send(form).is(200).html()).contains("Your reading is stored");
+    List<JsonNode> codings = entries(site.journeys.getFirst(), "reflection-coded");
+    assertThat(codings).hasSize(2);
+    List<JsonNode> now =
+        codings.getLast().at("/interaction/data/findings").valueStream().toList();
+    assertThat(now)
+        .containsAll(Json.MAPPER.readTree(then).valueStream().toList())
+        .hasSize(4)
+        .filteredOn(each -> each.path("subTheme").asString().equals("social-engagement"))
+        .singleElement()
+        .extracting(each -> each.path("tense").asString())
+        .isEqualTo("PASSING");
+  }
+
+  @Test
+  void sub_themes_of_another_model_are_read_and_stored() {
+    ObjectNode other = ResearchSite.withoutAttendance();
+    ((ObjectNode) other.at("/stages/0")).withArray("subThemes").add("quiet");
+    String model = site.registered(other);
+    Browsing coder = site.visitor("coder");
+    assertThat(coder.get(CODING).is(200).hasId("tense-quiet")).isFalse();
+    HtmlPage page = coder.get(CODING + "?model=" + model).is(200);
+    FilledForm form = reading(page).set("tense-quiet", "EXPERIENCED").set("since-quiet", "2025");
+    HtmlPage stored = coder.send(form).is(200);
+    assertThat(stored.html()).contains("Your reading is stored");
+    assertThat(stored.hasId("tense-quiet")).isTrue();
+    JsonNode coded = entries(page.hidden().get("journey"), "reflection-coded").getFirst();
+    assertThat(coded.at("/interaction/data/findings/0/subTheme").asString()).isEqualTo("quiet");
+    assertThat(coded.at("/interaction/data/findings/0/since").asString()).isEqualTo("2025");
   }
 
   @Test
