@@ -47,6 +47,7 @@ function draw(place) {
   if (data.rows.length === 0) {
     return;
   }
+  const hidden = suppressed(place.dataset.chart, data.rows);
   place.classList.add(DRAWN);
   let chart;
   try {
@@ -58,6 +59,12 @@ function draw(place) {
     console.warn('A chart could not be drawn; its table says the same.', error);
     return;
   }
+  if (hidden > 0) {
+    const note = document.createElement('p');
+    note.className = 'journey-chart-note';
+    note.textContent = hidden === 1 ? '1 number is suppressed and not drawn.' : `${hidden} numbers are suppressed and not drawn.`;
+    place.after(note);
+  }
   const observer = new ResizeObserver(() => {
     if (!place.isConnected) {
       observer.disconnect();
@@ -68,6 +75,12 @@ function draw(place) {
     }
   });
   observer.observe(place);
+}
+
+/** How many numbers that the chart would draw are not told. */
+function suppressed(kind, rows) {
+  const links = kind === 'sankey' || kind === 'graph';
+  return rows.flatMap(({ hidden }) => (links ? hidden.slice(2, 3) : hidden.slice(1))).filter(Boolean).length;
 }
 
 function show(chart, kind, data, place) {

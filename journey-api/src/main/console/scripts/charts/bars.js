@@ -3,10 +3,11 @@ import { COLOURS, NARROW, TYPE, axis, grid, legend, nth, tooltip, wrapped, writt
 /** First column the category, each further one a series. Lying bars where long names or little room want it. */
 export function bars({ headings, rows, unit }, { width }) {
   const names = headings.slice(1);
-  const longest = Math.max(...rows.map((row) => row.texts[0].length));
+  const categoriesSaid = rows.map((row) => said(row, names));
+  const longest = Math.max(...categoriesSaid.map((text) => text.length));
   const lying = width < NARROW || longest * rows.length * 8 > width;
   const categories = axis('category', '', {
-    data: rows.map((row) => row.texts[0]),
+    data: categoriesSaid,
     inverse: lying,
     axisTick: { show: false },
     axisLabel: {
@@ -37,4 +38,13 @@ export function bars({ headings, rows, unit }, { width }) {
       data: rows.map((row) => row.numbers[series + 1]),
     })),
   };
+}
+
+/** A category, with what of it is not drawn because it is suppressed: no bar would look like nought. */
+function said({ texts, hidden }, names) {
+  const which = names.filter((_, series) => hidden[series + 1]);
+  if (which.length === 0) {
+    return texts[0];
+  }
+  return names.length === 1 ? `${texts[0]}: suppressed` : `${texts[0]}: ${which.join(', ')} suppressed`;
 }

@@ -1,5 +1,6 @@
 // A table as the charts take it: texts and numbers exactly as the page shows them.
 
+const SUPPRESSED = /^suppressed\b/;
 const NUMBER = /^[-−+]?(\d+|\d{1,3}(,\d{3})+)(\.\d+)?\s*%?$/;
 
 /** The text of a cell in one line, without what only a screen reader is told. */
@@ -24,7 +25,7 @@ function point(cell) {
 }
 
 /**
- * Headings, and of each row of the table's bodies the cells' texts and numbers. The foot, where totals stand, is
+ * Headings, and of each row of the table's bodies the cells' texts and numbers, and which are suppressed. The foot, where totals stand, is
  * left out, and so are rows of fewer cells than there are headings: "nobody yet" across the whole table.
  */
 export function readTable(table) {
@@ -36,6 +37,7 @@ export function readTable(table) {
       point: point(row.cells[0]),
       texts: [...row.cells].map(text),
       numbers: [...row.cells].map(number),
+      hidden: [...row.cells].map((cell) => SUPPRESSED.test(text(cell))),
     }));
   return { headings: [...headings].map(text), rows };
 }

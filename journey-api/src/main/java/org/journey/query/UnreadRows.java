@@ -67,7 +67,7 @@ sealed interface UnreadRows {
       json.writeStringProperty("code", finding.code());
     }
     if (finding.since() != null) {
-      json.writeStringProperty("since", finding.since().toString());
+      json.writeStringProperty("since", finding.since().told());
     }
     json.writeEndObject();
   }

@@ -27,7 +27,8 @@ public record HtmlPage(int status, String path, String html) {
           "<input\\b([^>]*)>|<textarea\\b([^>]*)>(.*?)</textarea>|<select\\b([^>]*)>(.*?)</select>",
           Pattern.DOTALL);
   private static final Pattern ROW = Pattern.compile("<tr\\b.*?</tr>", Pattern.DOTALL);
-  private static final Pattern CELL = Pattern.compile("<td\\b([^>]*)>(.*?)</td>", Pattern.DOTALL);
+  private static final Pattern CELL = Pattern.compile(
+          "<(td|th)\\b(?![^>]*scope=\"col\")([^>]*)>(.*?)</\\1>", Pattern.DOTALL);
   private static final Pattern VALUE = Pattern.compile("data-value=\"([^\"]*)\"");
   private static final Pattern HIDDEN =
       Pattern.compile("<input type=\"hidden\" name=\"([^\"]*)\" value=\"([^\"]*)\"");
@@ -123,8 +124,8 @@ public record HtmlPage(int status, String path, String html) {
       List<String> cells = new ArrayList<>();
       Matcher cell = CELL.matcher(row.group());
       while (cell.find()) {
-        Matcher value = VALUE.matcher(cell.group(1));
-        cells.add(value.find() ? value.group(1) : text(cell.group(2)));
+        Matcher value = VALUE.matcher(cell.group(2));
+        cells.add(value.find() ? value.group(1) : text(cell.group(3)));
       }
       if (!cells.isEmpty()) {
         rows.add(cells);

@@ -3,6 +3,7 @@ package org.journey.console.research;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Locale;
+import org.journey.json.Json;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -56,6 +57,28 @@ record Cell(String text, @Nullable String value, boolean number, @Nullable Strin
     }
     BigDecimal percent = node.decimalValue().movePointRight(2);
     return new Cell(rounded(percent) + " %", plain(percent), true, null);
+  }
+
+  /** A published number with what it is of; of what is suppressed it says so. */
+  static Cell published(JsonNode part) {
+    JsonNode value = part.path("value");
+    if (part.path("suppressed").asBoolean(false)) {
+      return controlled(Json.MAPPER.missingNode());
+    }
+    JsonNode of = part.path("denominator");
+    String n = part.path("n").isNumber() ? " (n = " + count(part.path("n")).text() + ")" : "";
+    if (value.isNumber() && of.isNumber()) {
+      Cell share = share(value);
+      String counted = count(part.path("numerator")).text() + " of " + count(of).text();
+      return new Cell(share.text() + " (" + counted + ")", share.value(), true, null);
+    }
+    String unit = part.path("unit").asString("");
+    if (value.isNumber() && !(unit.isEmpty() && n.isEmpty())) {
+      Cell number = exact(value);
+      String with = unit.isEmpty() ? number.text() : number.text() + " " + unit;
+      return new Cell(with + n, number.value(), true, null);
+    }
+    return value.isNumber() ? count(value) : new Cell(NOTHING + n, null, true, null);
   }
 
   /** Days, percent or whatever else is told to more places than one reads. */

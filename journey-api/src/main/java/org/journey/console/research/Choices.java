@@ -114,6 +114,18 @@ final class Choices {
         new Option("CONTACT", "Contacts"));
   }
 
+  public List<Option> asked() {
+    return List.of(
+        new Option("true", "Those in which the client was asked"),
+        new Option("false", "All with a contact, asked or not"));
+  }
+
+  public List<Option> ends() {
+    return List.of(
+        new Option("true", "With one unit of closed after the closing"),
+        new Option("false", "With the last unit before the closing"));
+  }
+
   public List<Option> datings() {
     return List.of(
         new Option("SINCE", "From when it began, where that was told"),

@@ -154,9 +154,22 @@ final class CohortForm {
     if (instant.isEmpty() || isWrong(name)) {
       return value(name);
     }
-    Times read = days.equals(times.zone()) ? times : new Times(days);
-    String written = read.typed(instant);
-    return DAYS.contains(name) && written.length() > 10 ? written.substring(0, 10) : written;
+    if (DAYS.contains(name)) {
+      return Instant.parse(instant).atZone(days).toLocalDate().toString();
+    }
+    // With its seconds: an axis that was settled stays what it was.
+    return isFine(instant) ? instant : Instant.parse(instant).atZone(days).toLocalDateTime().toString();
+  }
+
+  /** As what a field is typed: browsers have none for moments finer than milliseconds. */
+  public String type(String name, String wanted) {
+    return MOMENTS.contains(name) && !isWrong(name) && isFine(asked.getOrDefault(name, ""))
+        ? "text"
+        : wanted;
+  }
+
+  private static boolean isFine(String instant) {
+    return !instant.isEmpty() && Instant.parse(instant).getNano() % 1_000_000 != 0;
   }
 
   /** Whether a value is among those chosen. */

@@ -46,6 +46,8 @@ class CohortPages {
     model.addAttribute("form", form);
     model.addAttribute("choices", choices(who));
     model.addAttribute("tabs", tabs(form, null));
+    model.addAttribute("samples", who.may(Call.SAMPLING_FRAME));
+    model.addAttribute("extracts", who.may(Call.ASK_EXTRACT));
     return "console/research/cohort";
   }
 

@@ -1,47 +1,127 @@
 package org.journey.console.research;
 
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
-/** Published figures: a tree of parts, told as a table of those that have a number. */
+/**
+ * Published figures: a tree of parts, told in words. Numbers that stand beside one another are a
+ * table; a group of them is a table of its own, with a chart where it can be drawn.
+ */
 final class ControlledPanels {
+
+  private static final int MOST_BARS = 24;
+
+  private final List<Panel> panels = new ArrayList<>();
 
   private ControlledPanels() {}
 
   static List<Panel> of(JsonNode result) {
-    Table.Maker table =
-        Table.named("published", "Published figures, in parts")
-            .texts("Part")
-            .numbers("Value", "Count", "Of", "Rests on")
-            .texts("Unit");
-    add(result, "", table);
-    return List.of(
-        Panel.of(
-            "Published figures",
-            "What could tell of somebody is suppressed; which figures there are is said by the"
-                + " definition.",
-            table.made()));
+    ControlledPanels made = new ControlledPanels();
+    made.add(result, "");
+    return List.copyOf(made.panels);
   }
 
-  private static void add(JsonNode node, String under, Table.Maker table) {
-    for (Map.Entry<String, JsonNode> each : node.properties()) {
-      JsonNode part = each.getValue();
-      if (!part.isObject()) {
+  /** A part by its name. */
+  private record Part(String name, JsonNode node) {
+
+    static List<Part> of(JsonNode parent) {
+      return parent.properties().stream()
+          .filter(each -> each.getValue().isObject())
+          .map(Part::of)
+          .toList();
+    }
+
+    private static Part of(Map.Entry<String, JsonNode> property) {
+      return new Part(property.getKey(), property.getValue());
+    }
+
+    boolean hasNumber() {
+      return node.path("suppressed").asBoolean(false)
+          || node.path("value").isNumber()
+          || node.path("numerator").isNumber()
+          || node.path("n").isNumber();
+    }
+  }
+
+  /**
+   * Tells the parts of a node.
+   *
+   * @param under what they are of, in words; empty for the whole
+   */
+  private void add(JsonNode node, String under) {
+    Table.Maker figures =
+        Table.named("published-" + panels.size(), under.isEmpty() ? "Figures" : under)
+            .texts("Figure")
+            .numbers("Value");
+    boolean any = false;
+    for (Part part : Part.of(node)) {
+      if (part.hasNumber()) {
+        any = true;
+        figures.row(Cell.text(ControlledWords.part(part.name())), Cell.published(part.node()));
+      }
+    }
+    if (any) {
+      panels.add(Panel.of(under.isEmpty() ? "Figures" : under, "", figures.made()));
+    }
+    for (Part part : Part.of(node)) {
+      if (part.hasNumber()) {
         continue;
       }
-      String name = under.isEmpty() ? each.getKey() : under + ", " + each.getKey();
-      boolean suppressed = part.path("suppressed").asBoolean(false);
-      if (suppressed || part.path("value").isNumber() || part.path("n").isNumber()) {
-        table.row(
-            Cell.text(name),
-            suppressed ? Cell.controlled(part.path("value")) : Cell.exact(part.path("value")),
-            Cell.count(part.path("numerator")),
-            Cell.count(part.path("denominator")),
-            Cell.count(part.path("n")),
-            Cell.text(part.path("unit").asString("")));
+      String label = label(under, part.name());
+      List<Part> parts = Part.of(part.node());
+      if (parts.isEmpty() && !ControlledWords.isTransparent(part.name())) {
+        panels.add(Panel.of(label, "There is nothing to tell of many enough.", none(label)));
+      } else if (!parts.isEmpty() && parts.stream().allMatch(Part::hasNumber)) {
+        panels.add(group(part.name(), label, parts));
+      } else {
+        add(part.node(), ControlledWords.isTransparent(part.name()) ? under : label);
       }
-      add(part, name, table);
     }
+  }
+
+  private static String label(String under, String name) {
+    String label = ControlledWords.part(name);
+    return under.isEmpty() ? label : under + ": " + ControlledWords.lower(label);
+  }
+
+  private Table none(String label) {
+    return Table.named("published-" + panels.size(), label).texts("Part").numbers("Value").made();
+  }
+
+  private Panel group(String name, String label, List<Part> parts) {
+    ControlledWords words = ControlledWords.of(name);
+    Set<String> further = new LinkedHashSet<>();
+    for (Part part : parts) {
+      Part.of(part.node()).stream()
+          .filter(Part::hasNumber)
+          .forEach(below -> further.add(below.name()));
+    }
+    Table.Maker table =
+        Table.named("published-" + panels.size(), label)
+            .texts(words.headings().toArray(String[]::new))
+            .numbers(words.value());
+    further.forEach(each -> table.numbers(ControlledWords.part(each)));
+    boolean some = false;
+    for (Part part : parts) {
+      List<Cell> row = new ArrayList<>();
+      words.names(part.name()).forEach(each -> row.add(Cell.text(each)));
+      row.add(Cell.published(part.node()));
+      further.forEach(each -> row.add(Cell.published(part.node().path(each))));
+      table.row(row);
+      some |= part.node().path("value").asDouble(0) > 0;
+    }
+    Panel panel = Panel.of(label, "", table.made());
+    String kind = words.chart();
+    boolean drawn =
+        some
+            && !kind.equals("none")
+            && (!kind.equals("bar") || (further.isEmpty() && parts.size() <= MOST_BARS));
+    return drawn
+        ? panel.drawn(kind, label + ", drawn; the table has the numbers", words.unit())
+        : panel;
   }
 }

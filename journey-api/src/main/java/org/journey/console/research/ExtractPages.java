@@ -151,6 +151,14 @@ class ExtractPages {
     return "console/research/extract";
   }
 
+  @GetMapping(EXTRACTS + "/{id}/end")
+  @Needs(Call.END_EXTRACT)
+  String ending(SignedIn who, @PathVariable String id, Model model) {
+    JsonNode json = api.ask(who, Ask.of(Call.EXTRACT, id)).json();
+    model.addAttribute("ending", Ending.extract(ReplayView.extract(json)));
+    return "console/research/end";
+  }
+
   @PostMapping(EXTRACTS + "/{id}/end")
   @Needs(Call.END_EXTRACT)
   String end(SignedIn who, @PathVariable String id) {

@@ -103,7 +103,7 @@ final class MapPanels {
     }
   }
 
-  private static String activity(String name) {
+  static String activity(String name) {
     return name.matches("\\d+") ? ResearchWords.stage(name) : Words.code(name);
   }
 }

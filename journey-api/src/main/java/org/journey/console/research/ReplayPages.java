@@ -117,6 +117,14 @@ class ReplayPages {
     return "console/research/replay";
   }
 
+  @GetMapping(REPLAYS + "/{id}/end")
+  @Needs(Call.END_REPLAY)
+  String ending(SignedIn who, @PathVariable String id, Model model) {
+    JsonNode json = api.ask(who, Ask.of(Call.REPLAY, id)).json();
+    model.addAttribute("ending", Ending.replay(ReplayView.replay(json)));
+    return "console/research/end";
+  }
+
   @PostMapping(REPLAYS + "/{id}/end")
   @Needs(Call.END_REPLAY)
   String end(SignedIn who, @PathVariable String id) {
@@ -137,7 +145,10 @@ class ReplayPages {
             .with("with", with)
             .with("after", after)
             .with("limit", String.valueOf(COMPARED));
-    ApiAnswer answer = api.ask(who, ask);
+    // Who may see what of it is said of the replay, and holds for what is compared with it.
+    List<ApiAnswer> answers = api.ask(who, List.of(ask, Ask.of(Call.REPLAY, id)));
+    ApiAnswer answer = answers.getFirst();
+    model.addAttribute("replay", ReplayView.replay(answers.get(1).json()));
     String path = Links.replay(id) + "/comparison";
     model.addAttribute("back", Links.replay(id));
     if (answer.status() == 202) {

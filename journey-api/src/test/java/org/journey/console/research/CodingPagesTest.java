@@ -168,8 +168,8 @@ class CodingPagesTest {
     assertThat(page.text()).contains("What you store now replaces all you found then.");
     assertThat(page.said("ul", "found-then"))
         .isEqualTo(
-            "Future goals: Aspired (work), since 2025-11 Future goals: Aspired (college),"
-                + " since 2025-11 Future goals: Not so");
+            "Future goals: A hope for later (work), since 2025-11 Future goals: A hope for later"
+                + " (college), since 2025-11 Future goals: Says it is not so");
 
     FilledForm form = reading(page).set("tense-social-engagement", "PASSING");
     assertThat(coder.send(form).is(200).html()).contains("Your reading is stored");

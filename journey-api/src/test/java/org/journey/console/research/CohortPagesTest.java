@@ -153,6 +153,26 @@ class CohortPagesTest {
         .doesNotContain("<script>alert");
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void published_figures_are_told_in_words(Statistic statistic) {
+    HtmlPage page =
+        SITE.visitor("analyst").get("/console/research/cohort/" + statistic.path()).is(200);
+    assertThat(page.html())
+        .contains("suppressed", "whole calendar months in UTC", "scope=\"row\"")
+        .doesNotContain("byStage", "byPair", "LOST_CONTACT", "inOrderOfEntered", "neverAsked");
+  }
+
+  @Test
+  void an_axis_keeps_its_seconds_in_the_form() {
+    assertThat(page(Statistic.CONFORMANCE, "?asAt=2026-06-01T00:00:30Z").html())
+        .contains(":00:30\"");
+    HtmlPage fine = page(Statistic.CONFORMANCE, "?asAt=2026-06-01T00:00:30.123456Z");
+    assertThat(fine.form("/console/research/cohort").fields())
+        .containsEntry("asAt", List.of("2026-06-01T00:00:30.123456Z"));
+    assertThat(fine.html()).contains("name=\"asAt\" type=\"text\"");
+  }
+
   @Test
   void who_waits_looks_again_on_the_axes_that_were_settled() {
     assertThat(

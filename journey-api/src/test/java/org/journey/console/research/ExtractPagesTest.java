@@ -6,7 +6,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import org.journey.console.Browsing;
 import org.journey.console.HtmlPage;
 import org.junit.jupiter.api.Test;
@@ -22,8 +21,14 @@ class ExtractPagesTest {
     Browsing researcher = SITE.visitor("researcher");
     assertThat(researcher.get(EXTRACTS + "/new").is(200).html()).contains("Not for publication");
     HtmlPage begun =
-        researcher.post(
-            EXTRACTS, Map.of("format", "STS", "sequenceUnit", "WEEK", "reason", "ISOLATION"));
+        researcher.send(
+            researcher
+                .get(EXTRACTS + "/new")
+                .form(EXTRACTS)
+                .set("format", "STS")
+                .set("sequenceUnit", "WEEK")
+                .set("endState", "false")
+                .set("reason", "ISOLATION"));
     String path = begun.is(200).path();
     HtmlPage done =
         ResearchSite.until(researcher, path, shown -> shown.said("dd", "status").equals("Done"));
@@ -31,6 +36,7 @@ class ExtractPagesTest {
     JsonNode extract = SITE.researcher.get("/api/v1/extracts/" + Links.last(path)).is(200).json();
     assertThat(extract.path("format").asString()).isEqualTo("STS");
     assertThat(extract.at("/sequences/unit").asString()).isEqualTo("WEEK");
+    assertThat(extract.at("/sequences/endState").asBoolean(true)).isFalse();
     assertThat(extract.at("/cohort/reason").toString()).contains("ISOLATION");
     assertThat(done.said("strong", "consent").replace(",", ""))
         .isEqualTo(extract.at("/result/consentSequence").asString());
@@ -54,7 +60,10 @@ class ExtractPagesTest {
     assertThat(missing.headers().firstValue("Content-Disposition").orElse(""))
         .doesNotContain("attachment");
 
-    researcher.post(path + "/end", Map.of()).is(200);
+    HtmlPage asked = researcher.get(path + "/end").is(200);
+    assertThat(asked.heading()).isEqualTo("Delete this extract");
+    researcher.get(path).is(200);
+    researcher.send(asked.form(path + "/end")).is(200);
     researcher.get(path).is(404);
   }
 }

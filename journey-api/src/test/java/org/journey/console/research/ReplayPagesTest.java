@@ -28,7 +28,17 @@ class ReplayPagesTest {
     String model = SITE.registered(ResearchSite.withoutAttendance());
     assertThat(manager.get(REPLAYS + "/new").is(200).html()).contains(model);
     HtmlPage begun =
-        manager.post(REPLAYS, Map.of("model", model, "source", "GP", "runLength", "3")).is(200);
+        manager
+            .send(
+                manager
+                    .get(REPLAYS + "/new")
+                    .form(REPLAYS)
+                    .set("model", model)
+                    .set("source", "GP")
+                    .set("unit", "PERIOD")
+                    .set("asked", "false")
+                    .set("runLength", "3"))
+            .is(200);
     String id = Links.last(begun.path());
     HtmlPage done = done(manager, begun);
 
@@ -36,6 +46,7 @@ class ReplayPagesTest {
     assertThat(replay.path("model").asString()).isEqualTo(model);
     assertThat(replay.at("/cohort/source").toString()).contains("GP");
     assertThat(replay.at("/saturation/runLength").asInt()).isEqualTo(3);
+    assertThat(replay.at("/saturation/asked").asBoolean(true)).isFalse();
     assertThat(done.said("dd", "digest")).isEqualTo(replay.at("/result/digest").asString());
     assertThat(done.said("dd", "journeys")).isEqualTo("3");
     assertThat(manager.get(REPLAYS).is(200).rows("replays").getFirst()).contains(model, "Done");
@@ -74,7 +85,12 @@ class ReplayPagesTest {
     assertThat(manager.download(REPLAYS + "/" + id + "/outcome.parquet").body())
         .startsWith("PAR1".getBytes(StandardCharsets.UTF_8));
 
-    manager.post(REPLAYS + "/" + id + "/end", Map.of()).is(200);
+    HtmlPage asked = manager.get(REPLAYS + "/" + id + "/end").is(200);
+    assertThat(done.html()).contains("href=\"" + REPLAYS + "/" + id + "/end\"");
+    assertThat(asked.heading()).isEqualTo("Delete this replay");
+    assertThat(asked.text()).contains("It cannot be taken back", "Leave it as it is");
+    manager.get(REPLAYS + "/" + id).is(200);
+    manager.send(asked.form(REPLAYS + "/" + id + "/end")).is(200);
     manager.get(REPLAYS + "/" + id).is(404);
   }
 
@@ -93,7 +109,8 @@ class ReplayPagesTest {
             researcher,
             other.path() + "/comparison?with=" + with,
             shown -> shown.html().contains("Who reads differently"));
-    assertThat(compared.html()).contains("replay " + with);
+    assertThat(compared.html())
+        .contains("replay " + with, "Not for publication", "pseudonyms of this request alone");
     assertThat(compared.rows("moved")).hasSize(3);
     assertThat(compared.html()).doesNotContain(SITE.journeys);
   }

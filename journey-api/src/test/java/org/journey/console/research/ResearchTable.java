@@ -52,6 +52,8 @@ public final class ResearchTable {
                   REPLAYS)
               .at(site -> replay(site) + "/comparison")
               .withCharts(),
+          ConsolePage.of("replay-end", HERE + "/replays/{id}/end", "Delete this replay", REPLAYS)
+              .at(site -> replay(site) + "/end"),
           ConsolePage.of("research-models", HERE + "/models", "Stage models", MODELS),
           ConsolePage.of("model-new", HERE + "/models/new", "Write a model", WRITERS),
           ConsolePage.of("models-compared", HERE + "/models/compare", "Compare two models", MODELS),
@@ -62,6 +64,8 @@ public final class ResearchTable {
           ConsolePage.of("extract-new", HERE + "/extracts/new", "Ask for an extract", EXTRACTS),
           ConsolePage.of("extract", HERE + "/extracts/{id}", "Extract", EXTRACTS)
               .at(ResearchTable::extract),
+          ConsolePage.of("extract-end", HERE + "/extracts/{id}/end", "Delete this extract", EXTRACTS)
+              .at(site -> extract(site) + "/end"),
           ConsolePage.of("coding", HERE + "/coding", "Coding", CODING),
           ConsolePage.of(
               "agreement", HERE + "/coding/agreement", "Agreement of two coders", CODING));
