@@ -158,7 +158,9 @@ final class CohortForm {
       return Instant.parse(instant).atZone(days).toLocalDate().toString();
     }
     // With its seconds: an axis that was settled stays what it was.
-    return isFine(instant) ? instant : Instant.parse(instant).atZone(days).toLocalDateTime().toString();
+    return isFine(instant)
+        ? instant
+        : Instant.parse(instant).atZone(days).toLocalDateTime().toString();
   }
 
   /** As what a field is typed: browsers have none for moments finer than milliseconds. */
