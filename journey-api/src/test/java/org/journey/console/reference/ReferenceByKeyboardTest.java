@@ -55,7 +55,7 @@ class ReferenceByKeyboardTest {
               List.copyOf(schema.at("/properties/data/properties").propertyNames()));
       // From there on, not from the beginning of the page.
       somebody.keys().press("Tab");
-      assertThat(somebody.keys().focused()).isEqualTo("its schema: Session attended");
+      assertThat(somebody.keys().focused()).isEqualTo("its schema : Session attended");
 
       somebody.follow("Reference", "Stage models", "steps-to-benefit");
       JsonNode model = researcher.get("/api/v1/models/steps-to-benefit/1").is(200).json();
