@@ -53,8 +53,7 @@ class AuditByKeyboardTest {
       audley.follow("Trace a journey").fill("Id of the journey", journey).press("Trace it");
       assertThat(audley.text()).contains("The proofs hold", "Each of the 2 interactions");
       audley.follow("Proof of " + last + " holds");
-      JsonNode proof =
-          AUDITOR.get("/api/v1/log/proofs/inclusion?sequence=" + last).is(200).json();
+      JsonNode proof = AUDITOR.get("/api/v1/log/proofs/inclusion?sequence=" + last).is(200).json();
       assertThat(audley.text())
           .contains("The proof holds.", hex(proof.path("leafHash")))
           .contains("signature verified with " + AUDITOR.get("/api/v1/log/key").text().strip());

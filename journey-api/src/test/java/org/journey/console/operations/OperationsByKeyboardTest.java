@@ -92,10 +92,7 @@ class OperationsByKeyboardTest {
 
   /** A script puts it in, without another page; elsewhere it is there at once. */
   private static void shows(ByKeys person, String words) {
-    person
-        .page()
-        .locator("#progress", new Page.LocatorOptions().setHasText(words))
-        .waitFor();
+    person.page().locator("#progress", new Page.LocatorOptions().setHasText(words)).waitFor();
   }
 
   @Test

@@ -22,8 +22,7 @@ class ReplaysByKeyboardTest {
   private static final String REPLAYS = "/api/v1/replays/";
 
   private static ByKeys rosa(View view) {
-    return ByKeys.come(
-            ConsoleSite.shared(), view, "Rosa Whitfield, RESEARCHER", SITE.organisation)
+    return ByKeys.come(ConsoleSite.shared(), view, "Rosa Whitfield, RESEARCHER", SITE.organisation)
         .follow("Research");
   }
 

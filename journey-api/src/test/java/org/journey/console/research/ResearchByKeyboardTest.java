@@ -105,7 +105,8 @@ class ResearchByKeyboardTest {
         stages:
           - {number: 1, key: one, name: One, subThemes: [first]}
         evidence:
-          - {rule: came, event: session-attended, subTheme: fist}"""
+          - {rule: came, event: session-attended, subTheme: fist}\
+        """
             .formatted(id);
     try (ByKeys rosa = rosa(View.PHONE.withoutScript())) {
       rosa.follow("Models").press("Write a model").fill("The model, in YAML", model);

@@ -78,8 +78,7 @@ class ServiceByKeyboardTest {
 
       jump(maya, "Download, print and have again", "again");
       String csv =
-          new String(
-              maya.take("link", "Download these figures as CSV"), StandardCharsets.UTF_8);
+          new String(maya.take("link", "Download these figures as CSV"), StandardCharsets.UTF_8);
       try (CsvReader<NamedCsvRecord> rows = CsvReader.builder().ofNamedCsvRecord(csv)) {
         assertThat(
                 rows.stream()
@@ -98,10 +97,7 @@ class ServiceByKeyboardTest {
 
       maya.follow("2 : who is behind Referrals");
       JsonNode behind =
-          MANAGER
-              .get(METRICS + "/referrals/journeys" + axes(editions.getFirst()))
-              .is(200)
-              .json();
+          MANAGER.get(METRICS + "/referrals/journeys" + axes(editions.getFirst())).is(200).json();
       assertThat(maya.text("#count")).isEqualTo(behind.path("count").asString());
       assertThat(maya.page().locator("#journeys a").allInnerTexts())
           .isEqualTo(behind.path("journeys").valueStream().map(JsonNode::asString).toList())
@@ -127,14 +123,14 @@ class ServiceByKeyboardTest {
       jump(constance, "Equity", "equity");
       assertThat(constance.page().locator("#equity").isVisible()).isTrue();
       String file =
-          new String(
-              constance.take("link", "Download the answer as JSON"), StandardCharsets.UTF_8);
-      assertThat(file)
-          .isEqualTo(commissioner.get(METRICS + axes(told)).is(200).text());
+          new String(constance.take("link", "Download the answer as JSON"), StandardCharsets.UTF_8);
+      assertThat(file).isEqualTo(commissioner.get(METRICS + axes(told)).is(200).text());
     }
   }
 
-  /** Of 2026. Once no other month begins with its digits the field goes on to the year by itself. */
+  /**
+   * Of 2026. Once no other month begins with its digits the field goes on to the year by itself.
+   */
   private static void month(ByKeys person, String label, String month) {
     person.keys().tabTo(label).type(month).press("ArrowRight").type("2026");
   }
@@ -149,8 +145,7 @@ class ServiceByKeyboardTest {
       }
       maya.press("Look again");
       assertThat(Shown.page(maya.page().content(), 1))
-          .containsExactlyInAnyOrderEntriesOf(
-              Shown.answer(told(maya, MANAGER, 1).path("figures")));
+          .containsExactlyInAnyOrderEntriesOf(Shown.answer(told(maya, MANAGER, 1).path("figures")));
     }
   }
 
@@ -173,9 +168,7 @@ class ServiceByKeyboardTest {
                         .innerText())
             .toList();
     return caller
-        .get(
-            METRICS
-                + "?from=%s&to=%s&asKnown=%s".formatted(axes.get(0), axes.get(1), axes.get(2)))
+        .get(METRICS + "?from=%s&to=%s&asKnown=%s".formatted(axes.get(0), axes.get(1), axes.get(2)))
         .is(200)
         .json();
   }
