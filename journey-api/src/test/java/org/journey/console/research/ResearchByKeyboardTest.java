@@ -3,10 +3,10 @@ package org.journey.console.research;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.journey.console.research.ResearchSite.exact;
 
-import java.net.URI;
 import java.util.List;
 import org.journey.console.ByKeys;
 import org.journey.console.ConsoleSite;
+import org.journey.console.HtmlPage;
 import org.journey.console.View;
 import org.journey.security.Role;
 import org.journey.web.Caller;
@@ -59,8 +59,8 @@ class ResearchByKeyboardTest {
   }
 
   /** What the tables of the page that is open hold. */
-  private static Shown shown(ByKeys person) {
-    return new Shown(200, URI.create(person.page().url()), person.page().content());
+  private static HtmlPage shown(ByKeys person) {
+    return new HtmlPage(200, person.path(), person.page().content());
   }
 
   private static List<String> column(ByKeys person, String table, int column) {

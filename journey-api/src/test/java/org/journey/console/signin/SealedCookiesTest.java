@@ -45,7 +45,7 @@ class SealedCookiesTest {
             null,
             null,
             null,
-            ZoneOffset.UTC));
+            ZoneOffset.UTC, ""));
   }
 
   @Test
