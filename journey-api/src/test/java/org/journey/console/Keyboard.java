@@ -166,6 +166,10 @@ public final class Keyboard {
 
   private static String value(JsonObject node, String property) {
     JsonObject holder = node.getAsJsonObject(property);
-    return holder == null || !holder.has("value") ? "" : holder.get("value").getAsString();
+    if (holder == null || !holder.has("value")) {
+      return "";
+    }
+    // Words for those who listen alone have spaces around them, which do not break.
+    return holder.get("value").getAsString().replaceAll("[\\s\u00a0]+", " ").strip();
   }
 }
