@@ -40,7 +40,7 @@ class EveryKindTest {
     }
   }
 
-  private static final List<Example> EXAMPLES =
+  static final List<Example> EXAMPLES =
       List.of(
           new Example(
               "support-given",
