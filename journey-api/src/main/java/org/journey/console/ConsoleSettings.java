@@ -19,6 +19,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param tokenUri where it gives tokens for codes; null: as its metadata says
  * @param api where the API is asked; null: at the port of this instance
  * @param timeZone in which times are shown and typed
+ * @param contact whom to tell if a page cannot be used, as text, such as an e-mail address; empty:
+ *     the administrator of one's own organisation
  */
 @ConfigurationProperties("journey.console")
 public record ConsoleSettings(
@@ -29,7 +31,8 @@ public record ConsoleSettings(
     @Nullable URI authorizationUri,
     @Nullable URI tokenUri,
     @Nullable URI api,
-    @DefaultValue("Europe/London") ZoneId timeZone) {
+    @DefaultValue("Europe/London") ZoneId timeZone,
+    @DefaultValue("") String contact) {
 
   /** The setting that turns the console on. */
   public static final String CLIENT_ID = "journey.console.client-id";

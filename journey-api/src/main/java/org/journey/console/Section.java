@@ -31,7 +31,8 @@ public enum Section {
       Call.COHORT_SATURATION,
       Call.REPLAYS,
       Call.EXTRACTS,
-      Call.UNREAD),
+      Call.UNREAD,
+      Call.REGISTER_MODEL),
   AUDIT(
       "Audit",
       "/console/audit",

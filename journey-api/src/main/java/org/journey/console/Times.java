@@ -6,6 +6,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +40,11 @@ public final class Times {
     return read == null ? "" : DAY.format(read.atZone(zone));
   }
 
+  /** A day as it is written out. */
+  public static String written(LocalDate day) {
+    return DAY.format(day);
+  }
+
   /** Day and minute of an instant as the API writes it; empty for null or none. */
   public String moment(@Nullable String instant) {
     Instant read = read(instant);
@@ -69,6 +75,23 @@ public final class Times {
     return text.contains("T")
         ? LocalDateTime.parse(text).atZone(zone).toInstant().toString()
         : LocalDate.parse(text).atStartOfDay(zone).toInstant().toString();
+  }
+
+  /**
+   * The same, of a field of a form.
+   *
+   * @param wrong what is said at the field if it is none of these
+   * @param errors to which that is added
+   * @return null if nothing was typed, or nothing of these
+   */
+  public @Nullable String instant(
+      @Nullable String typed, FieldError wrong, List<FieldError> errors) {
+    try {
+      return instant(typed);
+    } catch (DateTimeParseException none) {
+      errors.add(wrong);
+      return null;
+    }
   }
 
   private static @Nullable Instant read(@Nullable String instant) {

@@ -11,9 +11,9 @@ import org.slf4j.LoggerFactory;
  * tables that docs/performance.md holds.
  *
  * <p>Arguments: {@code
- * what=log,checkpoints,privacy,projections,memory,services,replays,courtesy,kafka} for some of
- * them, and what each of them takes. {@code what=scaling}, the table of docs/scaling.md, takes an
- * hour and has to be asked for.
+ * what=log,checkpoints,privacy,projections,memory,services,replays,courtesy,kafka,console} for some
+ * of them, and what each of them takes. {@code what=scaling}, the table of docs/scaling.md, takes
+ * an hour and has to be asked for.
  */
 public final class Benchmarks {
 
@@ -41,7 +41,8 @@ public final class Benchmarks {
                     "services",
                     "replays",
                     "courtesy",
-                    "kafka"));
+                    "kafka",
+                    "console"));
     for (String one : wanted) {
       switch (one) {
         case "log" -> LogBenchmark.main(arguments);
@@ -53,6 +54,7 @@ public final class Benchmarks {
         case "replays" -> ReplayBenchmark.main(arguments);
         case "courtesy" -> CourtesyBenchmark.main(arguments);
         case "kafka" -> KafkaBenchmark.main(arguments);
+        case "console" -> ConsoleBenchmark.main(arguments);
         case "scaling" -> ScalingBenchmark.main(arguments);
         default -> throw new IllegalArgumentException("no benchmark: " + one);
       }

@@ -131,9 +131,11 @@ final class Instance implements AutoCloseable {
   }
 
   String token(Role... roles) {
-    return local
-        .issuer()
-        .token("bench", List.of(roles), List.of(Lines.ORGANISATION), Instant.now());
+    return token(Lines.ORGANISATION, roles);
+  }
+
+  String token(String organisation, Role... roles) {
+    return local.issuer().token("bench", List.of(roles), List.of(organisation), Instant.now());
   }
 
   /** Connections of the schema's owner: for the raw limit and the peer, beside the log. */

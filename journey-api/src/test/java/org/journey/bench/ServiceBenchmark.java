@@ -1,14 +1,10 @@
 package org.journey.bench;
 
-import java.io.BufferedOutputStream;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.journey.derived.JourneyLists;
@@ -21,8 +17,6 @@ import org.journey.model.StageModels;
 import org.journey.readmodel.JourneyFilter;
 import org.journey.readmodel.JourneyListQuery.Sort;
 import org.journey.service.Period;
-import org.journey.simulation.Simulation;
-import org.journey.simulation.SimulationParameters;
 
 /**
  * The figures and lists of one large organisation, of simulated histories. Arguments: {@code
@@ -30,7 +24,6 @@ import org.journey.simulation.SimulationParameters;
  */
 public final class ServiceBenchmark {
 
-  private static final String ORGANISATION = "city";
   private static final int LISTS = 1_000;
 
   /** What is asked first is not counted: a process is slower at first, as at everything. */
@@ -46,7 +39,7 @@ public final class ServiceBenchmark {
     Path directory = Files.createTempDirectory("journey-bench");
     // As a command imports: no read model follows, and the server makes them from the whole log.
     Instance filled = new Instance(false, directory);
-    Instant half = fill(filled, clients);
+    Instant half = City.fill(filled, clients);
     filled.stop();
     long begin = System.nanoTime();
     try (Instance instance = new Instance(true, directory)) {
@@ -65,48 +58,6 @@ public final class ServiceBenchmark {
     System.out.print(table);
   }
 
-  /** Fills the log; gives an instant at which about half of it was known. */
-  private static Instant fill(Instance instance, int clients) throws Exception {
-    Path file = instance.scratch("city.ndjson");
-    Simulation simulation =
-        new Simulation(
-            new SimulationParameters(
-                clients,
-                1,
-                List.of(ORGANISATION),
-                SimulationParameters.DEFAULT_FROM,
-                SimulationParameters.DEFAULT_TO,
-                // So that many are open still.
-                SimulationParameters.DEFAULT_TO));
-    long lines = 0;
-    Path second = instance.scratch("city-2.ndjson");
-    try (OutputStream one = new BufferedOutputStream(Files.newOutputStream(file), 1 << 16);
-        OutputStream two = new BufferedOutputStream(Files.newOutputStream(second), 1 << 16)) {
-      while (simulation.hasNext()) {
-        OutputStream out = simulation.referred() <= clients / 2 ? one : two;
-        out.write(simulation.next().bytes());
-        out.write('\n');
-        lines++;
-      }
-    }
-    long begin = System.nanoTime();
-    take(instance, file);
-    Thread.sleep(10);
-    Instant half = Instant.now();
-    Thread.sleep(10);
-    take(instance, second);
-    double took = (System.nanoTime() - begin) / 1e9;
-    System.err.printf(Locale.ROOT, "%,d interactions in %.0f s%n", lines, took);
-    return half;
-  }
-
-  private static void take(Instance instance, Path file) throws Exception {
-    try (InputStream in = Files.newInputStream(file)) {
-      System.err.println(instance.take(in).rejected() + " rejected");
-    }
-    Files.delete(file);
-  }
-
   private static void figures(
       Table table,
       int clients,
@@ -122,7 +73,11 @@ public final class ServiceBenchmark {
       long begin = System.nanoTime();
       desk.figures(
           new ServiceQuestion(
-              ORGANISATION, period, StageModels.defaultModel(), known.asKnown(), known.sequence()));
+              City.ORGANISATION,
+              period,
+              StageModels.defaultModel(),
+              known.asKnown(),
+              known.sequence()));
       double took = (System.nanoTime() - begin) / 1e9;
       System.err.printf(Locale.ROOT, "figures as known %s: %.2f s%n", when, took);
       if (round >= 0) {
@@ -150,7 +105,7 @@ public final class ServiceBenchmark {
     for (int i = -LISTS; i < LISTS; i++) {
       JourneyFilter filter =
           new JourneyFilter(
-              ORGANISATION,
+              City.ORGANISATION,
               i % 3 == 0 ? org.journey.state.Standing.Status.OPEN : null,
               i % 7 == 0 ? "1-2, 5" : null,
               i % 2 == 0 ? 1 + Math.abs(i) % 5 : null,
@@ -164,7 +119,8 @@ public final class ServiceBenchmark {
               null);
       long begin = System.nanoTime();
       Sort sort = i % 4 == 0 ? Sort.LAST_CONTACT : Sort.OPENED;
-      Reach.within(Set.of(ORGANISATION), () -> lists.page(filter, sort, null, 100, Instant.now()));
+      Reach.within(
+          Set.of(City.ORGANISATION), () -> lists.page(filter, sort, null, 100, Instant.now()));
       if (i >= 0) {
         nanos[i] = System.nanoTime() - begin;
       }

@@ -12,7 +12,8 @@ public final class ConsoleApi {
 
   public static Api at(URI address) {
     return new Api(
-        new ConsoleSettings("journey", null, null, List.of(), null, null, address, ZoneOffset.UTC),
+        new ConsoleSettings(
+            "journey", null, null, List.of(), null, null, address, ZoneOffset.UTC, ""),
         new MockEnvironment());
   }
 }

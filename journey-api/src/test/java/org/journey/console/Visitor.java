@@ -14,6 +14,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -62,11 +63,16 @@ public final class Visitor implements AutoCloseable {
   }
 
   /** Sends a form, as the browser says that it comes from a page of the site. */
-  public HttpResponse<String> post(String path, Map<String, String> form) throws Exception {
+  public HttpResponse<String> post(String path, Map<String, ?> form) throws Exception {
     return post(path, form, "Sec-Fetch-Site", "same-origin", "Origin", site);
   }
 
-  public HttpResponse<String> post(String path, Map<String, String> form, String... headers)
+  /**
+   * Sends a form.
+   *
+   * @param form values by the names of fields: one, or a list of them
+   */
+  public HttpResponse<String> post(String path, Map<String, ?> form, String... headers)
       throws Exception {
     return send(
         HttpRequest.newBuilder(URI.create(site).resolve(path))
@@ -99,6 +105,23 @@ public final class Visitor implements AutoCloseable {
         .orElseThrow(() -> new AssertionError(answer.statusCode() + " leads nowhere"));
   }
 
+  /** Goes on where an answer leads, to the page at the end of the way. */
+  public HttpResponse<String> follow(HttpResponse<String> answer) throws Exception {
+    HttpResponse<String> last = answer;
+    for (int steps = 0; last.statusCode() / 100 == 3; steps++) {
+      if (steps == 10) {
+        throw new AssertionError("led on and on, at last to " + location(last));
+      }
+      last = get(location(last));
+    }
+    return last;
+  }
+
+  /** Where an answer was found, from the first slash after the site on. */
+  public String path(HttpResponse<?> answer) {
+    return answer.uri().toString().substring(site.length());
+  }
+
   /** The parameters of an address. */
   public static Map<String, String> query(String address) {
     return Arrays.stream(URI.create(address).getRawQuery().split("&"))
@@ -108,14 +131,20 @@ public final class Visitor implements AutoCloseable {
                 pair -> pair[0], pair -> URLDecoder.decode(pair[1], StandardCharsets.UTF_8)));
   }
 
-  private static String encoded(Map<String, String> form) {
+  private static String encoded(Map<String, ?> form) {
     return form.entrySet().stream()
-        .map(
+        .flatMap(
             field ->
-                URLEncoder.encode(field.getKey(), StandardCharsets.UTF_8)
-                    + "="
-                    + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+                (field.getValue() instanceof List<?> several ? several : List.of(field.getValue()))
+                    .stream()
+                        .map(
+                            value ->
+                                encoded(field.getKey()) + "=" + encoded(String.valueOf(value))))
         .collect(Collectors.joining("&"));
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 
   @Override

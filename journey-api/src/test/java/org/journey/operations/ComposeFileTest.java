@@ -226,13 +226,44 @@ class ComposeFileTest {
     assertThat(realm.at("/roles/realm").valueStream())
         .extracting(role -> role.required("name").stringValue())
         .containsExactly(Stream.of(Role.values()).map(Role::name).toArray(String[]::new));
-    assertThat(realm.required("users").valueStream())
+    List<JsonNode> users = realm.required("users").valueStream().toList();
+    assertThat(users)
+        .filteredOn(user -> user.has("serviceAccountClientId"))
         .extracting(user -> user.at("/realmRoles/0").stringValue())
         .containsExactly(Stream.of(Role.values()).map(Role::name).toArray(String[]::new));
+    // Programs alone import.
+    assertThat(users)
+        .filteredOn(user -> user.has("credentials"))
+        .extracting(user -> user.at("/realmRoles/0").stringValue())
+        .containsOnly(
+            Stream.of(Role.values())
+                .filter(role -> role != Role.IMPORT)
+                .map(Role::name)
+                .toArray(String[]::new));
+    assertThat(realm.findValuesAsString("value")).containsOnly("@WORD@");
     // No word that somebody could know: the script puts others in their place.
     assertThat(realm.findValuesAsString("secret"))
         .hasSize(Role.values().length)
         .containsOnly("@WORD@");
+  }
+
+  @Test
+  void the_console_is_where_that_issuer_sends_people_back_to() {
+    JsonNode realm = new JsonMapper().readTree(DEPLOY.resolve("issuer/realm.json").toFile());
+    for (String node : NODES) {
+      JsonNode given = TRIAL.at("/services/" + node + "/environment");
+      JsonNode client =
+          realm
+              .required("clients")
+              .valueStream()
+              .filter(each -> each.at("/clientId").equals(given.at("/JOURNEY_CONSOLE_CLIENT_ID")))
+              .findFirst()
+              .orElseThrow();
+      assertThat(client.at("/redirectUris/0").stringValue())
+          .isEqualTo(given.at("/JOURNEY_CONSOLE_ADDRESS").stringValue() + "/console/sign-in/code");
+      assertThat(client.at("/attributes/pkce.code.challenge.method").stringValue())
+          .isEqualTo("S256");
+    }
   }
 
   @ParameterizedTest

@@ -1,9 +1,9 @@
 package org.journey.console.audit;
 
-import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.journey.console.Address;
 import org.journey.console.Ask;
 import org.journey.console.FieldError;
 import org.journey.console.Times;
@@ -44,7 +44,7 @@ record AccessQuery(
 
   /** The same for the page that follows. */
   public String query(@Nullable String after) {
-    return new Query()
+    return Address.of("")
         .with("journey", journey)
         .with("client", client)
         .with("actor", actor)
@@ -52,7 +52,7 @@ record AccessQuery(
         .with("from", from)
         .with("to", to)
         .with("after", after)
-        .text();
+        .toString();
   }
 
   /**
@@ -74,13 +74,10 @@ record AccessQuery(
     return typed == null ? null : typed.strip();
   }
 
-  private static @Nullable String instant(
+  /** What was typed as a moment; what is none is told at its field. */
+  static @Nullable String instant(
       String field, @Nullable String typed, Times times, List<FieldError> errors) {
-    try {
-      return times.instant(typed);
-    } catch (DateTimeParseException none) {
-      errors.add(new FieldError(field, "Type a day and a time, as 2026-05-01T09:30"));
-      return null;
-    }
+    String advice = "Type a day and a time, as 2026-05-01T09:30";
+    return times.instant(typed, new FieldError(field, advice), errors);
   }
 }

@@ -2,6 +2,7 @@ package org.journey.console.audit;
 
 import java.util.List;
 import org.journey.console.Times;
+import org.journey.console.Words;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -63,7 +64,7 @@ record AccessView(
         json.path("breakGlass").asBoolean(false),
         purpose.isNull() || purpose.isMissingNode() || purpose.isString()
             ? purpose.asString("")
-            : Words.value(purpose, times));
+            : AuditWords.value(purpose, times));
   }
 
   static List<AccessView> all(JsonNode answer, Times times) {
@@ -76,6 +77,6 @@ record AccessView(
 
   /** The call in words. */
   public String what() {
-    return Words.sentence(operation);
+    return Words.of(operation);
   }
 }

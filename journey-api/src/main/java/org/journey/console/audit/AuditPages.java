@@ -7,6 +7,7 @@ import org.journey.console.ConsolePages;
 import org.journey.console.FieldError;
 import org.journey.console.Needs;
 import org.journey.console.SignedIn;
+import org.journey.console.Words;
 import org.journey.security.Call;
 import org.jspecify.annotations.Nullable;
 import org.springframework.ui.Model;
@@ -31,7 +32,7 @@ class AuditPages {
     static Journey of(JsonNode json) {
       return new Journey(
           json.path("journeyId").asString(""),
-          Words.sentence(json.path("status").asString("")),
+          Words.of(json.path("status").asString("")),
           json.path("openedAt").asString(""),
           json.path("reached").asString("none"));
     }

@@ -1,5 +1,6 @@
 package org.journey.console.audit;
 
+import org.journey.console.Address;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,13 +30,13 @@ record Axes(
   }
 
   private String with(int page, @Nullable String pointer) {
-    return new Query()
+    return Address.of("")
         .with("asAt", asAt)
         .with("asKnown", asKnown)
         .with("model", model)
         .with("key", key)
         .with("page", page == 1 ? null : Integer.toString(page))
         .with("pointer", pointer)
-        .text();
+        .toString();
   }
 }

@@ -6,13 +6,11 @@ import java.io.IOException;
 import org.journey.console.Api;
 import org.journey.console.Ask;
 import org.journey.console.ConsolePages;
+import org.journey.console.Download;
 import org.journey.console.Needs;
 import org.journey.console.SignedIn;
 import org.journey.security.Call;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.CacheControl;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.ui.Model;
@@ -59,16 +57,7 @@ class BundlePages {
   @GetMapping("/console/audit/log/key")
   @Needs(Call.LOG_BUNDLE)
   ResponseEntity<byte[]> key(SignedIn who) {
-    return file("journey.pub", MediaType.TEXT_PLAIN, api.ask(who, Ask.of(Call.LOG_KEY)).bytes());
-  }
-
-  static ResponseEntity<byte[]> file(String name, MediaType type, byte[] bytes) {
-    return ResponseEntity.ok()
-        .contentType(type)
-        .cacheControl(CacheControl.noStore())
-        .header(
-            HttpHeaders.CONTENT_DISPOSITION,
-            ContentDisposition.attachment().filename(name).build().toString())
-        .body(bytes);
+    return Download.of(
+        "journey.pub", MediaType.TEXT_PLAIN, api.ask(who, Ask.of(Call.LOG_KEY)).bytes());
   }
 }

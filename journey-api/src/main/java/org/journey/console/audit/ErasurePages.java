@@ -5,6 +5,7 @@ import org.journey.console.Api;
 import org.journey.console.ApiAnswer;
 import org.journey.console.Ask;
 import org.journey.console.ConsolePages;
+import org.journey.console.Download;
 import org.journey.console.FieldError;
 import org.journey.console.Needs;
 import org.journey.console.SignedIn;
@@ -78,7 +79,7 @@ class ErasurePages {
   @Needs(Call.ERASURE_CERTIFICATE)
   ResponseEntity<byte[]> certificate(SignedIn who, @PathVariable String id) {
     byte[] bytes = api.ask(who, Ask.of(Call.ERASURE_CERTIFICATE, id)).bytes();
-    return BundlePages.file("certificate-" + id + ".json", MediaType.APPLICATION_JSON, bytes);
+    return Download.of("certificate-" + id + ".json", MediaType.APPLICATION_JSON, bytes);
   }
 
   @GetMapping(ONE + "/approval")

@@ -59,7 +59,7 @@ record ErasureView(
     if (text.isString()) {
       return text.asString("");
     }
-    return text.isObject() ? Words.value(text, times) : "";
+    return text.isObject() ? AuditWords.value(text, times) : "";
   }
 
   /** Whether a decision is still to be made. */

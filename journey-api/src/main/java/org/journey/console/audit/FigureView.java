@@ -3,6 +3,7 @@ package org.journey.console.audit;
 import java.util.ArrayList;
 import java.util.List;
 import org.journey.console.Times;
+import org.journey.console.Words;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -42,7 +43,7 @@ record FigureView(String pointer, String value, String rule, List<Ref> interacti
     }
     return new FigureView(
         figure.path("pointer").asString(""),
-        Words.value(figure.path("value"), times),
+        AuditWords.value(figure.path("value"), times),
         figure.path("rule").asString(""),
         interactions);
   }
@@ -69,7 +70,7 @@ record FigureView(String pointer, String value, String rule, List<Ref> interacti
       words.add(
           part.matches("[0-9]{1,9}")
               ? Integer.toString(Integer.parseInt(part) + 1)
-              : Words.sentence(part));
+              : Words.of(part));
     }
     return String.join(" › ", words);
   }

@@ -2,6 +2,7 @@ package org.journey.console.audit;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.journey.console.Address;
 import org.journey.console.Api;
 import org.journey.console.ApiAnswer;
 import org.journey.console.Ask;
@@ -16,7 +17,6 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.util.UriComponentsBuilder;
 import tools.jackson.databind.JsonNode;
 
 /** What keeps a person from being erased: a complaint, say, or a claim. */
@@ -50,7 +50,7 @@ class HoldPages {
           json.path("at").asString(""),
           json.path("reason").isString()
               ? json.path("reason").asString("")
-              : Words.value(json.path("reason"), times));
+              : AuditWords.value(json.path("reason"), times));
     }
   }
 
@@ -125,11 +125,6 @@ class HoldPages {
       return show(who, client, reason, List.of(refusal), model);
     }
     return "redirect:"
-        + UriComponentsBuilder.fromPath("/console/audit/holds")
-            .queryParam("client", "{client}")
-            .queryParam("done", done)
-            .encode()
-            .buildAndExpand(client)
-            .toUriString();
+        + Address.of("/console/audit/holds").with("client", client).with("done", done);
   }
 }

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.journey.console.Words;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -30,7 +31,7 @@ record StageTrace(int number, String name, boolean entered, String enteredAt, Fi
               String pointer = "/stageProgress/stages/" + at + "/entered";
               return new StageTrace(
                   stage.path("number").asInt(at + 1),
-                  Words.sentence(stage.path("key").asString("")),
+                  Words.of(stage.path("key").asString("")),
                   stage.path("entered").asBoolean(false),
                   stage.path("enteredAt").asString(""),
                   byPointer.getOrDefault(pointer, new FigureView(pointer, "", "", List.of())));

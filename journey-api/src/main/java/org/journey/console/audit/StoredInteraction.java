@@ -32,7 +32,7 @@ record StoredInteraction(
     return new StoredInteraction(
         number(json.path("sequence").asString("")),
         json.path("journeyversion").asLong(0),
-        Words.type(json.path("type").asString("")),
+        AuditWords.type(json.path("type").asString("")),
         json.path("time").asString(""),
         json.path("recordedtime").asString(""),
         json.path("recordedby").asString(""),

@@ -1,6 +1,5 @@
 package org.journey.console.audit;
 
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import org.journey.console.Api;
@@ -90,8 +89,8 @@ class TracePages {
             who,
             List.of(
                 Ask.of(Call.JOURNEY_BUNDLE, id)
-                    .with("asAt", instant("asAt", axes.asAt(), errors))
-                    .with("asKnown", instant("asKnown", axes.asKnown(), errors))
+                    .with("asAt", AccessQuery.instant("asAt", axes.asAt(), times, errors))
+                    .with("asKnown", AccessQuery.instant("asKnown", axes.asKnown(), times, errors))
                     .with("model", axes.model()),
                 Ask.of(Call.LOG_KEY)));
     LogKeys keys = keys(axes.key(), answers.get(1).text(), errors);
@@ -100,15 +99,6 @@ class TracePages {
     model.addAttribute("axes", axes);
     model.addAttribute("errors", errors);
     return trace;
-  }
-
-  private @Nullable String instant(String field, @Nullable String typed, List<FieldError> errors) {
-    try {
-      return times.instant(typed);
-    } catch (DateTimeParseException none) {
-      errors.add(new FieldError(field, "Type a day and a time, as 2026-05-01T09:30"));
-      return null;
-    }
   }
 
   static LogKeys keys(@Nullable String given, String told, List<FieldError> errors) {

@@ -1,6 +1,7 @@
 package org.journey.console.capture;
 
 import java.util.List;
+import org.journey.console.Option;
 import org.journey.interaction.Access;
 import org.journey.interaction.Course;
 

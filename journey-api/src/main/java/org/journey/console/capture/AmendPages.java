@@ -7,8 +7,8 @@ import java.util.Comparator;
 import java.util.List;
 import org.journey.console.Api;
 import org.journey.console.ApiAnswer;
+import org.journey.console.ApiProblem;
 import org.journey.console.ApiUnreachable;
-import org.journey.console.Ask;
 import org.journey.console.ConsolePages;
 import org.journey.console.FieldError;
 import org.journey.console.Needs;
@@ -32,9 +32,6 @@ import tools.jackson.databind.node.ObjectNode;
 /** Corrections and retractions: nothing that was recorded is changed, something is added to it. */
 @ConsolePages
 class AmendPages {
-
-  /** When what a form shows was known. */
-  static final String KNOWN = "known";
 
   private static final String FORM = "console/capture/form";
   private static final String RETRACTION = "console/capture/retraction";
@@ -65,31 +62,23 @@ class AmendPages {
   }
 
   /**
-   * An interaction as it stood when its form was drawn.
+   * A form.
    *
-   * @param known when it was known to stand so
-   * @param kind of its form; null if its data cannot be put right here
+   * @param known of the journey
+   * @param errors what is wrong with it
    */
-  private record Target(
-      String journey,
-      String source,
-      String id,
-      String type,
-      String time,
-      JsonNode data,
-      String known,
-      @Nullable Kind kind) {}
+  private record Form(Target target, Known known, Answers answers, List<FieldError> errors) {}
 
   @GetMapping("/console/record/correction")
   @Needs(value = Call.RECORD, recording = true)
   String correction(@RequestParam long sequence, SignedIn who, Model model) {
-    Target target = target(who, sequence, "");
-    Answers answers = answers(sequence, target);
+    Target target = Target.read(api, journeys, who, sequence, "");
+    Answers answers = target.answers(sequence);
     if (target.kind() != null) {
       Prefill.fill(answers, target.kind(), target.data());
     }
-    draw(who, target, answers, List.of(), model);
-    return FORM;
+    Known known = journeys.known(who, target.journey(), target.kind());
+    return correction(who, new Form(target, known, answers, List.of()), model);
   }
 
   @PostMapping("/console/record/correction")
@@ -100,67 +89,50 @@ class AmendPages {
       SignedIn who,
       Model model,
       HttpServletResponse response) {
-    Answers answers = new Answers(new LinkedMultiValueMap<>(sent));
-    Target target = target(who, sequence, answers.one(KNOWN));
-    List<FieldError> errors = new ArrayList<>();
+    Form form = sent(who, sequence, sent, true, response);
+    Target target = form.target();
+    Answers answers = form.answers();
     if (answers.has("more")) {
       CapturePages.again(answers);
-      draw(who, target, answers, errors, model);
-      return FORM;
+    }
+    if (answers.has("more") || target.isUntold()) {
+      return correction(who, form, model);
     }
     if (!answers.has(When.NAME)) {
       answers.put(When.NAME, When.Choice.KEEP.name());
     }
     When when = new When(answers, times, target.time());
-    String time = when.instant(errors);
+    String time = when.instant(form.errors());
     ObjectNode data = amendment(target, answers);
     if (time != null) {
       data.put("time", time);
     }
     Kind kind = target.kind();
     if (kind != null && target.data() instanceof ObjectNode recorded) {
-      ObjectNode changed = new Payload(answers, known(who, target)).changed(kind, recorded);
+      ObjectNode changed = new Payload(answers, form.known()).changed(kind, recorded);
       if (!changed.equals(BY_WORTH, recorded)) {
         data.set("data", changed);
       }
     }
-    String place =
-        send(
-            who,
-            event(target, answers, InteractionType.INTERACTION_CORRECTED, data),
-            new Plain(kind, answers, true),
-            errors,
-            response);
-    if (place != null) {
-      return place;
-    }
-    draw(who, target, answers, errors, model);
-    return FORM;
+    String place = send(who, form, InteractionType.INTERACTION_CORRECTED, data, kind, response);
+    return place != null ? place : correction(who, form, model);
   }
 
-  private void draw(
-      SignedIn who, Target target, Answers answers, List<FieldError> errors, Model model) {
+  private String correction(SignedIn who, Form form, Model model) {
+    Target target = form.target();
     model.addAttribute(
         "form",
         forms.correction(
-            who,
-            target.kind(),
-            answers,
-            known(who, target),
-            errors,
-            new Forms.Before(target.time(), showing.rows(target.type(), target.data()))));
-  }
-
-  private Known known(SignedIn who, Target target) {
-    return journeys.known(who, target.journey(), target.kind());
+            who, target.kind(), form.answers(), form.known(), form.errors(), before(target)));
+    return FORM;
   }
 
   @GetMapping("/console/record/retraction")
   @Needs(value = Call.RECORD, recording = true)
   String retraction(@RequestParam long sequence, SignedIn who, Model model) {
-    Target target = target(who, sequence, "");
-    retraction(who, target, answers(sequence, target), List.of(), model);
-    return RETRACTION;
+    Target target = Target.read(api, journeys, who, sequence, "");
+    Known known = journeys.known(who, target.journey(), null);
+    return retraction(new Form(target, known, target.answers(sequence), List.of()), model);
   }
 
   @PostMapping("/console/record/retraction")
@@ -171,33 +143,60 @@ class AmendPages {
       SignedIn who,
       Model model,
       HttpServletResponse response) {
-    Answers answers = new Answers(new LinkedMultiValueMap<>(sent));
-    Target target = target(who, sequence, answers.one(KNOWN));
-    List<FieldError> errors = new ArrayList<>();
-    String place =
-        send(
-            who,
-            event(
-                target, answers, InteractionType.INTERACTION_RETRACTED, amendment(target, answers)),
-            new Plain(null, answers, true),
-            errors,
-            response);
-    if (place != null) {
-      return place;
+    Form form = sent(who, sequence, sent, false, response);
+    if (form.target().isUntold()) {
+      return retraction(form, model);
     }
-    retraction(who, target, answers, errors, model);
+    ObjectNode data = amendment(form.target(), form.answers());
+    String place = send(who, form, InteractionType.INTERACTION_RETRACTED, data, null, response);
+    return place != null ? place : retraction(form, model);
+  }
+
+  private String retraction(Form form, Model model) {
+    model.addAttribute(
+        "form",
+        forms.retraction(form.answers(), form.known(), form.errors(), before(form.target())));
     return RETRACTION;
   }
 
-  private void retraction(
-      SignedIn who, Target target, Answers answers, List<FieldError> errors, Model model) {
-    model.addAttribute(
-        "form",
-        forms.retraction(
-            answers,
-            journeys.known(who, target.journey(), null),
-            errors,
-            new Forms.Before(target.time(), showing.rows(target.type(), target.data()))));
+  private Forms.Before before(Target target) {
+    return target.isUntold()
+        ? new Forms.Before("", List.of())
+        : new Forms.Before(target.time(), showing.rows(target.type(), target.data()));
+  }
+
+  /**
+   * What was sent, with what it is about. What was typed must not be lost where the API does not
+   * tell that: then the form says why, and is drawn as it was sent.
+   *
+   * @param asks whether it asks the questions of a kind
+   */
+  private Form sent(
+      SignedIn who,
+      long sequence,
+      MultiValueMap<String, String> sent,
+      boolean asks,
+      HttpServletResponse response) {
+    Answers answers = new Answers(new LinkedMultiValueMap<>(sent));
+    FieldError untold;
+    try {
+      Target target = Target.read(api, journeys, who, sequence, answers.one(Target.KNOWN));
+      Known known = journeys.known(who, target.journey(), asks ? target.kind() : null);
+      return new Form(target, known, answers, new ArrayList<>());
+    } catch (ApiProblem refused) {
+      response.setStatus(refused.status());
+      untold =
+          new FieldError(
+              Plain.FORM,
+              refused.status() == HttpStatus.NOT_FOUND.value()
+                  ? "There is no such entry that you can see"
+                  : Plain.whole(refused.status(), refused.problem()));
+    } catch (ApiUnreachable silent) {
+      response.setStatus(HttpStatus.SERVICE_UNAVAILABLE.value());
+      untold = CapturePages.notReached();
+    }
+    Target target = Target.asSent(answers);
+    return new Form(target, Known.untold(target.journey()), answers, List.of(untold));
   }
 
   /** Whom it is about, and why: the same for both. */
@@ -211,30 +210,32 @@ class AmendPages {
     return data;
   }
 
-  private ObjectNode event(Target target, Answers answers, InteractionType type, ObjectNode data) {
-    Instant now = new When(answers, times, null).drawn();
-    return Sending.event(answers.id(), type, target.journey(), now.toString(), data);
-  }
-
   /** Where one goes on; null if it was refused, which the errors tell. */
   private @Nullable String send(
       SignedIn who,
-      ObjectNode event,
-      Plain plain,
-      List<FieldError> errors,
+      Form form,
+      InteractionType type,
+      ObjectNode data,
+      @Nullable Kind kind,
       HttpServletResponse response) {
+    Answers answers = form.answers();
+    List<FieldError> errors = form.errors();
+    Instant now = new When(answers, times, null).drawn();
+    String journey = form.target().journey();
+    ObjectNode event = Sending.event(answers.id(), type, journey, now.toString(), data);
     boolean readable = errors.isEmpty();
     try {
       ApiAnswer answer = readable ? sending.send(who, event) : sending.tryOut(who, event);
       if (answer.isGood() && readable) {
         return CapturePages.redirect(
             UriComponentsBuilder.fromPath("/console/record/stored")
-                .queryParam("journey", event.path("subject").asString(""))
-                .queryParam("sequence", Sending.sequence(answer)),
+                .queryParam("journey", journey)
+                .queryParam("sequence", Sending.sequence(answer))
+                .queryParam("entry", answers.one("sequence")),
             answer);
       }
       if (!answer.isGood()) {
-        errors.addAll(plain.errors(answer));
+        errors.addAll(new Plain(kind, answers, true).errors(answer));
       }
       response.setStatus(readable ? answer.status() : HttpStatus.UNPROCESSABLE_CONTENT.value());
     } catch (ApiUnreachable silent) {
@@ -242,42 +243,5 @@ class AmendPages {
       response.setStatus(HttpStatus.SERVICE_UNAVAILABLE.value());
     }
     return null;
-  }
-
-  private static Answers answers(long sequence, Target target) {
-    Answers answers = Answers.none();
-    answers.put("sequence", Long.toString(sequence));
-    answers.put("journey", target.journey());
-    answers.put(KNOWN, target.known());
-    return answers;
-  }
-
-  /**
-   * As it stands on the timeline: what was corrected before is corrected from there. A form that is
-   * sent twice is held against the same both times, so that it says the same.
-   */
-  private Target target(SignedIn who, long sequence, String asKnown) {
-    JsonNode event = api.ask(who, Ask.of(Call.INTERACTION, Long.toString(sequence))).json();
-    String journey = event.path("subject").asString("");
-    JsonNode data = event.path("data");
-    String time = event.path("time").asString("");
-    Journeys.Whole timeline = journeys.timeline(who, journey, asKnown);
-    for (JsonNode entry : timeline.entries()) {
-      if (entry.at("/interaction/id").equals(event.path("id"))
-          && entry.at("/interaction/source").equals(event.path("source"))) {
-        data = entry.path("data");
-        time = entry.path("time").asString(time);
-      }
-    }
-    String type = event.path("type").asString("");
-    return new Target(
-        journey,
-        event.path("source").asString(""),
-        event.path("id").asString(""),
-        type,
-        time,
-        data,
-        timeline.asKnown(),
-        Prefill.isHidden(data) ? null : Kinds.of(type, data));
   }
 }

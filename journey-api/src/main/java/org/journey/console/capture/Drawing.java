@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.journey.console.FieldError;
+import org.journey.console.Option;
 import org.journey.console.capture.FieldView.FindingView;
 import org.journey.console.capture.FieldView.GroupView;
 import org.journey.console.capture.FieldView.OptionView;

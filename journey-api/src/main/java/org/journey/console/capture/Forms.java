@@ -201,7 +201,8 @@ final class Forms {
   private static List<HiddenView> hidden(Answers answers) {
     List<HiddenView> hidden = new ArrayList<>();
     hidden.add(new HiddenView("id", answers.id()));
-    for (String name : List.of(When.DRAWN, "journey", "sequence", AmendPages.KNOWN, "rows")) {
+    for (String name :
+        List.of(When.DRAWN, "journey", "sequence", Target.KNOWN, Target.QUESTIONS, "rows")) {
       if (answers.has(name)) {
         hidden.add(new HiddenView(name, answers.one(name)));
       }

@@ -1,6 +1,7 @@
 package org.journey.console.capture;
 
 import java.util.List;
+import org.journey.console.Option;
 
 /** How something is asked, and what becomes of the answer. */
 sealed interface Input {

@@ -71,7 +71,7 @@ final class Journeys {
     try {
       return kind.opensJourney() ? Known.nothing() : known(who, journey, kind);
     } catch (ApiProblem | ApiUnreachable untold) {
-      return new Known(journey, "", "", List.of(), Map.of(), Map.of(), List.of());
+      return Known.untold(journey);
     }
   }
 

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.journey.console.Option;
 import org.journey.console.Times;
+import org.journey.console.Words;
 import org.journey.console.capture.Input.Thing;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -42,7 +44,12 @@ record Known(
 
   /** Where there is no journey yet. */
   static Known nothing() {
-    return new Known("", "", "", List.of(), Map.of(), Map.of(), List.of());
+    return untold("");
+  }
+
+  /** Where the API does not tell of it. */
+  static Known untold(String journey) {
+    return new Known(journey, "", "", List.of(), Map.of(), Map.of(), List.of());
   }
 
   /** Who it is about, for a heading. */
@@ -86,18 +93,12 @@ record Known(
     for (JsonNode stage : model.path("stages")) {
       List<Option> subThemes = new ArrayList<>();
       for (JsonNode key : stage.path("subThemes")) {
-        subThemes.add(new Option(key.asString(""), written(key.asString(""))));
+        subThemes.add(new Option(key.asString(""), Words.of(key.asString(""))));
       }
       stages.add(
           new StageView(stage.path("number").asInt(0), stage.path("name").asString(""), subThemes));
     }
     return stages;
-  }
-
-  /** A key as people would write it: {@code self-and-others}, Self and others. */
-  static String written(String key) {
-    String words = key.replace('-', ' ');
-    return words.isEmpty() ? "" : Character.toUpperCase(words.charAt(0)) + words.substring(1);
   }
 
   /**

@@ -57,7 +57,8 @@ final class Plain {
     return errors;
   }
 
-  private static String whole(int status, JsonNode problem) {
+  /** What is said of the message as a whole, by the status that it was refused with. */
+  static String whole(int status, JsonNode problem) {
     return switch (status) {
       case 401 ->
           "Your sign-in has ended. Sign in again in another window, then send this form once more";

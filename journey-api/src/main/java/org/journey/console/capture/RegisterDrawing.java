@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.journey.console.FieldError;
+import org.journey.console.Option;
 import org.journey.console.Times;
 import org.journey.console.capture.FieldView.OptionView;
 import org.journey.console.capture.FormView.HiddenView;

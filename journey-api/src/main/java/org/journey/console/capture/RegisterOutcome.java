@@ -3,6 +3,7 @@ package org.journey.console.capture;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.journey.console.Address;
 import org.journey.console.ApiAnswer;
 import org.journey.console.FieldError;
 import org.journey.console.SignedIn;
@@ -45,7 +46,7 @@ final class RegisterOutcome {
                   ? "Attended"
                   : "Missed",
               error == null ? outcome(who, report, events.get(at)) : "Refused: " + error.message(),
-              error == null ? "/console/journeys/" + journey : null));
+              error == null ? Address.journey(journey) : null));
     }
     return outcomes;
   }

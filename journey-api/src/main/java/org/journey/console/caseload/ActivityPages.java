@@ -12,6 +12,7 @@ import org.journey.console.Ask;
 import org.journey.console.ConsolePages;
 import org.journey.console.FieldError;
 import org.journey.console.Needs;
+import org.journey.console.Option;
 import org.journey.console.SignedIn;
 import org.journey.console.Times;
 import org.journey.interaction.Participation;
@@ -155,7 +156,7 @@ class ActivityPages {
     model.addAttribute("rows", rows);
     model.addAttribute("typed", typed);
     model.addAttribute("mayChange", who.may(Call.CHANGE_ACTIVITY));
-    model.addAttribute("categories", Words.options(Participation.Category.class));
+    model.addAttribute("categories", Option.of(Participation.Category.class));
     Errors.tell(errors, model);
     return "console/caseload/activities";
   }

@@ -3,6 +3,7 @@ package org.journey.console.caseload;
 import java.util.ArrayList;
 import java.util.List;
 import org.journey.console.Times;
+import org.journey.console.Words;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -53,7 +54,7 @@ public record ActivityRow(
               activity.path("activityId").asString(""),
               activity.path("name").asString(""),
               activity.path("category").asString(""),
-              Words.of(activity.path("category").asString("")),
+              Words.code(activity.path("category").asString("")),
               activity.path("provider").asString(""),
               activity.path("place").asString(""),
               times.day(activity.path("changedAt").asString("")),
@@ -65,7 +66,7 @@ public record ActivityRow(
   private static String what(JsonNode change) {
     List<String> parts = new ArrayList<>();
     parts.add(change.path("name").asString(""));
-    parts.add(Words.of(change.path("category").asString("")));
+    parts.add(Words.code(change.path("category").asString("")));
     parts.add(change.path("provider").asString(""));
     parts.add(change.path("place").asString(""));
     parts.removeIf(String::isEmpty);

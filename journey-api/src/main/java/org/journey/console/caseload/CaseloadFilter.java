@@ -1,6 +1,5 @@
 package org.journey.console.caseload;
 
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -102,11 +101,8 @@ public record CaseloadFilter(
 
   private static void day(
       List<FieldError> errors, Times times, String field, String label, @Nullable String typed) {
-    try {
-      times.instant(typed);
-    } catch (DateTimeParseException none) {
-      errors.add(new FieldError(field, label + " must be a day, such as 2026-01-31"));
-    }
+    String wrong = label + " must be a day, such as 2026-01-31";
+    times.instant(typed, new FieldError(field, wrong), errors);
   }
 
   /** The call that the page makes; only where there are no {@link #errors}. */

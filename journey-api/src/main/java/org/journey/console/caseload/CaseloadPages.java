@@ -12,6 +12,7 @@ import org.journey.console.ApiProblem;
 import org.journey.console.ConsolePages;
 import org.journey.console.FieldError;
 import org.journey.console.Needs;
+import org.journey.console.Option;
 import org.journey.console.SignedIn;
 import org.journey.console.Times;
 import org.journey.interaction.Access.ConsentScope;
@@ -57,7 +58,7 @@ class CaseloadPages {
   private static final List<Option> CATEGORIES =
       Stream.concat(
               Stream.of(new Option("ADVOCACY", "Advocacy")),
-              Words.options(Participation.Category.class).stream())
+              Option.of(Participation.Category.class).stream())
           .toList();
 
   private static final List<Option> EITHER =
@@ -155,7 +156,7 @@ class CaseloadPages {
     Errors.tell(errors, model);
     model.addAttribute("statuses", STATUSES);
     model.addAttribute("categories", CATEGORIES);
-    model.addAttribute("consents", Words.options(ConsentScope.class));
+    model.addAttribute("consents", Option.of(ConsentScope.class));
     model.addAttribute("either", EITHER);
     model.addAttribute("sorts", SORTS);
     model.addAttribute("limits", LIMITS);

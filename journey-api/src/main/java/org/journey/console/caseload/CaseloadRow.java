@@ -7,7 +7,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.journey.console.Times;
+import org.journey.console.Words;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -52,8 +54,11 @@ public record CaseloadRow(
   }
 
   private static CaseloadRow row(JsonNode row, Times times, LocalDate today) {
-    List<String> categories = new ArrayList<>();
-    row.path("categories").forEach(category -> categories.add(category.asString("")));
+    String categories =
+        row.path("categories")
+            .valueStream()
+            .map(category -> Words.code(category.asString("")))
+            .collect(Collectors.joining(", "));
     String last = row.path("lastContactAt").asString("");
     return new CaseloadRow(
         row.path("journeyId").asString(""),
@@ -63,11 +68,16 @@ public record CaseloadRow(
         times.day(row.path("closedAt").asString("")),
         times.day(last),
         ago(day(last, times), today),
-        Words.stages(row.path("reached").asString("")),
+        stages(row.path("reached").asString("")),
         row.path("worker").asString(""),
-        Words.of(categories),
+        categories,
         row.path("concernOpen").asBoolean(false),
         row.path("complete").asBoolean(true));
+  }
+
+  /** Stages in the notation of {@code reached}: {@code 1, 3-5} is 1, 3 to 5. */
+  private static String stages(String reached) {
+    return reached.isEmpty() ? "None entered" : reached.replace("-", " to ");
   }
 
   private static @Nullable LocalDate day(String instant, Times times) {

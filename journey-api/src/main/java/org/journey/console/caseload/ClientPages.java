@@ -61,69 +61,17 @@ class ClientPages {
     return page(who, id, List.of(), Map.of(), model);
   }
 
-  @PostMapping(UNDER + "{id}/merge")
-  @Needs(Call.MERGE)
-  String merge(
-      SignedIn who,
-      @PathVariable String id,
-      @RequestParam Map<String, String> sent,
-      HttpServletResponse response,
-      Model model) {
-    return take(ClientStep.MERGE, who, id, sent, response, model);
-  }
-
-  @PostMapping(UNDER + "{id}/unmerge")
-  @Needs(Call.UNMERGE)
-  String unmerge(
-      SignedIn who,
-      @PathVariable String id,
-      @RequestParam Map<String, String> sent,
-      HttpServletResponse response,
-      Model model) {
-    return take(ClientStep.UNMERGE, who, id, sent, response, model);
-  }
-
-  @PostMapping(UNDER + "{id}/erasure")
-  @Needs(Call.ASK_ERASURE)
-  String erase(
-      SignedIn who,
-      @PathVariable String id,
-      @RequestParam Map<String, String> sent,
-      HttpServletResponse response,
-      Model model) {
-    return take(ClientStep.ERASURE, who, id, sent, response, model);
-  }
-
-  @PostMapping(UNDER + "{id}/hold")
-  @Needs(Call.PLACE_HOLD)
-  String hold(
-      SignedIn who,
-      @PathVariable String id,
-      @RequestParam Map<String, String> sent,
-      HttpServletResponse response,
-      Model model) {
-    return take(ClientStep.HOLD, who, id, sent, response, model);
-  }
-
-  @PostMapping(UNDER + "{id}/lift")
-  @Needs(Call.LIFT_HOLD)
-  String lift(
-      SignedIn who,
-      @PathVariable String id,
-      @RequestParam Map<String, String> sent,
-      HttpServletResponse response,
-      Model model) {
-    return take(ClientStep.LIFT, who, id, sent, response, model);
-  }
-
   /** First what was typed is looked at, then it is said what would be done; then it is done. */
-  private String take(
-      ClientStep step,
+  @PostMapping(UNDER + "{id}/{path:merge|unmerge|erasure|hold|lift}")
+  @Needs({Call.MERGE, Call.UNMERGE, Call.ASK_ERASURE, Call.PLACE_HOLD, Call.LIFT_HOLD})
+  String take(
       SignedIn who,
-      String id,
-      Map<String, String> sent,
+      @PathVariable String id,
+      @PathVariable String path,
+      @RequestParam Map<String, String> sent,
       HttpServletResponse response,
       Model model) {
+    ClientStep step = ClientStep.at(path);
     Map<String, String> given = new LinkedHashMap<>();
     step.fields().keySet().forEach(name -> given.put(name, sent.getOrDefault(name, "").strip()));
     List<FieldError> missing = missing(step, given);

@@ -85,6 +85,11 @@ public enum ClientStep {
     return name().toLowerCase(Locale.ROOT);
   }
 
+  /** The one whose form is sent there. */
+  static ClientStep at(String path) {
+    return valueOf(path.toUpperCase(Locale.ROOT));
+  }
+
   /** What it is called. */
   public String title() {
     return title;

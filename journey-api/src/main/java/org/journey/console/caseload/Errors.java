@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.journey.console.ApiProblem;
 import org.journey.console.FieldError;
+import org.journey.console.Words;
 import org.springframework.ui.Model;
 import tools.jackson.databind.JsonNode;
 

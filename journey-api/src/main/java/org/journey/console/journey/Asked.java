@@ -1,13 +1,11 @@
 package org.journey.console.journey;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDateTime;
-import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import org.journey.console.Address;
 import org.journey.console.ApiProblem;
 import org.journey.console.Ask;
 import org.journey.console.FieldError;
@@ -76,13 +74,8 @@ record Asked(
 
   private static @Nullable String read(
       String field, String what, @Nullable String typed, Times times, List<FieldError> errors) {
-    try {
-      return times.instant(typed);
-    } catch (DateTimeParseException e) {
-      errors.add(
-          new FieldError(field, "Write " + what + " as a date and a time, or leave it empty"));
-      return null;
-    }
+    String advice = "Write " + what + " as a date and a time, or leave it empty";
+    return times.instant(typed, new FieldError(field, advice), errors);
   }
 
   /**
@@ -144,7 +137,7 @@ record Asked(
 
   /** The page of the journey now. */
   public String nowLink() {
-    return "/console/journeys/" + encoded(id);
+    return Address.journey(id);
   }
 
   /** The page on this view. */
@@ -191,26 +184,8 @@ record Asked(
   }
 
   private String link(String under, @Nullable String name, @Nullable String value) {
-    StringBuilder link = new StringBuilder(nowLink()).append(under);
-    add(link, AS_AT, asAt);
-    add(link, AS_KNOWN, asKnown);
-    add(link, MODEL, model);
-    if (name != null) {
-      add(link, name, value);
-    }
-    return link.toString();
-  }
-
-  private static void add(StringBuilder link, String name, @Nullable String value) {
-    if (value != null) {
-      link.append(link.indexOf("?") < 0 ? '?' : '&')
-          .append(name)
-          .append('=')
-          .append(encoded(value));
-    }
-  }
-
-  private static String encoded(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    Address link =
+        Address.of(nowLink() + under).with(AS_AT, asAt).with(AS_KNOWN, asKnown).with(MODEL, model);
+    return (name == null ? link : link.with(name, value)).toString();
   }
 }

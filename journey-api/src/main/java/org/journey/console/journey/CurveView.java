@@ -3,6 +3,7 @@ package org.journey.console.journey;
 import java.util.ArrayList;
 import java.util.List;
 import org.journey.console.Times;
+import org.journey.console.Words;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -45,6 +46,6 @@ record CurveView(String id, String title, String unit, List<Point> points) {
   }
 
   private static String fresh(String name) {
-    return name.indexOf(':') < 0 ? Words.code(name) : Words.key(name);
+    return name.indexOf(':') < 0 ? Words.code(name) : JourneyWords.key(name);
   }
 }

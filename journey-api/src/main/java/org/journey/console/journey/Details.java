@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.journey.console.Words;
 import org.journey.interaction.InteractionType;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -17,7 +18,6 @@ final class Details {
   static final String ERASED = "erased";
   static final String WITHHELD = "withheld";
 
-  private static final Pattern CODE = Pattern.compile("[A-Z][A-Z0-9_]*");
   private static final Pattern LINE_END = Pattern.compile("\\R");
 
   /** Words of people, in which capitals mean nothing. */
@@ -42,7 +42,7 @@ final class Details {
 
   private void add(
       List<Detail> details, @Nullable InteractionType type, String name, JsonNode value) {
-    String label = Words.field(name);
+    String label = JourneyWords.field(name);
     if (name.equals("target")) {
       details.add(
           new Detail(
@@ -56,7 +56,7 @@ final class Details {
               each ->
                   details.add(
                       new Detail(
-                          Words.field(each.getKey()),
+                          JourneyWords.field(each.getKey()),
                           lines(type, each.getKey(), each.getValue()))));
     } else {
       details.add(new Detail(label, lines(type, name, value)));
@@ -74,7 +74,7 @@ final class Details {
       }
       return value.get(0).isObject()
           ? value.valueStream().map(Details::finding).toList()
-          : List.of(Words.codes(value));
+          : List.of(JourneyWords.codes(value));
     }
     if (value.isBoolean()) {
       return List.of(value.asBoolean() ? "Yes" : "No");
@@ -91,7 +91,7 @@ final class Details {
     if (name.equals("activityId")) {
       return List.of(activities.getOrDefault(text, text));
     }
-    return List.of(CODE.matcher(text).matches() ? Words.code(text) : Words.day(text));
+    return List.of(Words.isCode(text) ? Words.code(text) : JourneyWords.day(text));
   }
 
   private static boolean codesReasons(@Nullable InteractionType type) {
@@ -102,7 +102,8 @@ final class Details {
 
   /** One thing that was told, under a sub-theme. */
   private static String finding(JsonNode finding) {
-    StringBuilder words = new StringBuilder(Words.key(finding.path("subTheme").asString("")));
+    StringBuilder words =
+        new StringBuilder(JourneyWords.key(finding.path("subTheme").asString("")));
     words.append(": ").append(Words.code(finding.path("tense").asString("")));
     String code = finding.path("code").asString("");
     if (!code.isEmpty()) {
@@ -110,7 +111,7 @@ final class Details {
     }
     String since = finding.path("since").asString("");
     if (!since.isEmpty()) {
-      words.append(", since ").append(Words.day(since));
+      words.append(", since ").append(JourneyWords.day(since));
     }
     return words.toString();
   }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.journey.console.Times;
+import org.journey.console.Words;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -133,7 +134,7 @@ record EngagementView(List<Figure> figures, List<Bridging> bridging) {
 
   private static String days(JsonNode engagement, String member) {
     JsonNode days = engagement.path(member);
-    return days.isNumber() ? Words.count(days.asLong(), "day", "days") : NONE;
+    return days.isNumber() ? JourneyWords.count(days.asLong(), "day", "days") : NONE;
   }
 
   /** A rate of 0 to 1; null: there was nothing to attend. */

@@ -13,7 +13,6 @@ import org.journey.console.Needs;
 import org.journey.console.SignedIn;
 import org.journey.console.Times;
 import org.journey.security.Call;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -40,13 +39,11 @@ class EvidencePages {
   String evidence(
       SignedIn who,
       @PathVariable String id,
-      @RequestParam(required = false) @Nullable String asAt,
-      @RequestParam(required = false) @Nullable String asKnown,
-      @RequestParam(required = false) @Nullable String model,
+      Axes axes,
       @RequestParam(defaultValue = "") String pointer,
       Model page,
       HttpServletResponse response) {
-    Asked asked = Asked.of(id, asAt, asKnown, model, times);
+    Asked asked = axes.of(id, times);
     if (!asked.errors().isEmpty()) {
       return "redirect:" + asked.typedLink();
     }

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.journey.console.Times;
+import org.journey.console.Words;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -109,7 +110,7 @@ record EvidenceView(
       return value.properties().stream()
           .map(
               each ->
-                  Words.field(each.getKey())
+                  JourneyWords.field(each.getKey())
                       + ": "
                       + String.join(", ", value(each.getValue(), times)))
           .toList();
@@ -126,8 +127,8 @@ record EvidenceView(
   }
 
   private static String word(String text) {
-    return text.matches("[A-Z][A-Z0-9_]+")
+    return Words.isCode(text)
         ? Words.code(text)
-        : text.startsWith("sub-theme:") || text.startsWith("code:") ? Words.key(text) : text;
+        : text.startsWith("sub-theme:") || text.startsWith("code:") ? JourneyWords.key(text) : text;
   }
 }

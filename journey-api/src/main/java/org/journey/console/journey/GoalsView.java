@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.journey.console.Times;
+import org.journey.console.Words;
 import tools.jackson.databind.JsonNode;
 
 /** Goals and wellbeing measures of a state. */
@@ -63,7 +64,8 @@ record GoalsView(List<Goal> goals, List<Scale> scales) {
       scales.add(
           new Scale(
               Words.code(instrument),
-              Words.key(name.startsWith("concern:") ? "own concern " + name.substring(8) : name),
+              JourneyWords.key(
+                  name.startsWith("concern:") ? "own concern " + name.substring(8) : name),
               Integer.toString(measurements),
               scale.path("baseline").asString(""),
               measurements > 1 ? scale.path("latest").asString("") : "Measured once",

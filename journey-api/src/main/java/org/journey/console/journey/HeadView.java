@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.journey.console.Times;
+import org.journey.console.Words;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -38,7 +39,7 @@ record HeadView(
             row("Journey", state.path("journeyId").asString(asked.id()), ""),
             row("Client", state.path("clientId").asString(""), asked.evidence("/clientId")),
             row("Organisation", state.path("organisation").asString(""), ""),
-            row("Status", Words.code(state.path("status").asString("")), asked.evidence("/status")),
+            row("Status", Words.of(state.path("status").asString("")), asked.evidence("/status")),
             row(
                 "Opened",
                 times.moment(state.path("openedAt").asString("")),

@@ -8,14 +8,13 @@ import org.journey.console.ApiAnswer;
 import org.journey.console.ApiProblem;
 import org.journey.console.Ask;
 import org.journey.console.ConsolePages;
+import org.journey.console.Download;
 import org.journey.console.FieldError;
 import org.journey.console.Needs;
 import org.journey.console.SignedIn;
 import org.journey.console.Times;
 import org.journey.security.Call;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.CacheControl;
-import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -49,9 +48,7 @@ class JourneyPages {
   String journey(
       SignedIn who,
       @PathVariable String id,
-      @RequestParam(required = false) @Nullable String asAt,
-      @RequestParam(required = false) @Nullable String asKnown,
-      @RequestParam(required = false) @Nullable String model,
+      Axes axes,
       @RequestParam(required = false) @Nullable String order,
       @RequestParam(required = false) @Nullable String after,
       Model page,
@@ -60,7 +57,7 @@ class JourneyPages {
         reader.read(
             who,
             new JourneyReader.Wanted(
-                Asked.of(id, asAt, asKnown, model, times),
+                axes.of(id, times),
                 TimelineView.OLDEST.equals(order),
                 after == null || after.isBlank() ? null : after,
                 null,
@@ -76,13 +73,11 @@ class JourneyPages {
   String breakGlass(
       SignedIn who,
       @PathVariable String id,
-      @RequestParam(required = false) @Nullable String asAt,
-      @RequestParam(required = false) @Nullable String asKnown,
-      @RequestParam(required = false) @Nullable String model,
+      Axes axes,
       @RequestParam(defaultValue = "") String reason,
       Model page,
       HttpServletResponse response) {
-    Asked asked = Asked.of(id, asAt, asKnown, model, times);
+    Asked asked = axes.of(id, times);
     String why = PlainWords.of(reason);
     if (why.isEmpty()) {
       return shown(refused(who, asked, "", "Write why you have to read it"), page, response);
@@ -136,13 +131,8 @@ class JourneyPages {
 
   @GetMapping("/console/journeys/{id}/fhir")
   @Needs(Call.FHIR)
-  ResponseEntity<byte[]> fhir(
-      SignedIn who,
-      @PathVariable String id,
-      @RequestParam(required = false) @Nullable String asAt,
-      @RequestParam(required = false) @Nullable String asKnown,
-      @RequestParam(required = false) @Nullable String model) {
-    Asked asked = Asked.of(id, asAt, asKnown, model, times);
+  ResponseEntity<byte[]> fhir(SignedIn who, @PathVariable String id, Axes axes) {
+    Asked asked = axes.of(id, times);
     if (!asked.errors().isEmpty()) {
       return ResponseEntity.status(HttpStatus.FOUND)
           .location(URI.create(asked.typedLink()))
@@ -150,15 +140,9 @@ class JourneyPages {
     }
     ApiAnswer answer = api.ask(who, asked.on(Ask.of(Call.FHIR, id)));
     String type = answer.header(HttpHeaders.CONTENT_TYPE);
-    return ResponseEntity.ok()
-        .contentType(type == null ? MediaType.APPLICATION_JSON : MediaType.parseMediaType(type))
-        .cacheControl(CacheControl.noStore())
-        .header(
-            HttpHeaders.CONTENT_DISPOSITION,
-            ContentDisposition.attachment()
-                .filename("journey-" + id + ".fhir.json")
-                .build()
-                .toString())
-        .body(answer.bytes());
+    return Download.of(
+        "journey-" + id + ".fhir.json",
+        type == null ? MediaType.APPLICATION_JSON : MediaType.parseMediaType(type),
+        answer.bytes());
   }
 }

@@ -24,7 +24,7 @@ final class Pointers {
       if (part.chars().allMatch(Character::isDigit)) {
         words.set(words.size() - 1, numbered(before, part));
       } else {
-        String word = Words.field(part);
+        String word = JourneyWords.field(part);
         words.add(words.isEmpty() ? word : word.toLowerCase(Locale.ROOT));
       }
       before = part;
@@ -42,6 +42,6 @@ final class Pointers {
       return "stage " + stage.number() + " (" + stage.name() + ")";
     }
     String one = list.endsWith("s") ? list.substring(0, list.length() - 1) : list;
-    return Words.field(one) + " " + (at + 1);
+    return JourneyWords.field(one) + " " + (at + 1);
   }
 }

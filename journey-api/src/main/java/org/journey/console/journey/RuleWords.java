@@ -1,6 +1,7 @@
 package org.journey.console.journey;
 
 import java.util.stream.Collectors;
+import org.journey.console.Words;
 import tools.jackson.databind.JsonNode;
 
 /** The rules of a stage model (stage-model.md, "Evidence") in sentences. */
@@ -46,7 +47,7 @@ final class RuleWords {
       add(words, ", but for: ", keys(rule.path("except")));
       add(words, ", as read by: ", raw(rule.path("coders")));
     } else {
-      words.append(": evidence of “").append(Words.key(subTheme)).append("”");
+      words.append(": evidence of “").append(JourneyWords.key(subTheme)).append("”");
     }
     return words
         .append(rule.path("enters").asBoolean(true) ? "." : ". It does not enter the stage.")
@@ -69,7 +70,7 @@ final class RuleWords {
   private static String tests(JsonNode tests) {
     return tests.isObject()
         ? tests.properties().stream()
-            .map(each -> Words.field(each.getKey()) + " is " + value(each.getValue()))
+            .map(each -> JourneyWords.field(each.getKey()) + " is " + value(each.getValue()))
             .collect(Collectors.joining(" and "))
         : "";
   }
@@ -78,14 +79,14 @@ final class RuleWords {
     return value.isArray()
         ? value
             .valueStream()
-            .map(each -> "“" + Words.code(each.asString("")) + "”")
+            .map(each -> "“" + Words.capital(Words.code(each.asString(""))) + "”")
             .collect(Collectors.joining(" or "))
-        : "“" + Words.code(value.asString("")) + "”";
+        : "“" + Words.capital(Words.code(value.asString(""))) + "”";
   }
 
   private static String keys(JsonNode list) {
     return list.valueStream()
-        .map(each -> Words.key(each.asString("")))
+        .map(each -> JourneyWords.key(each.asString("")))
         .collect(Collectors.joining(", "));
   }
 

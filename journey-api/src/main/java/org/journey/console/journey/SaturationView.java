@@ -3,6 +3,7 @@ package org.journey.console.journey;
 import java.util.ArrayList;
 import java.util.List;
 import org.journey.console.Times;
+import org.journey.console.Words;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -58,7 +59,7 @@ record SaturationView(
       case "REFLECTION" -> "times asked";
       case "CONTACT" -> "contacts";
       case "PERIOD" -> "periods";
-      default -> Words.code(unit);
+      default -> Words.of(unit);
     };
   }
 
@@ -86,7 +87,7 @@ record SaturationView(
       case "NOT_ASKED" -> "the client was not asked how it is going, as far as is recorded";
       case "TOO_FEW_UNITS" -> "they were asked too few times";
       case "NO_FINDING" -> "nothing of what was told is a finding";
-      default -> Words.code(why);
+      default -> Words.of(why);
     };
   }
 

@@ -30,7 +30,7 @@ record Stages(String reference, List<Stage> stages, Map<String, String> rules) {
           new Stage(
               stage.path("number").asInt(0),
               key,
-              stage.path("name").asString(Words.key(key)),
+              stage.path("name").asString(JourneyWords.key(key)),
               stage.path("subThemes").valueStream().map(each -> each.asString("")).toList()));
     }
     Map<String, String> rules = new LinkedHashMap<>();

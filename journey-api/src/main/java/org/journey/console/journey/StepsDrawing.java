@@ -55,10 +55,12 @@ final class StepsDrawing {
 
   private static String sentence(Step step) {
     String barriers =
-        step.barriers().isEmpty() ? "" : " Barrier before it: " + Words.and(step.barriers()) + ".";
+        step.barriers().isEmpty()
+            ? ""
+            : " Barrier before it: " + JourneyWords.and(step.barriers()) + ".";
     List<String> recorded =
         step.subThemes().stream().filter(SubTheme::recorded).map(SubTheme::name).toList();
-    String within = recorded.isEmpty() ? "" : " In the record: " + Words.and(recorded) + ".";
+    String within = recorded.isEmpty() ? "" : " In the record: " + JourneyWords.and(recorded) + ".";
     return "Step " + heading(step) + ": " + told(step) + "." + within + barriers;
   }
 

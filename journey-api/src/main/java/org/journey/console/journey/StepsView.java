@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.journey.console.Times;
+import org.journey.console.Words;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -108,7 +109,7 @@ record StepsView(List<Step> steps, List<Figure> figures, List<Barrier> barriers)
               hoped,
               asked.evidence(PROGRESS + "/hopedFor"),
               standingBefore(progress, number, times),
-              Words.count(count, "entry", "entries"),
+              JourneyWords.count(count, "entry", "entries"),
               asked.evidence(pointer + "/evidenceCount"),
               subThemes(stage, i, model, asked, times)));
     }
@@ -150,12 +151,12 @@ record StepsView(List<Step> steps, List<Figure> figures, List<Barrier> barriers)
   private static SubTheme subTheme(
       String key, @Nullable JsonNode told, @Nullable String pointer, Asked asked, Times times) {
     if (told == null || pointer == null) {
-      return new SubTheme(Words.key(key), false, "Not yet in the record", "", "");
+      return new SubTheme(JourneyWords.key(key), false, "Not yet in the record", "", "");
     }
     return new SubTheme(
-        Words.key(key),
+        JourneyWords.key(key),
         true,
-        "In the record, " + Words.count(told.path("count").asInt(0), "entry", "entries"),
+        "In the record, " + JourneyWords.count(told.path("count").asInt(0), "entry", "entries"),
         times.day(told.path("firstAt").asString("")),
         asked.evidence(pointer));
   }

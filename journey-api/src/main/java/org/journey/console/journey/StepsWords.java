@@ -39,7 +39,7 @@ final class StepsWords {
     boolean one = reached.chars().allMatch(Character::isDigit);
     List<String> runs =
         Arrays.stream(reached.split(",", -1)).map(run -> run.strip().replace("-", " to ")).toList();
-    return reached + ": " + (one ? "stage " : "stages ") + Words.and(runs);
+    return reached + ": " + (one ? "stage " : "stages ") + JourneyWords.and(runs);
   }
 
   private static String highest(int highest, Stages model) {
@@ -49,7 +49,7 @@ final class StepsWords {
   private static String stages(JsonNode numbers, Stages model) {
     return numbers.isEmpty()
         ? "None"
-        : Words.and(
+        : JourneyWords.and(
             numbers
                 .valueStream()
                 .map(each -> each.asInt(0) + " (" + model.name(each.asInt(0)) + ")")
@@ -61,7 +61,7 @@ final class StepsWords {
       return "Yes";
     }
     return "No: "
-        + Words.and(
+        + JourneyWords.and(
             progress
                 .path("inversions")
                 .valueStream()

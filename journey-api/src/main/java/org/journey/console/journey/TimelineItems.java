@@ -1,13 +1,13 @@
 package org.journey.console.journey;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.journey.console.Address;
 import org.journey.console.Times;
+import org.journey.console.Words;
 import org.journey.interaction.InteractionType;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -83,12 +83,10 @@ final class TimelineItems {
   }
 
   private String form(String what, long sequence) {
-    return "/console/record/"
-        + what
-        + "?journey="
-        + URLEncoder.encode(asked.id(), StandardCharsets.UTF_8)
-        + "&sequence="
-        + sequence;
+    return Address.of("/console/record/" + what)
+        .with("journey", asked.id())
+        .with("sequence", Long.toString(sequence))
+        .toString();
   }
 
   private String who(JsonNode interaction, String time) {
@@ -109,14 +107,14 @@ final class TimelineItems {
   /** So many days as people say them. */
   static String ago(long days) {
     if (days < 14) {
-      return Words.count(days, "day", "days");
+      return JourneyWords.count(days, "day", "days");
     }
     if (days < 61) {
-      return Words.count(days / 7, "week", "weeks");
+      return JourneyWords.count(days / 7, "week", "weeks");
     }
     return days < 730
-        ? Words.count(Math.round(days / 30.44), "month", "months")
-        : Words.count(days / 365, "year", "years");
+        ? JourneyWords.count(Math.round(days / 30.44), "month", "months")
+        : JourneyWords.count(days / 365, "year", "years");
   }
 
   private TimelineItem.Change change(JsonNode change) {
@@ -126,7 +124,7 @@ final class TimelineItems {
         switch (kind) {
           case CORRECTED -> "Corrected";
           case RETRACTED -> "Retracted";
-          default -> Words.code(kind);
+          default -> Words.of(kind);
         };
     String told =
         did

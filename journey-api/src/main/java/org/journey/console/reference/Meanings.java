@@ -5,9 +5,9 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import java.util.Properties;
 import java.util.Set;
+import org.journey.console.Words;
 import org.springframework.core.io.ClassPathResource;
 
 /** What types, fields and codes of interactions mean, in plain words. */
@@ -37,7 +37,7 @@ final class Meanings {
 
   /** What a type is called: {@code session-attended} is Session attended. */
   static String label(String type) {
-    return WORDS.getProperty("type." + type + ".label", sentence(type.replace('-', ' ')));
+    return WORDS.getProperty("type." + type + ".label", Words.of(type));
   }
 
   /** What a type is, in a sentence or two; empty if that is not known. */
@@ -57,16 +57,6 @@ final class Meanings {
   /** What a code of a field means. */
   static String code(String type, String field, String code) {
     String here = "code." + type + "." + field + "." + code;
-    return WORDS.getProperty(
-        here,
-        WORDS.getProperty(
-            "code." + field + "." + code,
-            sentence(code.replace('_', ' ').toLowerCase(Locale.ROOT))));
-  }
-
-  private static String sentence(String words) {
-    return words.isEmpty()
-        ? words
-        : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+    return WORDS.getProperty(here, WORDS.getProperty("code." + field + "." + code, Words.of(code)));
   }
 }

@@ -4,13 +4,12 @@ import java.nio.charset.StandardCharsets;
 import org.journey.console.Api;
 import org.journey.console.Ask;
 import org.journey.console.ConsolePages;
+import org.journey.console.Download;
 import org.journey.console.Needs;
 import org.journey.console.SignedIn;
 import org.journey.console.Times;
 import org.journey.model.StageModels;
 import org.journey.security.Call;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.ui.Model;
@@ -56,14 +55,9 @@ class ModelPages {
   @Needs(Call.MODEL)
   ResponseEntity<byte[]> file(SignedIn who, @PathVariable String id, @PathVariable String version) {
     String text = ModelText.of(api.ask(who, Ask.of(Call.MODEL, id, version)).json());
-    return ResponseEntity.ok()
-        .contentType(MediaType.APPLICATION_YAML)
-        .header(
-            HttpHeaders.CONTENT_DISPOSITION,
-            ContentDisposition.attachment()
-                .filename(id + "." + version + ".yaml")
-                .build()
-                .toString())
-        .body(text.getBytes(StandardCharsets.UTF_8));
+    return Download.of(
+        id + "." + version + ".yaml",
+        MediaType.APPLICATION_YAML,
+        text.getBytes(StandardCharsets.UTF_8));
   }
 }

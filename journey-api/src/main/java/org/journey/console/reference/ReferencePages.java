@@ -5,19 +5,18 @@ import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.journey.console.Api;
 import org.journey.console.Ask;
 import org.journey.console.ConsolePages;
 import org.journey.console.Needs;
-import org.journey.console.OpenToAll;
 import org.journey.console.SignedIn;
+import org.journey.console.Words;
 import org.journey.security.Call;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import tools.jackson.databind.JsonNode;
 
-/** Where looking up begins; what figures and words mean; help, and how far everybody can use it. */
+/** Where looking up begins, and what figures and words mean. */
 @ConsolePages
 class ReferencePages {
 
@@ -74,30 +73,12 @@ class ReferencePages {
                 definitions.add(
                     new Definition(
                         figure.getKey(),
-                        words(figure.getKey()),
+                        Words.of(figure.getKey()),
                         figure.getValue().path("definition").asString(""))));
     return definitions;
   }
 
   private static String first(YearMonth month) {
     return month.atDay(1).atStartOfDay(ZoneOffset.UTC).toInstant().toString();
-  }
-
-  /** {@code timeToStage}: Time to stage. */
-  private static String words(String name) {
-    String words = name.replaceAll("([A-Z])", " $1").toLowerCase(Locale.ROOT);
-    return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
-  }
-
-  @GetMapping("/console/help")
-  @OpenToAll(evenSignedOut = true)
-  String help() {
-    return "console/reference/help";
-  }
-
-  @GetMapping("/console/accessibility")
-  @OpenToAll(evenSignedOut = true)
-  String accessibility() {
-    return "console/reference/accessibility";
   }
 }

@@ -14,8 +14,10 @@ import org.journey.console.Ask;
 import org.journey.console.ConsolePages;
 import org.journey.console.FieldError;
 import org.journey.console.Needs;
+import org.journey.console.Option;
 import org.journey.console.SignedIn;
 import org.journey.console.Times;
+import org.journey.console.Words;
 import org.journey.security.Call;
 import org.jspecify.annotations.Nullable;
 import org.springframework.ui.Model;
@@ -37,8 +39,8 @@ class CodingPages {
 
   private static final List<String> OF_AGREEMENT = List.of("first", "second", "tense");
 
-  private static final List<Choices.Choice> TENSES =
-      Stream.of("EXPERIENCED", "PASSING", "ASPIRED", "NOT_SO").map(Choices.Choice::of).toList();
+  private static final List<Option> TENSES =
+      Stream.of("EXPERIENCED", "PASSING", "ASPIRED", "NOT_SO").map(Option::of).toList();
 
   private final Api api;
   private final Times times;
@@ -110,12 +112,12 @@ class CodingPages {
             stages);
   }
 
-  private static List<Choices.Choice> subThemes(JsonNode model) {
+  private static List<Option> subThemes(JsonNode model) {
     return model
         .path("stages")
         .valueStream()
         .flatMap(stage -> stage.path("subThemes").valueStream())
-        .map(each -> new Choices.Choice(each.asString(""), SubThemes.name(each.asString(""))))
+        .map(each -> new Option(each.asString(""), Words.of(each.asString(""))))
         .toList();
   }
 

@@ -16,6 +16,7 @@ import org.journey.console.Ask;
 import org.journey.console.FieldError;
 import org.journey.console.SignedIn;
 import org.journey.console.Times;
+import org.journey.console.Words;
 import org.journey.security.Extent;
 import org.journey.security.Permission;
 import org.springframework.util.MultiValueMap;
@@ -181,7 +182,7 @@ final class CohortForm {
     return String.join(
         " or ",
         Arrays.stream(value(name).split(name.equals("reached") ? ";" : ",", -1))
-            .map(each -> Words.of(each.strip()))
+            .map(each -> Words.code(each.strip()))
             .toList());
   }
 

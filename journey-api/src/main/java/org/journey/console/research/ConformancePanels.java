@@ -42,8 +42,8 @@ final class ConformancePanels {
             .numbers("Journeys");
     for (JsonNode each : result.path("inversions")) {
       table.row(
-          Cell.text(Words.stage(each.path("pair").path(0).asString(""))),
-          Cell.text(Words.stage(each.path("pair").path(1).asString(""))),
+          Cell.text(ResearchWords.stage(each.path("pair").path(0).asString(""))),
+          Cell.text(ResearchWords.stage(each.path("pair").path(1).asString(""))),
           Cell.count(each.path("count")));
     }
     return Panel.of("The other way round", "", table.made());

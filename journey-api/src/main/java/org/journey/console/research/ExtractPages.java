@@ -10,8 +10,10 @@ import org.journey.console.ApiAnswer;
 import org.journey.console.Ask;
 import org.journey.console.ConsolePages;
 import org.journey.console.Needs;
+import org.journey.console.Option;
 import org.journey.console.SignedIn;
 import org.journey.console.Times;
+import org.journey.console.Words;
 import org.journey.security.Call;
 import org.jspecify.annotations.Nullable;
 import org.springframework.ui.Model;
@@ -29,21 +31,19 @@ class ExtractPages {
   private static final String EXTRACTS = Links.RESEARCH + "/extracts";
   private static final String MANIFEST = "manifest.json";
 
-  private static final List<Choices.Choice> FORMATS =
+  private static final List<Option> FORMATS =
       List.of(
-          new Choices.Choice("CSV", "CSV, for statistics"),
-          new Choices.Choice("PARQUET", "Parquet, for statistics"),
-          new Choices.Choice("XES", "XES, for process mining"),
-          new Choices.Choice("OCEL_JSON", "OCEL 2.0 as JSON, for process mining"),
-          new Choices.Choice("OCEL_SQLITE", "OCEL 2.0 as SQLite, for process mining"),
-          new Choices.Choice("STS", "STS, state sequences"),
-          new Choices.Choice("SPELL", "SPELL, state sequences"));
+          new Option("CSV", "CSV, for statistics"),
+          new Option("PARQUET", "Parquet, for statistics"),
+          new Option("XES", "XES, for process mining"),
+          new Option("OCEL_JSON", "OCEL 2.0 as JSON, for process mining"),
+          new Option("OCEL_SQLITE", "OCEL 2.0 as SQLite, for process mining"),
+          new Option("STS", "STS, state sequences"),
+          new Option("SPELL", "SPELL, state sequences"));
 
-  private static final List<Choices.Choice> UNITS =
+  private static final List<Option> UNITS =
       List.of(
-          new Choices.Choice("MONTH", "Months"),
-          new Choices.Choice("WEEK", "Weeks"),
-          new Choices.Choice("DAY", "Days"));
+          new Option("MONTH", "Months"), new Option("WEEK", "Weeks"), new Option("DAY", "Days"));
 
   private final Api api;
   private final Times times;
@@ -74,7 +74,7 @@ class ExtractPages {
       List<String> withheld = new ArrayList<>();
       for (JsonNode each : json.path("withheld")) {
         withheld.add(
-            each.path("field").asString("") + ": " + Words.of(each.path("why").asString("")));
+            each.path("field").asString("") + ": " + Words.code(each.path("why").asString("")));
       }
       return new Manifest(
           json.path("manifestVersion").asString(""),
@@ -117,11 +117,9 @@ class ExtractPages {
       HttpServletResponse response,
       Model model) {
     CohortForm form = CohortForm.of(parameters, Requests.EXTRACT, times, who);
-    if (!form.isWrong()) {
-      ApiAnswer answer = api.send(who, Requests.extract(form));
-      if (!form.refused(answer)) {
-        return "redirect:" + Links.extract(answer.good().json().path("id").asString(""));
-      }
+    String id = Requests.send(api, who, form, Requests.extract(form));
+    if (id != null) {
+      return "redirect:" + Links.extract(id);
     }
     response.setStatus(422);
     return form(who, form, model);

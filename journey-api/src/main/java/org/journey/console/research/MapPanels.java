@@ -2,6 +2,7 @@ package org.journey.console.research;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.journey.console.Words;
 import tools.jackson.databind.JsonNode;
 
 /** What directly follows what. */
@@ -103,6 +104,6 @@ final class MapPanels {
   }
 
   private static String activity(String name) {
-    return name.matches("\\d+") ? Words.stage(name) : Words.of(name);
+    return name.matches("\\d+") ? ResearchWords.stage(name) : Words.code(name);
   }
 }

@@ -31,7 +31,7 @@ final class ModelChanges {
         Table.named("changed-stages", "Stages that differ")
             .texts("Stage", "What differs", "In the first", "In the second");
     for (String number : numbers) {
-      parts(table, Words.stage(number), before.get(number), after.get(number));
+      parts(table, ResearchWords.stage(number), before.get(number), after.get(number));
     }
     return table.made();
   }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.journey.console.FieldError;
 import org.journey.console.SignedIn;
+import org.journey.console.Words;
 import org.journey.json.Json;
 import org.springframework.util.MultiValueMap;
 import tools.jackson.databind.JsonNode;
@@ -44,7 +45,7 @@ record Reading(
 
     /** Its name as words. */
     public String name() {
-      return SubThemes.name(key);
+      return Words.of(key);
     }
 
     /** What it means. */

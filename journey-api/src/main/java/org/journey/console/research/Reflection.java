@@ -2,6 +2,7 @@ package org.journey.console.research;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.journey.console.Words;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -25,15 +26,15 @@ record Reflection(
     for (JsonNode each : data.path("findings")) {
       String code = each.path("code").asString("");
       found.add(
-          SubThemes.name(each.path("subTheme").asString(""))
+          Words.of(each.path("subTheme").asString(""))
               + ": "
-              + Words.of(each.path("tense").asString(""))
+              + Words.code(each.path("tense").asString(""))
               + (code.isEmpty() ? "" : " (" + code + ")"));
     }
     return new Reflection(
         entry.path("time").asString(""),
-        Words.of(data.path("setting").asString("")),
-        Words.of(data.path("present").asString("")),
+        Words.code(data.path("setting").asString("")),
+        Words.code(data.path("present").asString("")),
         note.isString() ? note.asString("") : "",
         why(note),
         found);

@@ -85,12 +85,9 @@ class ReplayPages {
       HttpServletResponse response,
       Model model) {
     CohortForm form = CohortForm.of(parameters, Requests.SATURATION, times, who);
-    Ask ask = Requests.replay(form);
-    if (!form.isWrong()) {
-      ApiAnswer answer = api.send(who, ask);
-      if (!form.refused(answer)) {
-        return "redirect:" + Links.replay(answer.good().json().path("id").asString(""));
-      }
+    String id = Requests.send(api, who, form, Requests.replay(form));
+    if (id != null) {
+      return "redirect:" + Links.replay(id);
     }
     response.setStatus(422);
     return form(who, form, model);

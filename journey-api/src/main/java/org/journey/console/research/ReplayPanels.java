@@ -3,6 +3,8 @@ package org.journey.console.research;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.journey.console.Address;
+import org.journey.console.Words;
 import tools.jackson.databind.JsonNode;
 
 /** What a replay tells of all journeys together, and where two readings differ. */
@@ -19,7 +21,10 @@ final class ReplayPanels {
             .numbers("Journeys");
     for (Map.Entry<String, JsonNode> each : result.path("reached").properties()) {
       reached.row(
-          Cell.text(each.getKey().equals("OTHER") ? "Few, together" : Words.reached(each.getKey())),
+          Cell.text(
+              each.getKey().equals("OTHER")
+                  ? "Few, together"
+                  : ResearchWords.reached(each.getKey())),
           Cell.controlled(each.getValue()));
     }
     Table.Maker saturation =
@@ -27,7 +32,7 @@ final class ReplayPanels {
             .texts("Saturation")
             .numbers("Journeys");
     for (Map.Entry<String, JsonNode> each : result.path("saturation").properties()) {
-      saturation.row(Cell.text(Words.of(each.getKey())), Cell.controlled(each.getValue()));
+      saturation.row(Cell.text(Words.code(each.getKey())), Cell.controlled(each.getValue()));
     }
     return List.of(
         Panel.of("Stages entered", "No stage is a target.", reached.made())
@@ -57,7 +62,7 @@ final class ReplayPanels {
 
   /** The two sides are told apart, as a chart else takes the same words for the same place. */
   private static String side(JsonNode reached, String which) {
-    return (reached.isString() ? Words.reached(reached.asString("")) : NOT_IN_IT)
+    return (reached.isString() ? ResearchWords.reached(reached.asString("")) : NOT_IN_IT)
         + " ("
         + which
         + ")";
@@ -83,7 +88,7 @@ final class ReplayPanels {
       moved.add(
           new Moved(
               id,
-              opens ? Links.journey(id) : "",
+              opens ? Address.journey(id) : "",
               reached(each.path("from")),
               reached(each.path("to")),
               evidence(each.path("gained")),
@@ -93,7 +98,7 @@ final class ReplayPanels {
   }
 
   private static String reached(JsonNode node) {
-    return node.isString() ? Words.reached(node.asString("")) : NOT_IN_IT;
+    return node.isString() ? ResearchWords.reached(node.asString("")) : NOT_IN_IT;
   }
 
   private static List<String> evidence(JsonNode list) {

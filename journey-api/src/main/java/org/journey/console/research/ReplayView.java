@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.journey.console.Words;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -90,11 +91,11 @@ record ReplayView(
     return new ReplayView(
         json.path("id").asString(""),
         link,
-        Words.of(status),
+        Words.code(status),
         status.equals("QUEUED") || status.equals("RUNNING"),
         status.equals("DONE"),
         json.path("model").asString(""),
-        Words.of(json.path("format").asString("")),
+        Words.code(json.path("format").asString("")),
         json.path("asAt").asString(""),
         json.path("asKnown").asString(""),
         cohort(json.path("cohort")),
@@ -113,9 +114,9 @@ record ReplayView(
     for (Map.Entry<String, JsonNode> each : cohort.properties()) {
       List<String> values = new ArrayList<>();
       if (each.getValue().isArray()) {
-        each.getValue().forEach(value -> values.add(Words.of(value.asString(""))));
+        each.getValue().forEach(value -> values.add(Words.code(value.asString(""))));
       } else {
-        values.add(Words.of(each.getValue().asString("")));
+        values.add(Words.code(each.getValue().asString("")));
       }
       said.put(Choices.label(each.getKey()), String.join(" or ", values));
     }

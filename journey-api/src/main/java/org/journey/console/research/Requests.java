@@ -5,9 +5,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.journey.console.Api;
+import org.journey.console.ApiAnswer;
 import org.journey.console.Ask;
+import org.journey.console.SignedIn;
 import org.journey.json.Json;
 import org.journey.security.Call;
+import org.jspecify.annotations.Nullable;
 
 /** What is sent to begin a replay or an extract. */
 final class Requests {
@@ -42,6 +46,20 @@ final class Requests {
       body.put("sequences", sequences);
     }
     return sending(Call.ASK_EXTRACT, body);
+  }
+
+  /**
+   * Asks for it.
+   *
+   * @return the id of what was begun; null if the form is wrong, which it tells
+   * @throws org.journey.console.ApiProblem if it is refused for what no field can tell
+   */
+  static @Nullable String send(Api api, SignedIn who, CohortForm form, Ask ask) {
+    if (form.isWrong()) {
+      return null;
+    }
+    ApiAnswer answer = api.send(who, ask);
+    return form.refused(answer) ? null : answer.good().json().path("id").asString("");
   }
 
   private static Ask sending(Call call, Map<String, Object> body) {

@@ -2,12 +2,14 @@ package org.journey.console.research;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.journey.console.Address;
 import org.journey.console.Api;
 import org.journey.console.Ask;
 import org.journey.console.ConsolePages;
 import org.journey.console.Needs;
 import org.journey.console.SignedIn;
 import org.journey.console.Times;
+import org.journey.console.Words;
 import org.journey.security.Call;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
@@ -59,8 +61,8 @@ class SamplingPages {
     for (JsonNode cell : result.path("cells")) {
       table.row(
           Cell.text(band(cell)),
-          Cell.text(Words.of(cell.path("reason").asString(""))),
-          Cell.text(Words.of(cell.path("category").asString(""))),
+          Cell.text(Words.code(cell.path("reason").asString(""))),
+          Cell.text(Words.code(cell.path("category").asString(""))),
           Cell.count(cell.path("n")),
           Cell.count(cell.path("told")),
           Cell.count(cell.path("interviewed")),
@@ -79,13 +81,13 @@ class SamplingPages {
       table.row(
           journey(each, opens),
           Cell.text(band(each)),
-          Cell.text(Words.of(each.path("reason").asString(""))),
+          Cell.text(Words.code(each.path("reason").asString(""))),
           Cell.text(
               String.join(
                   ", ",
                   each.path("categories")
                       .valueStream()
-                      .map(category -> Words.of(category.asString("")))
+                      .map(category -> Words.code(category.asString("")))
                       .toList())),
           Cell.count(each.path("lengthDays")),
           Cell.count(each.path("reflections")),
@@ -106,7 +108,7 @@ class SamplingPages {
                       ", ",
                       each.path("subThemes")
                           .valueStream()
-                          .map(subTheme -> SubThemes.name(subTheme.asString("")))
+                          .map(subTheme -> Words.of(subTheme.asString("")))
                           .toList())));
     }
     for (JsonNode each : cases.path("outOfOrder")) {
@@ -132,7 +134,7 @@ class SamplingPages {
 
   private static Cell journey(JsonNode each, boolean opens) {
     String id = each.path("journey").asString("");
-    return opens ? Cell.link(id, Links.journey(id)) : Cell.text(id);
+    return opens ? Cell.link(id, Address.journey(id)) : Cell.text(id);
   }
 
   private static String band(JsonNode each) {
@@ -142,7 +144,7 @@ class SamplingPages {
       case "MONTHS_1_TO_5" -> "1 to 5 months";
       case "MONTHS_6_TO_11" -> "6 to 11 months";
       case "YEAR_OR_MORE" -> "A year or more";
-      default -> Words.of(each.path("band").asString(""));
+      default -> Words.code(each.path("band").asString(""));
     };
   }
 }

@@ -2,6 +2,8 @@ package org.journey.console.research;
 
 import java.util.List;
 import java.util.stream.StreamSupport;
+import org.journey.console.Address;
+import org.journey.console.Words;
 import tools.jackson.databind.JsonNode;
 
 /** When the next person stopped telling something new. */
@@ -29,8 +31,8 @@ final class SaturationPanels {
             .row(
                 Cell.text("State by the run rule"),
                 Cell.text(
-                    Words.of(result.path("state").asString(""))
-                        + (why.isEmpty() ? "" : ": " + Words.of(why))))
+                    Words.code(result.path("state").asString(""))
+                        + (why.isEmpty() ? "" : ": " + Words.code(why))))
             .row(Cell.text("Reached with person number"), Cell.count(result.path("saturatedAt")))
             .row(Cell.text("People who told anything"), Cell.count(result.path("units")))
             .row(Cell.text("Never asked, left out"), Cell.count(result.path("neverAsked")))
@@ -72,7 +74,7 @@ final class SaturationPanels {
       String id = row.path("journeyId").asString("");
       table.row(
           Cell.count(row.path("unit")),
-          opens && !id.isEmpty() ? Cell.link(id, Links.journey(id)) : Cell.text(id),
+          opens && !id.isEmpty() ? Cell.link(id, Address.journey(id)) : Cell.text(id),
           Cell.text(
               String.join(
                   ", ",

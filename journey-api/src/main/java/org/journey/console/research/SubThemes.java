@@ -50,12 +50,6 @@ final class SubThemes {
     return MEANINGS.getOrDefault(key, "");
   }
 
-  /** Its name as words. */
-  static String name(String key) {
-    String words = key.replace('-', ' ');
-    return words.isEmpty() ? words : Character.toUpperCase(words.charAt(0)) + words.substring(1);
-  }
-
   /** Finer codes that the codebook has for it. */
   static List<String> codes(String key) {
     return Codebook.builtIn().codes().getOrDefault(key, List.of());

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.journey.console.Words;
 import tools.jackson.databind.JsonNode;
 
 /** Time to stage, stage by stage. */
@@ -52,7 +53,7 @@ final class TimePanels {
       JsonNode among = stage.path("amongEntered");
       table.row(
           Cell.text(
-              Words.stage(stage.path("stage").asString(""))
+              ResearchWords.stage(stage.path("stage").asString(""))
                   + " ("
                   + stage.path("key").asString("")
                   + ")"),
@@ -121,7 +122,7 @@ final class TimePanels {
             .numbers("Journeys", "Entered", "Median days", "95 % from", "95 % to");
     for (JsonNode group : stage.path("groups")) {
       table.row(
-          Cell.text(Words.of(group.path("group").asString(""))),
+          Cell.text(Words.code(group.path("group").asString(""))),
           Cell.count(group.path("n")),
           Cell.count(group.path("events")),
           Cell.decimal(group.path("median")),
@@ -147,7 +148,7 @@ final class TimePanels {
     Table.Maker table =
         Table.named("group-curves-" + number, "Share of each group that had yet to enter")
             .numbers("Day");
-    groups.forEach(group -> table.numbers(Words.of(group.path("group").asString(""))));
+    groups.forEach(group -> table.numbers(Words.code(group.path("group").asString(""))));
     for (int day : days) {
       List<Cell> cells = new ArrayList<>();
       cells.add(Cell.count(day));
@@ -187,7 +188,7 @@ final class TimePanels {
             .numbers("Journeys", "Entered", "Expected");
     for (JsonNode group : test.path("groups")) {
       table.row(
-          Cell.text(Words.of(group.path("group").asString(""))),
+          Cell.text(Words.code(group.path("group").asString(""))),
           Cell.count(group.path("n")),
           Cell.count(group.path("observed")),
           Cell.exact(group.path("expected")));
@@ -213,7 +214,7 @@ final class TimePanels {
     Table.Maker table =
         Table.named("incidence-" + number, "Share in each state after a day, stage " + number)
             .numbers("Day", "At risk");
-    exits.forEach(exit -> table.numbers(Words.exit(exit)));
+    exits.forEach(exit -> table.numbers(ResearchWords.exit(exit)));
     for (JsonNode row : stage.path("incidence")) {
       List<Cell> cells = new ArrayList<>();
       cells.add(Cell.exact(row.path("day")));

@@ -20,8 +20,8 @@ final class TransitionPanels {
                 "Upper quartile");
     for (JsonNode step : result.path("transitions")) {
       steps.row(
-          Cell.text(Words.stage(step.path("from").asString(""))),
-          Cell.text(Words.stage(step.path("to").asString(""))),
+          Cell.text(ResearchWords.stage(step.path("from").asString(""))),
+          Cell.text(ResearchWords.stage(step.path("to").asString(""))),
           Cell.count(step.path("count")),
           Cell.share(step.path("share")),
           Cell.decimal(step.path("median")),
@@ -32,7 +32,7 @@ final class TransitionPanels {
       if (origin.path("last").asInt(0) > 0) {
         String from = origin.path("from").asString("");
         steps.row(
-            Cell.text(Words.stage(from)),
+            Cell.text(ResearchWords.stage(from)),
             Cell.text(stays(from)),
             Cell.count(origin.path("last")),
             Cell.empty(),
@@ -47,7 +47,7 @@ final class TransitionPanels {
             .numbers("Journeys that came there", "Of them, entered no other stage after it");
     for (JsonNode origin : result.path("origins")) {
       origins.row(
-          Cell.text(Words.stage(origin.path("from").asString(""))),
+          Cell.text(ResearchWords.stage(origin.path("from").asString(""))),
           Cell.count(origin.path("journeys")),
           Cell.count(origin.path("last")));
     }

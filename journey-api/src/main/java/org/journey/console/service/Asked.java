@@ -1,9 +1,7 @@
 package org.journey.console.service;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
 import java.util.Map;
+import org.journey.console.Address;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,30 +71,14 @@ record Asked(String from, String to, String asKnown, String model, String from2,
    * @param more parameters of the page itself; empty ones are left out, as those of this are
    */
   String at(String path, Map<String, String> more) {
-    Map<String, String> all = new LinkedHashMap<>(more);
-    all.put("from", from);
-    all.put("to", to);
-    all.put("asKnown", asKnown);
-    all.put("model", model);
-    all.put("from2", from2);
-    all.put("to2", to2);
-    StringBuilder address = new StringBuilder(path);
-    char separator = '?';
-    for (Map.Entry<String, String> each : all.entrySet()) {
-      if (!each.getValue().isEmpty()) {
-        address
-            .append(separator)
-            .append(each.getKey())
-            .append('=')
-            .append(encoded(each.getValue()));
-        separator = '&';
-      }
-    }
-    return address.toString();
-  }
-
-  /** Colons may stand in a query, and are easier to read there. */
-  static String encoded(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20").replace("%3A", ":");
+    return Address.of(path)
+        .with(more)
+        .with("from", from)
+        .with("to", to)
+        .with("asKnown", asKnown)
+        .with("model", model)
+        .with("from2", from2)
+        .with("to2", to2)
+        .toString();
   }
 }

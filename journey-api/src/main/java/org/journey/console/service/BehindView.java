@@ -3,6 +3,7 @@ package org.journey.console.service;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.journey.console.Address;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -34,13 +35,13 @@ record BehindView(
   /** Something with a page of its own. */
   record Link(String name, String address) {}
 
-  static BehindView of(JsonNode answer, Words words, Calendar calendar, String page) {
+  static BehindView of(JsonNode answer, FigureWords words, Calendar calendar, String page) {
     Edition edition = Edition.of(answer, calendar);
     String part = answer.path("part").asString("");
     List<Link> journeys = new ArrayList<>();
     for (JsonNode journey : answer.path("journeys")) {
       String id = journey.asString("");
-      journeys.add(new Link(id, "/console/journeys/" + Asked.encoded(id)));
+      journeys.add(new Link(id, Address.journey(id)));
     }
     List<Link> interactions = new ArrayList<>();
     for (JsonNode interaction : answer.path("interactions")) {

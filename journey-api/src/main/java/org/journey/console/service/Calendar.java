@@ -5,11 +5,9 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Locale;
 import org.journey.console.Times;
 import org.jspecify.annotations.Nullable;
 
@@ -21,9 +19,6 @@ import org.jspecify.annotations.Nullable;
  * @param months whether months are typed
  */
 record Calendar(Times times, boolean months) {
-
-  private static final DateTimeFormatter DAY =
-      DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.UK);
 
   /** Before anything was recorded anywhere. */
   private static final LocalDate BEGIN = LocalDate.of(1970, 1, 1);
@@ -174,7 +169,9 @@ record Calendar(Times times, boolean months) {
     Instant end = Instant.parse(to);
     LocalDate first = LocalDate.ofInstant(begin, zoneOf(begin));
     LocalDate last = LocalDate.ofInstant(end.minusNanos(1), zoneOf(end));
-    return last.isBefore(first) ? "no time at all" : DAY.format(first) + " to " + DAY.format(last);
+    return last.isBefore(first)
+        ? "no time at all"
+        : Times.written(first) + " to " + Times.written(last);
   }
 
   /** Whole days may be those of UTC, if somebody else's address asks for them. */

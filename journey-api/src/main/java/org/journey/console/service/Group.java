@@ -73,7 +73,7 @@ enum Group {
   record Shown(String id, String label, String note, List<Figure> figures) {}
 
   /** All figures, each in its group; groups of which there is none are left out. */
-  static List<Shown> of(Map<String, Part> figures, Words words, Comparison comparison) {
+  static List<Shown> of(Map<String, Part> figures, FigureWords words, Comparison comparison) {
     Map<String, Part> left = new LinkedHashMap<>(figures);
     List<Shown> groups = new ArrayList<>();
     for (Group group : values()) {

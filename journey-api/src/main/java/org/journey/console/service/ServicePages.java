@@ -5,17 +5,17 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import org.journey.console.Address;
 import org.journey.console.Api;
 import org.journey.console.ApiAnswer;
 import org.journey.console.ConsolePages;
+import org.journey.console.Download;
 import org.journey.console.FieldError;
 import org.journey.console.Needs;
 import org.journey.console.SignedIn;
 import org.journey.console.Times;
 import org.journey.security.Call;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -92,10 +92,10 @@ class ServicePages {
     if (answer == null) {
       return toPage(asked);
     }
-    return file(
-        FiguresCsv.of(answer.json(), outcome.compared()),
+    return Download.of(
+        "figures.csv",
         new MediaType("text", "csv", StandardCharsets.UTF_8),
-        "figures.csv");
+        FiguresCsv.of(answer.json(), outcome.compared()));
   }
 
   @GetMapping(FIGURES + ".json")
@@ -105,7 +105,7 @@ class ServicePages {
     ApiAnswer answer = outcome(who, question).figures();
     return answer == null
         ? toPage(asked)
-        : file(answer.bytes(), MediaType.APPLICATION_JSON, "figures.json");
+        : Download.of("figures.json", MediaType.APPLICATION_JSON, answer.bytes());
   }
 
   private Desk.Outcome outcome(SignedIn who, Question question) {
@@ -119,15 +119,6 @@ class ServicePages {
     return ResponseEntity.status(HttpStatus.SEE_OTHER)
         .location(URI.create(asked.at(Asked.PAGE)))
         .build();
-  }
-
-  private static ResponseEntity<byte[]> file(byte[] bytes, MediaType type, String name) {
-    return ResponseEntity.ok()
-        .contentType(type)
-        .header(
-            HttpHeaders.CONTENT_DISPOSITION,
-            ContentDisposition.attachment().filename(name).build().toString())
-        .body(bytes);
   }
 
   @GetMapping(FIGURES + "/{figure}")
@@ -145,7 +136,7 @@ class ServicePages {
       return "redirect:" + asked.at(Asked.PAGE);
     }
     ApiAnswer answer = desk.behind(who, figure, part, question, after);
-    String page = FIGURES + "/" + Asked.encoded(figure);
+    String page = FIGURES + "/" + Address.encoded(figure);
     String later = Desk.later(answer);
     if (later != null) {
       return later(
@@ -153,7 +144,7 @@ class ServicePages {
     }
     ApiAnswer stages = desk.models(who, answer.json().path("model").asString()).getLast();
     model.addAttribute(
-        "view", BehindView.of(answer.json(), Words.of(stages), question.calendar(), page));
+        "view", BehindView.of(answer.json(), FigureWords.of(stages), question.calendar(), page));
     return "console/service/behind";
   }
 
@@ -162,7 +153,7 @@ class ServicePages {
   @Needs(Call.METRICS_DRILL_DOWN)
   String interaction(SignedIn who, @PathVariable long sequence) {
     String journey = desk.interaction(who, sequence).json().path("subject").asString("");
-    return "redirect:/console/journeys/" + Asked.encoded(journey) + "#i-" + sequence;
+    return "redirect:" + Address.journey(journey) + "#i-" + sequence;
   }
 
   private static String later(Model model, @Nullable String address) {

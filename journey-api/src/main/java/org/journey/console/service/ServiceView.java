@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.journey.console.Address;
 import org.journey.console.ApiAnswer;
 import org.journey.console.SignedIn;
 import org.journey.security.Call;
@@ -61,7 +62,7 @@ record ServiceView(
     return new ServiceView(
         edition,
         compared,
-        Group.of(figures, Words.of(model), comparison),
+        Group.of(figures, FigureWords.of(model), comparison),
         figures.values().stream().anyMatch(ServiceView::suppresses),
         pinned.at(Asked.PAGE + "/figures.csv"),
         pinned.at(Asked.PAGE),
@@ -82,7 +83,7 @@ record ServiceView(
     Asked asked =
         new Asked(edition.from(), edition.to(), edition.asKnown(), edition.model(), "", "");
     return (figure, part) ->
-        asked.at(Asked.PAGE + "/figures/" + Asked.encoded(figure), Map.of("part", part));
+        asked.at(Asked.PAGE + "/figures/" + Address.encoded(figure), Map.of("part", part));
   }
 
   private static boolean suppresses(Part part) {

@@ -26,20 +26,20 @@ final class Tables {
 
   private static final String NUMBER = "Number";
 
-  private final Words words;
+  private final FigureWords words;
   private final Comparison comparison;
   private final Part figure;
   private final Set<String> shown = new LinkedHashSet<>();
   private final List<Table> tables = new ArrayList<>();
 
-  private Tables(Words words, Comparison comparison, Part figure) {
+  private Tables(FigureWords words, Comparison comparison, Part figure) {
     this.words = words;
     this.comparison = comparison;
     this.figure = figure;
   }
 
   /** A figure with all its parts. */
-  static Figure figure(Words words, Comparison comparison, Part part) {
+  static Figure figure(FigureWords words, Comparison comparison, Part part) {
     Tables maker = new Tables(words, comparison, part);
     Cell headline = part.hasNumber() ? maker.cell(part) : null;
     String label = words.figure(part.name());
@@ -80,7 +80,10 @@ final class Tables {
       if (child.hasNumber()) {
         String label = words.part(node.name(), child.name());
         rows.add(
-            row(before.isEmpty() ? label : before + ": " + Words.lower(label), null, cell(child)));
+            row(
+                before.isEmpty() ? label : before + ": " + FigureWords.lower(label),
+                null,
+                cell(child)));
         numbers(child, label, rows);
       }
     }
@@ -88,7 +91,7 @@ final class Tables {
 
   private void group(Part group, String title, String parent) {
     String label = words.part(parent, group.name());
-    String caption = title + ": " + Words.lower(label);
+    String caption = title + ": " + FigureWords.lower(label);
     if (group.parts().isEmpty()) {
       return;
     }
@@ -96,7 +99,7 @@ final class Tables {
       for (Part child : group.parts().values()) {
         node(child, words.part(group.name(), child.name()));
       }
-    } else if (group.name().equals(Words.PAIRS)
+    } else if (group.name().equals(FigureWords.PAIRS)
         && group.parts().keySet().stream().allMatch(Tables::isPair)) {
       ways(group, caption);
     } else {
@@ -121,7 +124,7 @@ final class Tables {
     }
     List<String> columns =
         siblings.stream().map(sibling -> words.part(parent, sibling.name())).toList();
-    String caption = title + ": " + Words.lower(words.part(parent, name));
+    String caption = title + ": " + FigureWords.lower(words.part(parent, name));
     add(caption, List.of(words.rows(parent, name)), columns, rows, null, "");
   }
 
@@ -151,7 +154,7 @@ final class Tables {
       }
       List<String> headings = some.stream().map(column -> column.heading).toList();
       boolean oneOfMore = some.size() == 1 && columns.size() > 1;
-      String more = oneOfMore ? ", " + Words.lower(headings.getFirst()) : "";
+      String more = oneOfMore ? ", " + FigureWords.lower(headings.getFirst()) : "";
       String unit = some.isEmpty() ? "" : some.getFirst().unit;
       add(
           caption + more,

@@ -8,12 +8,31 @@ import static org.journey.console.capture.Recorded.journey;
 import static org.journey.console.capture.Recorded.json;
 import static org.journey.console.capture.Recorded.staff;
 
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.time.ZoneOffset;
 import java.util.List;
-import org.journey.console.capture.Browsing.FilledForm;
+import java.util.Objects;
+import java.util.Set;
+import org.journey.console.Api;
+import org.journey.console.ConsoleApi;
+import org.journey.console.FieldError;
+import org.journey.console.HtmlPage;
+import org.journey.console.HtmlPage.FilledForm;
+import org.journey.console.SignedIn;
+import org.journey.console.Times;
+import org.journey.security.Actor;
 import org.journey.security.Role;
 import org.journey.web.Caller;
 import org.journey.web.Events;
 import org.junit.jupiter.api.Test;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.ui.ExtendedModelMap;
+import org.springframework.ui.Model;
+import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.util.MultiValueMap;
 import tools.jackson.databind.JsonNode;
 
 /** What was wrong is put right by something that is added: the API then tells both. */
@@ -49,7 +68,7 @@ class AmendTest {
     FilledForm form =
         form("correction", sequence).set("outcome", "ANSWERED").set("why", "Misheard");
 
-    Page stored = staff().send(form);
+    HtmlPage stored = staff().send(form);
 
     assertThat(stored.heading()).isEqualTo("Stored");
     JsonNode entry = contactNow();
@@ -93,7 +112,7 @@ class AmendTest {
   void whatIsWrongWithACorrectionIsToldAtItsQuestions() {
     long sequence = contact();
 
-    Page refused =
+    HtmlPage refused =
         staff()
             .send(
                 form("correction", sequence)
@@ -106,7 +125,7 @@ class AmendTest {
             "why: Say why", "when-exact: The time must not be in the future by over 5 minutes");
     FilledForm again = refused.form("/console/record/correction");
     assertThat(again.fields().getFirst("when-exact")).isEqualTo("2999-01-01T00:00");
-    Page still =
+    HtmlPage still =
         staff()
             .send(
                 again
@@ -154,7 +173,7 @@ class AmendTest {
                         data.put("concernId", "k-1").put("kind", "ABUSE").put("note", "Secret")))
             .is(201)
             .sequence();
-    Page page = staff().get("/console/record/correction?sequence=" + sequence);
+    HtmlPage page = staff().get("/console/record/correction?sequence=" + sequence);
 
     assertThat(page.text()).contains("not for your role").doesNotContain("Secret");
     FilledForm form = page.form("/console/record/correction");
@@ -184,10 +203,10 @@ class AmendTest {
   @Test
   void aRetractionTakesItOutAndSaysWhy() {
     long sequence = contact();
-    Page page = staff().get("/console/record/retraction?sequence=" + sequence);
+    HtmlPage page = staff().get("/console/record/retraction?sequence=" + sequence);
     assertThat(page.text()).contains("Contact attempted", "No answer", "1 March 2026, 10:00");
 
-    Page asked = staff().send(page.form("/console/record/retraction"));
+    HtmlPage asked = staff().send(page.form("/console/record/retraction"));
     assertThat(asked.errors()).containsExactly("why: Say why");
     assertThat(contactNow().path("effective").asBoolean(false)).isTrue();
 
@@ -197,7 +216,7 @@ class AmendTest {
     assertThat(contactNow().path("effective").asBoolean(true)).isFalse();
     assertThat(contactNow().at("/history/0/reason").asString("")).isEqualTo("<b>Another's</b>");
 
-    Page again = staff().send(form("retraction", sequence).set("why", "Twice"));
+    HtmlPage again = staff().send(form("retraction", sequence).set("why", "Twice"));
     assertThat(again.status()).isEqualTo(422);
     assertThat(again.errors()).singleElement().asString().startsWith("form: ");
   }
@@ -207,5 +226,70 @@ class AmendTest {
     assertThat(staff().get("/console/record/correction?sequence=99999999").status()).isEqualTo(404);
     assertThat(staff().get("/console/record/retraction?sequence=99999999").status()).isEqualTo(404);
     assertThat(staff().get("/console/record/retraction?sequence=x").status()).isEqualTo(400);
+  }
+
+  @Test
+  void whatWasTypedStaysWhereTheEntryIsNotTold() {
+    long sequence = contact();
+    FilledForm correction =
+        form("correction", sequence)
+            .set("sequence", "99999999")
+            .set("outcome", "ANSWERED")
+            .set("note", "Typed")
+            .set("why", "Misheard");
+    FilledForm retraction =
+        form("retraction", sequence).set("sequence", "99999999").set("why", "Of somebody else");
+
+    for (FilledForm form : List.of(correction, retraction)) {
+      HtmlPage refused = staff().send(form);
+
+      assertThat(refused.status()).isEqualTo(404);
+      assertThat(refused.errors()).containsExactly("form: There is no such entry that you can see");
+      assertThat(refused.form(form.action())).isEqualTo(form);
+    }
+  }
+
+  @Test
+  void whatWasTypedStaysWhereTheRecordCannotBeReached() throws IOException {
+    HttpServer away = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+    away.createContext("/", exchange -> exchange.sendResponseHeaders(503, -1));
+    away.start();
+    try {
+      whatWasTypedStays("http://127.0.0.1:" + away.getAddress().getPort());
+    } finally {
+      away.stop(0);
+    }
+    // Now nobody listens there.
+    whatWasTypedStays("http://127.0.0.1:" + away.getAddress().getPort());
+  }
+
+  private static void whatWasTypedStays(String address) {
+    Api api = ConsoleApi.at(URI.create(address));
+    AmendPages pages = new AmendPages(api, new Times(ZoneOffset.UTC));
+    Actor actor = new Actor("w-1", Set.of(Role.STAFF), Set.of("o"));
+    SignedIn who = new SignedIn(actor, "W", "token", "o");
+    MultiValueMap<String, String> sent = new LinkedMultiValueMap<>();
+    sent.set("journey", "j-1");
+    sent.set("questions", "contact-attempted");
+    sent.set("note", "Typed");
+    sent.set("why", "Misheard");
+    for (boolean corrects : List.of(true, false)) {
+      Model model = new ExtendedModelMap();
+      MockHttpServletResponse response = new MockHttpServletResponse();
+
+      String page =
+          corrects
+              ? pages.correct(sent, 7, who, model, response)
+              : pages.retract(sent, 7, who, model, response);
+
+      assertThat(page).isEqualTo("console/capture/" + (corrects ? "form" : "retraction"));
+      assertThat(response.getStatus()).isEqualTo(503);
+      FormView form = (FormView) Objects.requireNonNull(model.getAttribute("form"));
+      assertThat(form.why()).isEqualTo("Misheard");
+      assertThat(form.errors()).singleElement().extracting(FieldError::field).isEqualTo("form");
+      assertThat(form.fields().stream().anyMatch(field -> field.value().equals("Typed")))
+          .isEqualTo(corrects);
+    }
+    api.destroy();
   }
 }

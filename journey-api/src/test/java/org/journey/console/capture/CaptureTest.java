@@ -15,7 +15,9 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
-import org.journey.console.capture.Browsing.FilledForm;
+import org.journey.console.Browsing;
+import org.journey.console.HtmlPage;
+import org.journey.console.HtmlPage.FilledForm;
 import org.journey.security.Role;
 import org.journey.web.Caller;
 import org.journey.web.Events;
@@ -29,8 +31,8 @@ class CaptureTest {
 
   private static final ZoneId LONDON = ZoneId.of("Europe/London");
 
-  private static Page drawn(String kind, String journey) {
-    Page page = staff().get("/console/record/" + kind + "?journey=" + journey);
+  private static HtmlPage drawn(String kind, String journey) {
+    HtmlPage page = staff().get("/console/record/" + kind + "?journey=" + journey);
     assertThat(page.status()).as(page::text).isEqualTo(200);
     return page;
   }
@@ -50,7 +52,7 @@ class CaptureTest {
 
   @Test
   void aReferralBeginsAJourney() {
-    Page page = staff().get("/console/record/referral-received");
+    HtmlPage page = staff().get("/console/record/referral-received");
     FilledForm referral =
         page.form("/console/record/")
             .set("referralSource", "GP")
@@ -61,7 +63,7 @@ class CaptureTest {
             .set("person.dateOfBirth", "1960-02-29")
             .set("demographics.birthYear", "1960");
 
-    Page stored = staff().send(referral);
+    HtmlPage stored = staff().send(referral);
 
     assertThat(stored.heading()).isEqualTo("Stored");
     String journey = stored.path().replaceAll(".*journey=([^&]*).*", "$1");
@@ -85,8 +87,8 @@ class CaptureTest {
     String journey = journey();
     FilledForm form = support(journey).set("note", "Twice");
 
-    Page first = staff().send(form);
-    Page second = staff().send(form);
+    HtmlPage first = staff().send(form);
+    HtmlPage second = staff().send(form);
 
     assertThat(first.heading()).isEqualTo("Stored");
     assertThat(second.heading()).isEqualTo("This was stored already");
@@ -107,12 +109,12 @@ class CaptureTest {
     FilledForm form = support(journey);
     staff().send(form);
 
-    Page refused = staff().send(form.copy().set("note", "Something more"));
+    HtmlPage refused = staff().send(form.copy().set("note", "Something more"));
 
     assertThat(refused.status()).isEqualTo(409);
     assertThat(refused.errors()).singleElement().asString().startsWith("form: This form was sent");
     assertThat(refused.text()).contains("Something more");
-    Page anew = staff().send(refused.form("/console/record/").set("anew", "true"));
+    HtmlPage anew = staff().send(refused.form("/console/record/").set("anew", "true"));
     assertThat(anew.text()).contains("Something more");
     assertThat(entries(journey, "support-given")).hasSize(1);
     assertThat(staff().send(anew.form("/console/record/")).heading()).isEqualTo("Stored");
@@ -130,7 +132,7 @@ class CaptureTest {
             .set("when", "TODAY")
             .set("when-today", "");
 
-    Page refused = staff().send(form);
+    HtmlPage refused = staff().send(form);
 
     assertThat(refused.status()).isEqualTo(422);
     assertThat(refused.title()).startsWith("Error: Support given");
@@ -162,7 +164,7 @@ class CaptureTest {
                 "journey-closed", journey, "2026-02-01T09:00:00Z", d -> d.put("reason", "DIED")))
         .is(201);
 
-    Page refused = staff().send(support(journey));
+    HtmlPage refused = staff().send(support(journey));
 
     assertThat(refused.status()).isEqualTo(409);
     assertThat(refused.errors())
@@ -201,7 +203,7 @@ class CaptureTest {
   void aTimeThatIsTypedAndNotChosenIsAskedAbout() {
     String journey = journey();
 
-    Page asked = staff().send(support(journey).set("when-yesterday", "10:00"));
+    HtmlPage asked = staff().send(support(journey).set("when-yesterday", "10:00"));
 
     assertThat(asked.errors()).singleElement().asString().startsWith("when: A time is typed");
     assertThat(entries(journey, "support-given")).isEmpty();
@@ -214,7 +216,7 @@ class CaptureTest {
     form.set("findings.0.subTheme", "social-engagement").set("findings.0.tense", "EXPERIENCED");
     form.set("findings.2.subTheme", "future-goals").set("findings.2.since", "soon");
 
-    Page refused = staff().send(form);
+    HtmlPage refused = staff().send(form);
 
     assertThat(refused.errors())
         .containsExactlyInAnyOrder(
@@ -242,7 +244,7 @@ class CaptureTest {
 
   @Test
   void moreRowsKeepWhatIsTyped() {
-    Page more =
+    HtmlPage more =
         staff()
             .send(
                 form("reflection-recorded", journey())
@@ -259,7 +261,7 @@ class CaptureTest {
   @Test
   void nobodyHasToBeMeasured() {
     String journey = journey();
-    Page page = drawn("ons4", journey);
+    HtmlPage page = drawn("ons4", journey);
 
     assertThat(page.text()).contains("Nobody has to answer");
     FilledForm skipped =
@@ -283,7 +285,7 @@ class CaptureTest {
     staff().send(set);
     JsonNode goal = only(journey, "goal-set").path("data");
 
-    Page progress = drawn("goal-progressed", journey);
+    HtmlPage progress = drawn("goal-progressed", journey);
 
     assertThat(progress.text()).contains("Swim \"again\"");
     // The only one there is needs no choosing.
@@ -303,7 +305,7 @@ class CaptureTest {
             "application/json",
             "{\"name\":\"The café\",\"category\":\"SOCIAL\"}");
     String journey = journey();
-    Page page = drawn("session-attended", journey);
+    HtmlPage page = drawn("session-attended", journey);
 
     assertThat(page.text()).contains("The café");
     staff().send(page.form("/console/record/").set("activityId", "known-cafe"));
@@ -318,7 +320,7 @@ class CaptureTest {
     FilledForm form = form("session-attended", journey);
     form.set("activityId.other", script).set("sessionId", script).set("note", script);
 
-    Page refused = staff().send(form);
+    HtmlPage refused = staff().send(form);
 
     assertThat(refused.status()).isEqualTo(422);
     assertThat(refused.html()).doesNotContain("<img").doesNotContain("<script>alert");
@@ -335,7 +337,7 @@ class CaptureTest {
     String journey = journey();
     FilledForm form = support(journey).set("note", "Long & \"typed\"");
 
-    Page ended = Browsing.signedOut(PLATFORM.url()).send(form);
+    HtmlPage ended = Browsing.signedOut(PLATFORM.url()).send(form);
 
     assertThat(ended.status()).isEqualTo(401);
     assertThat(ended.heading()).isEqualTo("Your sign-in has ended");
@@ -355,7 +357,7 @@ class CaptureTest {
     choice.add("organisation", Recorded.ORGANISATION);
     several.post("/console/organisation", choice);
 
-    Page page = several.get("/console/record/contact-attempted?journey=" + journey);
+    HtmlPage page = several.get("/console/record/contact-attempted?journey=" + journey);
     several.send(page.form("/console/record/").set("channel", "PHONE").set("outcome", "NO_ANSWER"));
 
     assertThat(only(journey, "contact-attempted").at("/interaction/organisation").asString(""))
@@ -379,7 +381,7 @@ class CaptureTest {
 
     assertThat(other.get("/console/record/triage-completed?journey=" + journey).status())
         .isEqualTo(404);
-    Page asked = other.get("/console/record?journey=" + journey);
+    HtmlPage asked = other.get("/console/record?journey=" + journey);
     assertThat(asked.errors())
         .containsExactly("journey: There is no such journey that you can see");
   }
@@ -391,12 +393,12 @@ class CaptureTest {
     String journey = Events.fresh("owned");
     api.post(Events.referral(journey)).is(201);
     Browsing worker = Browsing.as(PLATFORM.url(), "local-staff", own);
-    Page form = worker.get("/console/record/worker-assigned?journey=" + journey);
-    Page stored = worker.send(form.form("/console/record/"));
+    HtmlPage form = worker.get("/console/record/worker-assigned?journey=" + journey);
+    HtmlPage stored = worker.send(form.form("/console/record/"));
     String sequence = stored.path().replaceAll(".*sequence=(\\d+).*", "$1");
     api.get("/api/v1/journeys?worker=local-staff&minSequence=" + sequence).is(200);
 
-    Page start = worker.get("/console/record?kind=contact-attempted");
+    HtmlPage start = worker.get("/console/record?kind=contact-attempted");
 
     assertThat(start.text()).contains("Siân O'Neil", journey);
     assertThat(start.html()).contains("/console/record/contact-attempted?journey=" + journey);

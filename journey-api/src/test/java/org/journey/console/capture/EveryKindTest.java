@@ -10,7 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.journey.console.capture.Browsing.FilledForm;
+import org.journey.console.HtmlPage;
+import org.journey.console.HtmlPage.FilledForm;
 import org.journey.web.Events;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -186,7 +187,7 @@ class EveryKindTest {
             .form("/console/record/")
             .set(example.byName());
 
-    Page stored = staff().send(form);
+    HtmlPage stored = staff().send(form);
 
     assertThat(stored.heading()).as(stored::text).isEqualTo("Stored");
     JsonNode entry = entries(journey, kind.type().shortName()).getLast();
@@ -199,7 +200,7 @@ class EveryKindTest {
                 "/console/record/correction?sequence="
                     + Long.parseLong(entry.at("/interaction/sequence").asString("")))
             .form("/console/record/correction");
-    Page unchanged = staff().send(correction.set("why", "Nothing"));
+    HtmlPage unchanged = staff().send(correction.set("why", "Nothing"));
     assertThat(unchanged.errors())
         .containsExactly("form: Nothing is changed: change what was wrong");
   }

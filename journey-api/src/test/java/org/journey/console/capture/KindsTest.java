@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.journey.console.FieldError;
+import org.journey.console.Option;
 import org.journey.interaction.FieldType;
 import org.journey.interaction.InteractionType;
 import org.journey.interaction.Measures;

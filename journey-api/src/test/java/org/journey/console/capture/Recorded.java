@@ -3,6 +3,7 @@ package org.journey.console.capture;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.journey.console.Browsing;
 import org.journey.security.Role;
 import org.journey.web.Answer;
 import org.journey.web.Caller;

@@ -10,14 +10,15 @@ import static org.journey.console.capture.Recorded.staff;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.journey.console.capture.Browsing.FilledForm;
+import org.journey.console.HtmlPage;
+import org.journey.console.HtmlPage.FilledForm;
 import org.journey.web.Events;
 import org.junit.jupiter.api.Test;
 
 /** A whole group's register at once: an interaction for each, and each is told back. */
 class RegisterTest {
 
-  private static Page register(String more, String... journeys) {
+  private static HtmlPage register(String more, String... journeys) {
     return staff()
         .get(
             "/console/record/register?choose=true&only=true&activity.other=reg-cafe&category=SOCIAL"
@@ -31,7 +32,7 @@ class RegisterTest {
     return postForm(register("", journeys));
   }
 
-  private static FilledForm postForm(Page page) {
+  private static FilledForm postForm(HtmlPage page) {
     return page.form("/console/record/register");
   }
 
@@ -40,7 +41,7 @@ class RegisterTest {
     String came = journey();
     String missed = journey();
     String unexpected = journey();
-    Page page = register("", came, missed, unexpected);
+    HtmlPage page = register("", came, missed, unexpected);
     assertThat(page.text()).contains("Siân O'Neil", came, missed, unexpected);
     FilledForm form =
         ticked(came, missed, unexpected)
@@ -49,7 +50,7 @@ class RegisterTest {
             .set("came." + missed, "MISSED")
             .set("reason." + missed, "ILLNESS");
 
-    Page told = staff().send(form);
+    HtmlPage told = staff().send(form);
 
     assertThat(told.status()).isEqualTo(200);
     assertThat(told.errors()).isEmpty();
@@ -75,7 +76,7 @@ class RegisterTest {
                     + "'sessionId':'reg-cafe-20260305T1400','reason':'ILLNESS'}"));
     assertThat(Recorded.timeline(unexpected)).hasSize(1);
 
-    Page again = staff().send(form);
+    HtmlPage again = staff().send(form);
     assertThat(again.text()).containsPattern("Attended\\s+Stored before");
     assertThat(entries(came, "session-attended")).hasSize(1);
   }
@@ -95,7 +96,7 @@ class RegisterTest {
             .set("reason." + closed, "TRANSPORT")
             .set("came.no-such-journey", "ATTENDED");
 
-    Page told = staff().send(form);
+    HtmlPage told = staff().send(form);
 
     assertThat(told.status()).isEqualTo(422);
     assertThat(told.title()).startsWith("Error: ");
@@ -112,7 +113,8 @@ class RegisterTest {
     assertThat(left.fields().get("journey")).isEqualTo(List.of(closed, "no-such-journey"));
     assertThat(left.fields().getFirst("came." + closed)).isEqualTo("MISSED");
     assertThat(left.fields().getFirst("reason." + closed)).isEqualTo("TRANSPORT");
-    Page earlier = staff().send(left.set("at", "2026-01-20T14:00").set("came.no-such-journey", ""));
+    HtmlPage earlier =
+        staff().send(left.set("at", "2026-01-20T14:00").set("came.no-such-journey", ""));
     assertThat(earlier.errors()).isEmpty();
     assertThat(entries(closed, "session-missed")).hasSize(1);
   }
@@ -124,7 +126,7 @@ class RegisterTest {
     FilledForm form = ticked(first, second).set("came." + first, "ATTENDED");
     staff().send(form);
 
-    Page told = staff().send(form.copy().set("came." + second, "ATTENDED"));
+    HtmlPage told = staff().send(form.copy().set("came." + second, "ATTENDED"));
 
     assertThat(told.text())
         .containsPattern("Attended\\s+Stored before\\s+Siân O'Neil\\s+Attended\\s+Stored\\s+[^b]");
@@ -143,14 +145,14 @@ class RegisterTest {
             .set("came." + one, "ATTENDED")
             .set("came." + other, "ATTENDED");
 
-    Page told = staff().send(form);
+    HtmlPage told = staff().send(form);
 
     assertThat(told.errors())
         .containsExactlyInAnyOrder(
             "category: Say what kind of activity it is: the directory does not",
             "minutes: The minutes must be a whole number");
     assertThat(told.hasId("category")).isTrue();
-    Page noTime = staff().send(form.copy().set("at", "tomorrow"));
+    HtmlPage noTime = staff().send(form.copy().set("at", "tomorrow"));
     assertThat(noTime.errors()).singleElement().asString().startsWith("at: Say on what day");
     assertThat(postForm(noTime).fields().getFirst("minutes")).isEqualTo("long");
   }
@@ -167,11 +169,11 @@ class RegisterTest {
 
   @Test
   void scriptStaysText() {
-    Page page = register("&worker=%3Cimg%20src%3Dx%3E", "<img src=x onerror=alert(1)>");
+    HtmlPage page = register("&worker=%3Cimg%20src%3Dx%3E", "<img src=x onerror=alert(1)>");
 
     assertThat(page.html()).doesNotContain("<img");
     FilledForm form = postForm(page);
-    Page told =
+    HtmlPage told =
         staff()
             .send(form.set("came." + "<img", "ATTENDED").set("activity.other", "\"><img src=x>"));
     assertThat(told.status()).isEqualTo(422);

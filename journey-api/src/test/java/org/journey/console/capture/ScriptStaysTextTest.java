@@ -106,7 +106,9 @@ class ScriptStaysTextTest {
     }
     assertThat(page.title()).startsWith("Error: ");
     for (Locator field : page.locator(FIELDS).all()) {
-      assertThat(field.inputValue()).as(page.url()).isEqualTo(SCRIPT);
+      // Some have room for its beginning alone.
+      assertThat(SCRIPT).as(page.url()).startsWith(field.inputValue());
+      assertThat(field.inputValue()).as(page.url()).isNotEmpty();
     }
   }
 

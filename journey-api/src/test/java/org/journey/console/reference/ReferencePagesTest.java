@@ -2,9 +2,14 @@ package org.journey.console.reference;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.journey.console.ConsoleSettings;
 import org.journey.console.Pages;
 import org.journey.console.Pages.Page;
+import org.journey.console.Times;
 import org.journey.security.Role;
 import org.journey.web.Caller;
 import org.journey.web.Events;
@@ -13,6 +18,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.mock.env.MockEnvironment;
+import org.springframework.ui.ExtendedModelMap;
+import org.springframework.ui.Model;
+import org.thymeleaf.context.Context;
+import org.thymeleaf.spring6.SpringTemplateEngine;
+import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
 import tools.jackson.databind.JsonNode;
 
 /** Models, definitions and help. */
@@ -113,5 +125,34 @@ class ReferencePagesTest {
         .doesNotContain("Sign out");
     assertThat(Pages.ofNobody(PLATFORM.url()).get("/console/reference").is(302).location())
         .startsWith("/console/sign-in");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"help", "accessibility"})
+  void who_cannot_use_a_page_is_told_whom_to_ask(String page) {
+    assertThat(Pages.ofNobody(PLATFORM.url()).get("/console/" + page).is(200).text())
+        .contains("ask\n    the administrator of your own organisation");
+    assertThat(section(page, "access@journey.example"))
+        .contains("<strong>access@journey.example</strong>")
+        .doesNotContain("administrator of your own organisation");
+    assertThat(section(page, "<script>")).contains("<strong>&lt;script&gt;</strong>");
+  }
+
+  /** What is on a page where somebody is named. */
+  private static String section(String page, String contact) {
+    MockEnvironment environment =
+        new MockEnvironment().withProperty("journey.console.contact", contact);
+    HelpPages pages =
+        new HelpPages(Binder.get(environment).bind("journey.console", ConsoleSettings.class).get());
+    Model model = new ExtendedModelMap();
+    String name = page.equals("help") ? pages.help(model) : pages.accessibility(model);
+    ClassLoaderTemplateResolver templates = new ClassLoaderTemplateResolver();
+    templates.setPrefix("templates/");
+    templates.setSuffix(".html");
+    SpringTemplateEngine engine = new SpringTemplateEngine();
+    engine.setTemplateResolver(templates);
+    Context context = new Context(Locale.UK, model.asMap());
+    context.setVariable("times", new Times(ZoneOffset.UTC));
+    return engine.process(name, Set.of("section"), context);
   }
 }

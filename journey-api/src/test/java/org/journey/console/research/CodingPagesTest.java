@@ -6,6 +6,8 @@ import static org.journey.console.research.ResearchSite.exact;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.journey.console.Browsing;
+import org.journey.console.HtmlPage;
 import org.journey.security.Role;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -17,7 +19,7 @@ class CodingPagesTest {
 
   private final ResearchSite site = new ResearchSite(2, WORDS);
 
-  private static Map<String, String> filled(Shown page, Map<String, String> chosen) {
+  private static Map<String, String> filled(HtmlPage page, Map<String, String> chosen) {
     Map<String, String> form = new LinkedHashMap<>(page.hidden());
     form.putAll(chosen);
     return form;
@@ -25,8 +27,8 @@ class CodingPagesTest {
 
   @Test
   void two_coders_read_the_same_words_and_their_agreement_is_told() {
-    Visitor first = site.visitor("coder");
-    Shown page = first.get(CODING).is(200);
+    Browsing first = site.visitor("coder");
+    HtmlPage page = first.get(CODING).is(200);
     assertThat(page.said("strong", "unread")).isEqualTo("2");
     assertThat(page.said("blockquote", "words")).isEqualTo(WORDS);
     assertThat(page.html()).doesNotContain("<script>alert");
@@ -42,15 +44,15 @@ class CodingPagesTest {
     assertThat(first.get(CODING).is(200).said("strong", "unread")).isEqualTo("1");
     assertThat(codings(page.hidden())).isEqualTo(1);
 
-    Visitor second = site.visitor("coder-2");
-    Shown same = second.get(CODING).is(200);
+    Browsing second = site.visitor("coder-2");
+    HtmlPage same = second.get(CODING).is(200);
     assertThat(same.hidden().get("target")).isEqualTo(page.hidden().get("target"));
     second.post(CODING, filled(same, Map.of("tense-future-goals", "EXPERIENCED"))).is(200);
 
     JsonNode told =
         site.caller("local-coder", Role.CODER).get("/api/v1/coding/agreement").is(200).json();
     assertThat(told.path("n").asInt()).isEqualTo(1);
-    Shown agreement = first.get(CODING + "/agreement").is(200);
+    HtmlPage agreement = first.get(CODING + "/agreement").is(200);
     assertThat(agreement.said("strong", "n")).isEqualTo("1");
     List<List<String>> rows = agreement.rows("sub-themes");
     int at = 0;
@@ -95,9 +97,9 @@ class CodingPagesTest {
 
   @Test
   void what_is_wrong_is_said_at_its_field_and_what_was_chosen_stays() {
-    Visitor coder = site.visitor("coder");
-    Shown page = coder.get(CODING).is(200);
-    Shown wrong =
+    Browsing coder = site.visitor("coder");
+    HtmlPage page = coder.get(CODING).is(200);
+    HtmlPage wrong =
         coder
             .post(
                 CODING,
@@ -109,7 +111,7 @@ class CodingPagesTest {
                         "code-future-goals", "work",
                         "note", "\"><img src=x onerror=alert(1)>")))
             .is(422);
-    assertThat(wrong.errors()).containsOnlyKeys("tense-future-goals", "code-future-health");
+    assertThat(wrong.errorsById()).containsOnlyKeys("tense-future-goals", "code-future-health");
     assertThat(wrong.hidden()).containsAllEntriesOf(page.hidden());
     assertThat(wrong.html())
         .contains("<title>Error: Coding", "value=\"Not a Code\"", "PASSING\" selected")
@@ -119,7 +121,7 @@ class CodingPagesTest {
 
   @Test
   void a_researcher_sees_how_much_is_unread_and_no_words() {
-    Shown page = site.visitor("researcher").get(CODING).is(200);
+    HtmlPage page = site.visitor("researcher").get(CODING).is(200);
     assertThat(page.said("strong", "unread")).isEqualTo("2");
     assertThat(page.html()).doesNotContain("I slept").doesNotContain(site.journeys);
   }

@@ -7,6 +7,8 @@ import static org.journey.console.research.ResearchSite.percent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.journey.console.Browsing;
+import org.journey.console.HtmlPage;
 import org.journey.security.Role;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,13 +18,13 @@ import tools.jackson.databind.JsonNode;
 class CohortPagesTest {
 
   private static final ResearchSite SITE = new ResearchSite(4, "at last I slept");
-  private static final Visitor MANAGER = SITE.visitor("manager");
+  private static final Browsing MANAGER = SITE.visitor("manager");
 
   private static JsonNode api(Statistic statistic, String query) {
     return SITE.manager.get("/api/v1/cohorts/" + statistic.path() + query).is(200).json();
   }
 
-  private static Shown page(Statistic statistic, String query) {
+  private static HtmlPage page(Statistic statistic, String query) {
     return MANAGER.get("/console/research/cohort/" + statistic.path() + query).is(200);
   }
 
@@ -30,7 +32,7 @@ class CohortPagesTest {
   @EnumSource
   void a_statistic_is_the_one_that_the_api_tells(Statistic statistic) {
     String query = "?source=GP&asAt=2026-06-01T00:00:00Z";
-    Shown page = page(statistic, query);
+    HtmlPage page = page(statistic, query);
     JsonNode told = api(statistic, query);
     assertThat(page.said("dd", "digest")).isEqualTo(told.path("digest").asString());
     assertThat(page.said("dd", "n")).isEqualTo("4").isEqualTo(told.path("n").asString());
@@ -39,7 +41,7 @@ class CohortPagesTest {
   @Test
   void a_curve_has_the_numbers_of_the_api() {
     JsonNode stage = api(Statistic.TIME_TO_STAGE, "?stage=2").at("/result/stages/0");
-    Shown page = page(Statistic.TIME_TO_STAGE, "?stage=2");
+    HtmlPage page = page(Statistic.TIME_TO_STAGE, "?stage=2");
     List<List<String>> expected = new ArrayList<>();
     expected.add(List.of("0", "100", "100", "100"));
     List<List<String>> risk = new ArrayList<>();
@@ -94,7 +96,7 @@ class CohortPagesTest {
               exact(each.path("journeys")),
               exact(each.path("medianDays"))));
     }
-    Shown page = page(Statistic.PROCESS_MAP, "?of=TYPE");
+    HtmlPage page = page(Statistic.PROCESS_MAP, "?of=TYPE");
     assertThat(page.rows("follows")).isEqualTo(expected).isNotEmpty();
     assertThat(page.html()).contains("data-chart=\"graph\" data-table=\"follows\"");
   }
@@ -103,7 +105,7 @@ class CohortPagesTest {
   void saturation_is_asked_for_with_its_parameters() {
     String query = "?runLength=3&baseSize=2&threshold=0.1&seed=7";
     JsonNode result = api(Statistic.SATURATION, query).path("result");
-    Shown page = page(Statistic.SATURATION, query);
+    HtmlPage page = page(Statistic.SATURATION, query);
     List<List<String>> curve = new ArrayList<>();
     for (JsonNode row : result.path("curve")) {
       curve.add(
@@ -121,23 +123,23 @@ class CohortPagesTest {
 
   @Test
   void the_filter_stays_in_every_address() {
-    Shown cohort =
+    HtmlPage cohort =
         MANAGER.get("/console/research/cohort?source=GP&source=NURSE&reached=1,%203-5").is(200);
     assertThat(cohort.html())
         .contains(
             "/console/research/cohort/transitions?source=GP%2CNURSE&amp;reached=1%2C%203-5",
             "referred by: GP or Nurse; stages reached: 1, 3-5");
-    Shown nobody = page(Statistic.TRANSITIONS, "?source=NURSE");
+    HtmlPage nobody = page(Statistic.TRANSITIONS, "?source=NURSE");
     assertThat(nobody.said("dd", "n")).isEqualTo("0");
   }
 
   @Test
   void what_is_wrong_is_said_at_its_field() {
-    Shown typed = page(Statistic.CONFORMANCE, "?openedFrom=yesterday");
-    assertThat(typed.errors()).containsKey("openedFrom");
+    HtmlPage typed = page(Statistic.CONFORMANCE, "?openedFrom=yesterday");
+    assertThat(typed.errorsById()).containsKey("openedFrom");
     assertThat(typed.html()).contains("<title>Error: Conformance", "id=\"openedFrom-error\"");
-    assertThat(page(Statistic.SATURATION, "?runLength=0").errors()).containsKey("runLength");
-    assertThat(page(Statistic.TRANSITIONS, "?model=no@1").errors()).containsKey("model");
+    assertThat(page(Statistic.SATURATION, "?runLength=0").errorsById()).containsKey("runLength");
+    assertThat(page(Statistic.TRANSITIONS, "?model=no@1").errorsById()).containsKey("model");
     String script = "%22%3E%3Cscript%3Ealert(1)%3C/script%3E";
     assertThat(page(Statistic.TRANSITIONS, "?reached=" + script).html())
         .doesNotContain("<script>alert");
@@ -159,7 +161,7 @@ class CohortPagesTest {
     String transitions = "/console/research/cohort/transitions";
     assertThat(SITE.visitor("researcher").get(transitions).is(200).html())
         .contains("Not for publication", "pseudonyms of this question alone");
-    Shown analyst = SITE.visitor("analyst").get(transitions).is(200);
+    HtmlPage analyst = SITE.visitor("analyst").get(transitions).is(200);
     assertThat(analyst.html()).contains("Under disclosure control");
     JsonNode told =
         SITE.caller("local-analyst", Role.ANALYST)
@@ -173,7 +175,7 @@ class CohortPagesTest {
   @Test
   void the_sampling_frame_is_the_one_that_the_api_tells() {
     JsonNode told = SITE.manager.get("/api/v1/cohorts/sampling-frame").is(200).json();
-    Shown page = MANAGER.get("/console/research/sampling").is(200);
+    HtmlPage page = MANAGER.get("/console/research/sampling").is(200);
     List<List<String>> expected = new ArrayList<>();
     for (JsonNode cell : told.at("/result/cells")) {
       expected.add(

@@ -7,6 +7,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import org.journey.console.Browsing;
+import org.journey.console.HtmlPage;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -17,13 +19,13 @@ class ExtractPagesTest {
 
   @Test
   void an_extract_is_asked_for_and_its_file_taken_away_whole() throws NoSuchAlgorithmException {
-    Visitor researcher = SITE.visitor("researcher");
+    Browsing researcher = SITE.visitor("researcher");
     assertThat(researcher.get(EXTRACTS + "/new").is(200).html()).contains("Not for publication");
-    Shown begun =
+    HtmlPage begun =
         researcher.post(
             EXTRACTS, Map.of("format", "STS", "sequenceUnit", "WEEK", "reason", "ISOLATION"));
-    String path = begun.is(200).address().getPath();
-    Shown done =
+    String path = begun.is(200).path();
+    HtmlPage done =
         ResearchSite.until(researcher, path, shown -> shown.said("dd", "status").equals("Done"));
 
     JsonNode extract = SITE.researcher.get("/api/v1/extracts/" + Links.last(path)).is(200).json();
@@ -38,7 +40,7 @@ class ExtractPagesTest {
     assertThat(files).hasSameSizeAs(extract.at("/result/files")).isNotEmpty();
     for (JsonNode file : extract.at("/result/files")) {
       String name = file.path("name").asString();
-      var taken = researcher.file(path + "/files/" + name);
+      var taken = researcher.download(path + "/files/" + name);
       assertThat(taken.statusCode()).isEqualTo(200);
       assertThat(taken.headers().firstValue("Content-Disposition").orElse(""))
           .contains("attachment", name);
@@ -47,7 +49,7 @@ class ExtractPagesTest {
       assertThat(digest).isEqualTo(file.path("sha256").asString());
       assertThat(files).anyMatch(row -> row.contains(name) && row.contains(digest));
     }
-    var missing = researcher.file(path + "/files/no-such.csv");
+    var missing = researcher.download(path + "/files/no-such.csv");
     assertThat(missing.statusCode()).isEqualTo(404);
     assertThat(missing.headers().firstValue("Content-Disposition").orElse(""))
         .doesNotContain("attachment");

@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.journey.console.Browsing;
+import org.journey.console.HtmlPage;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -15,20 +17,20 @@ class ReplayPagesTest {
   private static final ResearchSite SITE = new ResearchSite(3, "I go every week");
   private static final String REPLAYS = "/console/research/replays";
 
-  private static Shown done(Visitor visitor, Shown begun) {
+  private static HtmlPage done(Browsing visitor, HtmlPage begun) {
     return ResearchSite.until(
-        visitor, begun.address().getPath(), shown -> shown.said("dd", "status").equals("Done"));
+        visitor, begun.path(), shown -> shown.said("dd", "status").equals("Done"));
   }
 
   @Test
   void a_replay_goes_from_its_form_to_its_comparison() {
-    Visitor manager = SITE.visitor("manager");
+    Browsing manager = SITE.visitor("manager");
     String model = SITE.registered(ResearchSite.withoutAttendance());
     assertThat(manager.get(REPLAYS + "/new").is(200).html()).contains(model);
-    Shown begun =
+    HtmlPage begun =
         manager.post(REPLAYS, Map.of("model", model, "source", "GP", "runLength", "3")).is(200);
-    String id = Links.last(begun.address().getPath());
-    Shown done = done(manager, begun);
+    String id = Links.last(begun.path());
+    HtmlPage done = done(manager, begun);
 
     JsonNode replay = SITE.manager.get("/api/v1/replays/" + id).is(200).json();
     assertThat(replay.path("model").asString()).isEqualTo(model);
@@ -39,7 +41,7 @@ class ReplayPagesTest {
     assertThat(manager.get(REPLAYS).is(200).rows("replays").getFirst()).contains(model, "Done");
 
     JsonNode comparison = SITE.manager.get("/api/v1/replays/" + id + "/comparison").is(200).json();
-    Shown compared =
+    HtmlPage compared =
         ResearchSite.until(
             manager,
             REPLAYS + "/" + id + "/comparison",
@@ -59,7 +61,7 @@ class ReplayPagesTest {
     assertThat(compared.rows("moved")).hasSameSizeAs(comparison.path("journeys"));
     assertThat(compared.said("table", "moved")).contains(SITE.journeys).contains("rule attendance");
 
-    var csv = manager.file(REPLAYS + "/" + id + "/outcome.csv");
+    var csv = manager.download(REPLAYS + "/" + id + "/outcome.csv");
     assertThat(csv.statusCode()).isEqualTo(200);
     assertThat(csv.headers().firstValue("Content-Disposition").orElse(""))
         .contains("attachment", "replay-" + id + ".csv");
@@ -69,7 +71,7 @@ class ReplayPagesTest {
                 .get("/api/v1/replays/" + id + "/journeys", Map.of("Accept", "text/csv"))
                 .is(200)
                 .text());
-    assertThat(manager.file(REPLAYS + "/" + id + "/outcome.parquet").body())
+    assertThat(manager.download(REPLAYS + "/" + id + "/outcome.parquet").body())
         .startsWith("PAR1".getBytes(StandardCharsets.UTF_8));
 
     manager.post(REPLAYS + "/" + id + "/end", Map.of()).is(200);
@@ -78,17 +80,18 @@ class ReplayPagesTest {
 
   @Test
   void two_replays_are_compared_with_each_other() {
-    Visitor researcher = SITE.visitor("researcher");
+    Browsing researcher = SITE.visitor("researcher");
     String model = SITE.registered(ResearchSite.withoutAttendance());
-    Shown base = done(researcher, researcher.post(REPLAYS, Map.of("model", "steps-to-benefit@1")));
-    Shown other = done(researcher, researcher.post(REPLAYS, Map.of("model", model)));
+    HtmlPage base =
+        done(researcher, researcher.post(REPLAYS, Map.of("model", "steps-to-benefit@1")));
+    HtmlPage other = done(researcher, researcher.post(REPLAYS, Map.of("model", model)));
     assertThat(other.html()).contains("pseudonyms of this request alone", "Not for publication");
-    String with = Links.last(base.address().getPath());
+    String with = Links.last(base.path());
     assertThat(other.html()).contains(with);
-    Shown compared =
+    HtmlPage compared =
         ResearchSite.until(
             researcher,
-            other.address().getPath() + "/comparison?with=" + with,
+            other.path() + "/comparison?with=" + with,
             shown -> shown.html().contains("Who reads differently"));
     assertThat(compared.html()).contains("replay " + with);
     assertThat(compared.rows("moved")).hasSize(3);
@@ -97,21 +100,21 @@ class ReplayPagesTest {
 
   @Test
   void what_is_wrong_is_said_at_its_field_and_nothing_begins() {
-    Visitor manager = SITE.visitor("manager");
+    Browsing manager = SITE.visitor("manager");
     int before = manager.get(REPLAYS).html().split("<tr", -1).length;
-    Shown wrong =
+    HtmlPage wrong =
         manager
             .post(
                 REPLAYS,
                 Map.of("model", "steps-to-benefit@1", "runLength", "many", "asAt", "tomorrow"))
             .is(422);
-    assertThat(wrong.errors()).containsOnlyKeys("asAt", "runLength");
+    assertThat(wrong.errorsById()).containsOnlyKeys("asAt", "runLength");
     assertThat(wrong.html()).contains("value=\"many\"", "<title>Error: ");
     assertThat(
             manager
                 .post(REPLAYS, Map.of("model", "steps-to-benefit@1", "reached", "<script>"))
                 .is(422)
-                .errors())
+                .errorsById())
         .containsKey("reached");
     assertThat(manager.get(REPLAYS).html().split("<tr", -1)).hasSize(before);
   }

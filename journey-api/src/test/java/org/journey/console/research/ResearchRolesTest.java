@@ -3,8 +3,10 @@ package org.journey.console.research;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.journey.console.Browsing;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -40,7 +42,7 @@ class ResearchRolesTest {
         "admin"
       })
   void a_page_is_for_whose_calls_it_makes(String person) {
-    Visitor visitor = SITE.visitor(person);
+    Browsing visitor = SITE.visitor(person);
     Map<String, Integer> expected = new LinkedHashMap<>();
     Map<String, Integer> seen = new LinkedHashMap<>();
     PAGES.forEach(
@@ -49,6 +51,20 @@ class ResearchRolesTest {
           seen.put(page, visitor.get("/console/research" + page).status());
         });
     assertThat(seen).isEqualTo(expected);
+  }
+
+  @Test
+  void who_may_write_models_is_led_to_them_from_the_menu() {
+    for (String person : List.of("researcher", "admin")) {
+      Browsing visitor = SITE.visitor(person);
+      assertThat(visitor.get("/console/").html()).contains("href=\"/console/research\"");
+      assertThat(visitor.get("/console/research").html())
+          .contains("href=\"/console/research/models\"");
+      assertThat(visitor.get("/console/research/models").html())
+          .contains("href=\"/console/research/models/new\"");
+    }
+    assertThat(SITE.visitor("staff").get("/console/").html())
+        .doesNotContain("href=\"/console/research\"");
   }
 
   @Test

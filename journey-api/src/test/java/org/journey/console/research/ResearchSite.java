@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import org.journey.console.Browsing;
+import org.journey.console.HtmlPage;
 import org.journey.model.StageModels;
 import org.journey.security.Role;
 import org.journey.web.Answer;
@@ -57,8 +59,8 @@ final class ResearchSite {
   }
 
   /** The demo person of the local profile, signed in to this organisation. */
-  Visitor visitor(String person) {
-    return Visitor.of(PLATFORM.url(), "local-" + person, organisation);
+  Browsing visitor(String person) {
+    return Browsing.as(PLATFORM.url(), "local-" + person, organisation);
   }
 
   /**
@@ -81,9 +83,9 @@ final class ResearchSite {
   }
 
   /** Looks at a page again until it says what is waited for. */
-  static Shown until(Visitor visitor, String path, Function<Shown, Boolean> there) {
+  static HtmlPage until(Browsing visitor, String path, Function<HtmlPage, Boolean> there) {
     long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
-    Shown shown = visitor.get(path).is(200);
+    HtmlPage shown = visitor.get(path).is(200);
     while (!there.apply(shown)) {
       if (System.nanoTime() > end) {
         throw new AssertionError("not yet there: " + shown.html());

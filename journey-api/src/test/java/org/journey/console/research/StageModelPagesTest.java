@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import org.journey.console.Browsing;
+import org.journey.console.HtmlPage;
 import org.journey.web.Events;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -11,7 +13,7 @@ import tools.jackson.databind.JsonNode;
 class StageModelPagesTest {
 
   private static final ResearchSite SITE = new ResearchSite(1, "so and so");
-  private static final Visitor RESEARCHER = SITE.visitor("researcher");
+  private static final Browsing RESEARCHER = SITE.visitor("researcher");
   private static final String MODELS = "/console/research/models";
 
   @Test
@@ -23,15 +25,15 @@ class StageModelPagesTest {
     String faulty = text.replace("subTheme: skills-development", "subTheme: no-such-thing");
     int line = 1 + (int) faulty.substring(0, faulty.indexOf("no-such-thing")).lines().count() - 1;
 
-    Shown wrong = RESEARCHER.post(MODELS, Map.of("text", faulty)).is(422);
-    assertThat(wrong.errors()).containsOnlyKeys("line-" + line);
-    assertThat(wrong.errors().get("line-" + line)).contains("no stage has this sub-theme");
+    HtmlPage wrong = RESEARCHER.post(MODELS, Map.of("text", faulty)).is(422);
+    assertThat(wrong.errorsById()).containsOnlyKeys("line-" + line);
+    assertThat(wrong.errorsById().get("line-" + line)).contains("no stage has this sub-theme");
     assertThat(wrong.rows("lines").get(line - 1).get(1)).contains("no-such-thing", "Wrong:");
     assertThat(wrong.typed("text")).isEqualTo(faulty);
     SITE.researcher.get("/api/v1/models/" + id + "/1").is(404);
 
-    Shown registered = RESEARCHER.post(MODELS, Map.of("text", text)).is(200);
-    assertThat(registered.address().getPath()).isEqualTo(MODELS + "/" + id + "/1");
+    HtmlPage registered = RESEARCHER.post(MODELS, Map.of("text", text)).is(200);
+    assertThat(registered.path()).isEqualTo(MODELS + "/" + id + "/1");
     JsonNode model = SITE.researcher.get("/api/v1/models/" + id + "/1").is(200).json();
     JsonNode first = SITE.researcher.get("/api/v1/models/steps-to-benefit/1").is(200).json();
     assertThat(model.path("evidence")).isEqualTo(first.path("evidence"));
@@ -39,20 +41,20 @@ class StageModelPagesTest {
     assertThat(registered.rows("rules")).hasSameSizeAs(model.path("evidence"));
     assertThat(RESEARCHER.get(MODELS).is(200).said("table", "models")).contains(id + "@1");
 
-    Shown used =
+    HtmlPage used =
         RESEARCHER.post(MODELS, Map.of("text", text.replace("enters: false", "enters: true")));
-    assertThat(used.is(422).errors().get("text")).contains("never changes once used");
+    assertThat(used.is(422).errorsById().get("text")).contains("never changes once used");
   }
 
   @Test
   void what_is_no_yaml_or_has_no_id_is_told_too() {
-    assertThat(RESEARCHER.post(MODELS, Map.of("text", "stages: []")).is(422).errors())
+    assertThat(RESEARCHER.post(MODELS, Map.of("text", "stages: []")).is(422).errorsById())
         .containsOnlyKeys("text");
-    Shown broken = RESEARCHER.post(MODELS, Map.of("text", "id: x\nversion: 1\nstages: {a\n"));
-    assertThat(broken.is(422).errors().keySet())
+    HtmlPage broken = RESEARCHER.post(MODELS, Map.of("text", "id: x\nversion: 1\nstages: {a\n"));
+    assertThat(broken.is(422).errorsById().keySet())
         .singleElement()
         .satisfies(field -> assertThat(field).matches("line-[34]"));
-    Shown script =
+    HtmlPage script =
         RESEARCHER.post(
             MODELS, Map.of("text", "id: x\nversion: 1\n<script>alert(1)</script>: 1\n"));
     assertThat(script.is(422).html()).doesNotContain("<script>alert").contains("&lt;script&gt;");
@@ -62,7 +64,7 @@ class StageModelPagesTest {
   void two_models_are_compared_rule_by_rule() {
     var other = ResearchSite.withoutAttendance();
     String reference = SITE.registered(other);
-    Shown compared =
+    HtmlPage compared =
         RESEARCHER.get(MODELS + "/compare?first=steps-to-benefit@1&second=" + reference).is(200);
     assertThat(compared.rows("changed-rules"))
         .singleElement()

@@ -88,7 +88,7 @@ class FiguresShownTest {
     Map<String, Part> figures = Part.figures(answer.path("figures"), other.path("figures"));
     Comparison comparison = new Comparison("before", true, null, null);
     Context context = new Context(Locale.UK);
-    context.setVariable("groups", Group.of(figures, Words.of(null), comparison));
+    context.setVariable("groups", Group.of(figures, FigureWords.of(null), comparison));
     context.setVariable("edition", Edition.of(answer, calendar));
     context.setVariable("compared", Edition.of(other, calendar));
     return engine.process("console/service/groups", Set.of("groups"), context);

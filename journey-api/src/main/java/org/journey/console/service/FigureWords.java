@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.journey.console.ApiAnswer;
+import org.journey.console.Words;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -12,7 +13,7 @@ import tools.jackson.databind.JsonNode;
  * What figures and their parts are called. Names that are not known here are told in words made of
  * them, so that a figure that comes later is shown too.
  */
-final class Words {
+final class FigureWords {
 
   /** Their parts are called as somebody has called them. */
   private static final Set<String> AS_NAMED = Set.of("byActivity", "byWorker", "byAgeBand");
@@ -85,24 +86,23 @@ final class Words {
           Map.entry("byAgeBand", "By age at referral"),
           Map.entry("shareOver7Days", "Recorded after more than 7 days"),
           Map.entry("correctionsPer1000", "Corrections"),
-          Map.entry("retractionsPer1000", "Retractions"),
-          Map.entry("GP", "GP"));
+          Map.entry("retractionsPer1000", "Retractions"));
 
   private final Map<String, String> stages;
 
-  private Words(Map<String, String> stages) {
+  private FigureWords(Map<String, String> stages) {
     this.stages = stages;
   }
 
   /** With the names of a model's stages; without them, if it could not be had. */
-  static Words of(@Nullable ApiAnswer model) {
+  static FigureWords of(@Nullable ApiAnswer model) {
     Map<String, String> stages = new HashMap<>();
     if (model != null && model.isGood()) {
       for (JsonNode stage : model.json().path("stages")) {
         stages.put(stage.path("number").asString(""), stage.path("name").asString(""));
       }
     }
-    return new Words(stages);
+    return new FigureWords(stages);
   }
 
   /** What a figure is called. */
@@ -147,10 +147,7 @@ final class Words {
     }
     String label = part(parent, group);
     String by = "By ";
-    return label.startsWith(by)
-        ? label.substring(by.length(), by.length() + 1).toUpperCase(Locale.ROOT)
-            + label.substring(by.length() + 1)
-        : "Part";
+    return label.startsWith(by) ? Words.capital(label.substring(by.length())) : "Part";
   }
 
   /** What one end of a way between stages is called. */
@@ -183,19 +180,7 @@ final class Words {
   /** {@code OTHER_REASON}, {@code other-reason} and {@code otherReason} are all other reasons. */
   private static String plain(String name) {
     String known = KNOWN.get(name);
-    if (known != null) {
-      return known;
-    }
-    String spaced =
-        name.replace('_', ' ')
-            .replace('-', name.matches("\\d.*") ? '-' : ' ')
-            .replaceAll("(?<=[a-z0-9])(?=[A-Z])", " ")
-            .strip();
-    if (spaced.isEmpty()) {
-      return name;
-    }
-    return spaced.substring(0, 1).toUpperCase(Locale.ROOT)
-        + spaced.substring(1).toLowerCase(Locale.ROOT);
+    return known != null ? known : Words.of(name);
   }
 
   /** For the middle of a sentence; what is no word stays as it is. */

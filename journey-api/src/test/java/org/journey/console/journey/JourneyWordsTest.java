@@ -6,7 +6,7 @@ import java.util.Arrays;
 import org.journey.interaction.InteractionType;
 import org.junit.jupiter.api.Test;
 
-class WordsTest {
+class JourneyWordsTest {
 
   @Test
   void every_type_has_words_of_its_own() {
@@ -16,14 +16,12 @@ class WordsTest {
   }
 
   @Test
-  void codes_keys_and_fields_become_words() {
-    assertThat(Words.code("NO_ANSWER")).isEqualTo("No answer");
-    assertThat(Words.code("GP")).isEqualTo("GP");
-    assertThat(Words.key("sub-theme:self-and-others")).isEqualTo("Self and others");
-    assertThat(Words.field("referralSource")).isEqualTo("Referred by");
-    assertThat(Words.field("somethingNew")).isEqualTo("Something new");
-    assertThat(Words.day("2017-05-01")).isEqualTo("1 May 2017");
-    assertThat(Words.day("2017-05")).isEqualTo("2017-05");
+  void keys_and_fields_become_words() {
+    assertThat(JourneyWords.key("sub-theme:self-and-others")).isEqualTo("Self and others");
+    assertThat(JourneyWords.field("referralSource")).isEqualTo("Referred by");
+    assertThat(JourneyWords.field("somethingNew")).isEqualTo("Something new");
+    assertThat(JourneyWords.day("2017-05-01")).isEqualTo("1 May 2017");
+    assertThat(JourneyWords.day("2017-05")).isEqualTo("2017-05");
   }
 
   @Test

@@ -2,34 +2,22 @@ package org.journey.console.audit;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.journey.console.Times;
+import org.journey.console.Words;
 import tools.jackson.databind.JsonNode;
 
 /** What the API has as codes and JSON, for people. */
-final class Words {
+final class AuditWords {
 
   private static final String NONE = "none";
 
-  private Words() {}
+  private AuditWords() {}
 
   /** {@code journey.session-attended.v1}: Session attended. */
   static String type(String type) {
     String name = type.replaceFirst("^journey\\.", "").replaceFirst("\\.v[0-9]+$", "");
-    return sentence(name);
-  }
-
-  /** {@code professional-support}, {@code enteredAt} or {@code JOURNEY_BUNDLE}, as one writes. */
-  static String sentence(String code) {
-    String apart =
-        code.equals(code.toUpperCase(Locale.ROOT))
-            ? code.toLowerCase(Locale.ROOT)
-            : code.replaceAll("([a-z0-9])([A-Z])", "$1 $2").toLowerCase(Locale.ROOT);
-    String words = apart.replace('-', ' ').replace('_', ' ').strip();
-    return words.isEmpty()
-        ? words
-        : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+    return Words.of(name);
   }
 
   /** A value of an answer in one line. */
@@ -57,7 +45,7 @@ final class Words {
     if (value.isObject()) {
       List<String> parts = new ArrayList<>();
       for (Map.Entry<String, JsonNode> each : value.properties()) {
-        parts.add(sentence(each.getKey()) + " " + value(each.getValue(), times));
+        parts.add(Words.of(each.getKey()) + " " + value(each.getValue(), times));
       }
       return String.join(", ", parts);
     }

@@ -1,0 +1,92 @@
+package org.journey.console.capture;
+
+import org.journey.console.Api;
+import org.journey.console.Ask;
+import org.journey.console.SignedIn;
+import org.journey.security.Call;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
+
+/**
+ * An interaction that is put right, as it stood when its form was drawn.
+ *
+ * @param known when it was known to stand so
+ * @param kind of its form; null if its data cannot be put right here
+ */
+record Target(
+    String journey,
+    String source,
+    String id,
+    String type,
+    String time,
+    JsonNode data,
+    String known,
+    @Nullable Kind kind) {
+
+  /** When what a form shows was known. */
+  static final String KNOWN = "known";
+
+  /** Which questions a form asks. */
+  static final String QUESTIONS = "questions";
+
+  /**
+   * As it stands on the timeline: what was corrected before is corrected from there. A form that is
+   * sent twice is held against the same both times, so that it says the same.
+   *
+   * @param asKnown when it was known to stand so; empty: now
+   * @throws org.journey.console.ApiProblem if there is no such interaction for them
+   */
+  static Target read(Api api, Journeys journeys, SignedIn who, long sequence, String asKnown) {
+    JsonNode event = api.ask(who, Ask.of(Call.INTERACTION, Long.toString(sequence))).json();
+    String journey = event.path("subject").asString("");
+    JsonNode data = event.path("data");
+    String time = event.path("time").asString("");
+    Journeys.Whole timeline = journeys.timeline(who, journey, asKnown);
+    for (JsonNode entry : timeline.entries()) {
+      if (entry.at("/interaction/id").equals(event.path("id"))
+          && entry.at("/interaction/source").equals(event.path("source"))) {
+        data = entry.path("data");
+        time = entry.path("time").asString(time);
+      }
+    }
+    String type = event.path("type").asString("");
+    return new Target(
+        journey,
+        event.path("source").asString(""),
+        event.path("id").asString(""),
+        type,
+        time,
+        data,
+        timeline.asKnown(),
+        Prefill.isHidden(data) ? null : Kinds.of(type, data));
+  }
+
+  /** As far as a form that was sent tells, where the API does not: enough to draw it again. */
+  static Target asSent(Answers answers) {
+    return new Target(
+        answers.one("journey"),
+        "",
+        "",
+        "",
+        "",
+        MissingNode.getInstance(),
+        answers.one(KNOWN),
+        Kinds.named(answers.one(QUESTIONS)));
+  }
+
+  /** Whether it is only known as a form tells. */
+  boolean isUntold() {
+    return id.isEmpty();
+  }
+
+  /** What a form of it holds unseen. */
+  Answers answers(long sequence) {
+    Answers answers = Answers.none();
+    answers.put("sequence", Long.toString(sequence));
+    answers.put("journey", journey);
+    answers.put(KNOWN, known);
+    answers.put(QUESTIONS, kind == null ? "" : kind.slug());
+    return answers;
+  }
+}

@@ -1,0 +1,30 @@
+package org.journey.console.research;
+
+import java.util.Locale;
+import org.journey.console.Words;
+
+/** What is said of ways through the stages. */
+final class ResearchWords {
+
+  private ResearchWords() {}
+
+  /** A stage as the API names it where a way begins or ends: its number, or the referral. */
+  static String stage(String name) {
+    return name.matches("\\d+") ? "Stage " + name : Words.code(Words.capital(name));
+  }
+
+  /** The stages reached, in the study's notation; null: not among those who are compared. */
+  static String reached(String notation) {
+    return notation.isEmpty() || notation.equals("none") ? "no stage" : notation;
+  }
+
+  /** A state in which a journey can be: waiting, entered, or closed for a reason. */
+  static String exit(String name) {
+    int colon = name.indexOf(':');
+    return colon < 0
+        ? Words.capital(name)
+        : Words.capital(name.substring(0, colon))
+            + ": "
+            + Words.code(name.substring(colon + 1)).toLowerCase(Locale.ROOT);
+  }
+}
