@@ -63,8 +63,8 @@ public final class Keyboard {
   }
 
   /**
-   * Answers a question that has radio buttons: goes on to them by the Tab key, and among them to the
-   * answer by the arrow keys, which choose what they come to.
+   * Answers a question that has radio buttons: goes on to them by the Tab key, and among them to
+   * the answer by the arrow keys, which choose what they come to.
    *
    * @param question as the group of buttons is named
    */

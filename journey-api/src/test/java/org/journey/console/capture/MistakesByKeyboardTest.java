@@ -219,7 +219,8 @@ class MistakesByKeyboardTest {
       assertThat(struck(page)).isEqualTo("Outcome No answer");
       assertThat(entry(page)).contains("Corrected by local-staff on", "because: Misheard");
       JsonNode corrected = person.only("contact-attempted");
-      assertThat(corrected.path("data")).isEqualTo(json("{'channel':'PHONE','outcome':'ANSWERED'}"));
+      assertThat(corrected.path("data"))
+          .isEqualTo(json("{'channel':'PHONE','outcome':'ANSWERED'}"));
       assertThat(corrected.at("/history/0/reason").stringValue()).isEqualTo("Misheard");
 
       keys.tabTo("link", "Retract: Contact attempted, 1 March 2026, 10:00").follow("Enter");

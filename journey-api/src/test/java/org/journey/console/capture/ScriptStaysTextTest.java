@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
-import org.journey.console.ConsoleSite;
 import org.journey.console.View;
 import org.journey.console.Visit;
 import org.junit.jupiter.api.Test;
