@@ -23,7 +23,14 @@ export function slide(slider) {
       output.textContent = said;
     });
   };
-  const send = () => target.form?.requestSubmit();
+  const send = () => {
+    if (!target.form) {
+      return;
+    }
+    // The keys go on at the slider when the page has followed.
+    target.form.action = `${target.form.action.split('#')[0]}#${slider.id}`;
+    target.form.requestSubmit();
+  };
 
   slider.addEventListener('keydown', () => {
     keys = true;
@@ -45,6 +52,9 @@ export function slide(slider) {
     }
   });
   say();
+  if (slider.id && location.hash === `#${slider.id}`) {
+    slider.focus({ preventScroll: true });
+  }
 }
 
 /** The time of day that the field has, or the end of the day. */

@@ -1,6 +1,8 @@
 package org.journey.console.journey;
 
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.journey.console.Address;
@@ -48,12 +50,22 @@ record Asked(
     String under = model == null || model.isBlank() ? null : model.strip();
     Fields fields =
         new Fields(
-            at == null ? plain(asAt) : times.typed(at),
-            known == null ? plain(asKnown) : times.typed(known),
+            at == null ? plain(asAt) : exactly(at, times),
+            known == null ? plain(asKnown) : exactly(known, times),
             under == null ? "" : under);
     return errors.isEmpty()
         ? new Asked(id, at, known, under, fields, List.of())
         : new Asked(id, null, null, null, fields, List.copyOf(errors));
+  }
+
+  /**
+   * As an input holds it, to the millisecond: sent again, it is the same view and not one of a
+   * minute earlier.
+   */
+  private static String exactly(String instant, Times times) {
+    return LocalDateTime.ofInstant(Instant.parse(instant), times.zone())
+        .truncatedTo(ChronoUnit.MILLIS)
+        .toString();
   }
 
   private static String plain(@Nullable String typed) {

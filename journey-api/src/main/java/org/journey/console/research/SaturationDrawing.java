@@ -57,7 +57,8 @@ final class SaturationDrawing {
     JsonNode curve = result.path("curve");
     int brought = curve.size();
     String last = curve.path(brought - 1).path("unit").asString("");
-    return "Of %d people %d brought something new, %d findings in all%s. It says nothing of benefit."
+    return ("Of %d people %d brought something new, %d findings in all%s."
+            + " It says nothing of benefit.")
         .formatted(
             units,
             brought,

@@ -50,7 +50,7 @@ final class SaturationPanels {
   /** The last row is of who was asked last: that nothing came since is what saturation is. */
   private static Panel curve(JsonNode result) {
     Table.Maker table =
-        Table.named("saturation-curve", "Findings after each who brought something new, and at last")
+        Table.named("saturation-curve", "Findings after each who brought something new, and last")
             .numbers("Person", "Findings so far", "New");
     long last = 0;
     for (JsonNode row : result.path("curve")) {
