@@ -5,8 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.journey.console.FieldError;
+import org.journey.console.SubThemes;
 import org.journey.console.SignedIn;
-import org.journey.console.Words;
 import org.journey.json.Json;
 import org.springframework.util.MultiValueMap;
 import tools.jackson.databind.JsonNode;
@@ -45,7 +45,7 @@ record Reading(
 
     /** Its name as words. */
     public String name() {
-      return Words.of(key);
+      return SubThemes.name(key);
     }
 
     /** What it means. */
