@@ -81,8 +81,7 @@ class ConsoleAdvice {
   ModelAndView otherOrganisation(OtherOrganisation other, HttpServletRequest request) {
     SignedIn who = Gate.signedIn(request);
     String now = who == null ? null : who.organisation();
-    ModelAndView page =
-        page("console/other-organisation", HttpStatus.CONFLICT.value(), request);
+    ModelAndView page = page("console/other-organisation", HttpStatus.CONFLICT.value(), request);
     page.addObject(
         "title",
         "This form was for "
@@ -96,7 +95,7 @@ class ConsoleAdvice {
     return page;
   }
 
-  /** The fields of a form, without the parameters of the address, which is sent to again as well. */
+  /** The fields of a form, without what its address says: that is sent to again as it is. */
   private static List<Field> typed(HttpServletRequest request) {
     List<Field> fields = new ArrayList<>();
     MultiValueMap<String, String> query =

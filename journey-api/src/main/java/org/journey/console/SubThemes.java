@@ -90,8 +90,8 @@ public final class SubThemes {
         all,
         "future-goals",
         "Future goals",
-        "Actively pursuing something of one's own: work, a course, volunteering, more groups. A hope"
-            + " alone is not it.");
+        "Actively pursuing something of one's own: work, a course, volunteering, more groups. A"
+            + " hope alone is not it.");
     put(
         all,
         "future-health",

@@ -126,13 +126,16 @@ class AmendPages {
     return place != null ? place : correction(who, form, model);
   }
 
-  /** What was typed is held against how it stands now: it would undo what somebody else put right. */
-  private static Form amendedSince(Form form, HttpServletResponse response) {
+  /** As it stands now, with what was typed: as it was sent it would undo what others put right. */
+  private Form amendedSince(Form form, HttpServletResponse response) {
     Answers answers = form.answers();
     Target now = form.now();
     Kind kind = now.kind();
     if (kind != null) {
       Prefill.takeOver(answers, kind, form.target().data(), now.data());
+    }
+    if (answers.one(When.EXACT).equals(times.typed(form.target().time()))) {
+      answers.put(When.EXACT, times.typed(now.time()));
     }
     answers.put(Target.KNOWN, now.known());
     answers.put(Target.QUESTIONS, kind == null ? "" : kind.slug());

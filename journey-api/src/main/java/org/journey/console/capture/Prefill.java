@@ -34,10 +34,15 @@ final class Prefill {
     Set<String> names = new LinkedHashSet<>(drawn.values().keySet());
     names.addAll(current.values().keySet());
     for (String name : names) {
-      if (answers.all(name).equals(drawn.all(name))) {
+      if (plain(answers, name).equals(plain(drawn, name))) {
         answers.put(name, current.values().getOrDefault(name, List.of("")));
       }
     }
+  }
+
+  /** Browsers send line ends of their own. */
+  private static List<String> plain(Answers answers, String name) {
+    return answers.all(name).stream().map(each -> each.replace("\r\n", "\n").strip()).toList();
   }
 
   private static void fill(Answers answers, Field field, JsonNode value) {

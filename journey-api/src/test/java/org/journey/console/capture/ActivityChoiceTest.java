@@ -11,7 +11,7 @@ import org.journey.console.HtmlPage.FilledForm;
 import org.journey.web.Events;
 import org.junit.jupiter.api.Test;
 
-/** An activity is chosen or typed: where both are told and differ, nobody can tell which is meant. */
+/** An activity is chosen or typed: of two that differ nobody can tell which is meant. */
 class ActivityChoiceTest {
 
   private static final String TWO =

@@ -43,7 +43,12 @@ class AmendedSinceTest {
   void aCorrectionDoesNotUndoWhatSomebodyElseCorrectedMeanwhile() {
     long sequence = contact("2026-03-01T10:00:00Z");
     FilledForm mine = form(sequence).set("note", "Mine").set("why", "Mine");
-    FilledForm theirs = form(sequence).set("outcome", "ANSWERED").set("why", "Theirs");
+    FilledForm theirs =
+        form(sequence)
+            .set("outcome", "ANSWERED")
+            .set("when", "EXACT")
+            .set("when-exact", "2026-03-01T09:00")
+            .set("why", "Theirs");
     staff().send(theirs);
 
     HtmlPage told = staff().send(mine).is(409);
@@ -61,6 +66,7 @@ class AmendedSinceTest {
     assertThat(staff().send(again).heading()).isEqualTo("Stored");
     assertThat(now().path("data"))
         .isEqualTo(json("{'channel':'PHONE','outcome':'ANSWERED','note':'Mine'}"));
+    assertThat(now().path("time").asString("")).isEqualTo("2026-03-01T09:00:00Z");
     assertThat(staff().send(theirs).heading()).isEqualTo("This was stored already");
   }
 

@@ -72,7 +72,8 @@ class SealedCookiesTest {
     Cookie[] shorter = put(cookies, Use.SESSION, CONTENT);
     both.set(0, shorter[0]);
 
-    assertThat(cookies.get(bearing(both.toArray(Cookie[]::new)), Use.SESSION, "")).isEqualTo(CONTENT);
+    assertThat(cookies.get(bearing(both.toArray(Cookie[]::new)), Use.SESSION, ""))
+        .isEqualTo(CONTENT);
   }
 
   @Test
@@ -87,8 +88,8 @@ class SealedCookiesTest {
     Cookie begun = put(cookies, Use.BEGUN, CONTENT)[0];
     Cookie session = put(cookies, Use.SESSION, CONTENT)[0];
 
-    assertThat(cookies.get(bearing(new Cookie(session.getName(), begun.getValue())), Use.SESSION, ""))
-        .isNull();
+    Cookie swapped = new Cookie(session.getName(), begun.getValue());
+    assertThat(cookies.get(bearing(swapped), Use.SESSION, "")).isNull();
   }
 
   @Test
