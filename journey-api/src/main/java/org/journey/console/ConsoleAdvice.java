@@ -15,12 +15,14 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.ServletRequestBindingException;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /** What all pages have around them, and the pages of what goes wrong. */
 @ControllerAdvice(basePackages = "org.journey.console")
@@ -68,19 +70,47 @@ class ConsoleAdvice {
       response.setStatus(HttpStatus.UNAUTHORIZED.value());
       return new ModelAndView("console/nothing");
     }
+    ModelAndView page = page("console/sign-in-again", HttpStatus.UNAUTHORIZED.value(), request);
+    page.addObject("fields", typed(request));
+    page.addObject("action", address(request));
+    return page;
+  }
+
+  /** What was typed is kept in the page, to be sent where it belongs. */
+  @ExceptionHandler
+  ModelAndView otherOrganisation(OtherOrganisation other, HttpServletRequest request) {
+    SignedIn who = Gate.signedIn(request);
+    String now = who == null ? null : who.organisation();
+    ModelAndView page = page("console/other-organisation", HttpStatus.CONFLICT.value(), request);
+    page.addObject(
+        "title",
+        "This form was for "
+            + other.drawnFor()
+            + "; you now look at "
+            + (now == null ? "no organisation" : now));
+    page.addObject("organisation", other.drawnFor());
+    page.addObject("may", who != null && who.mayChoose(other.drawnFor()));
+    page.addObject("fields", typed(request));
+    page.addObject("action", address(request));
+    return page;
+  }
+
+  /** The fields of a form, without what its address says: that is sent to again as it is. */
+  private static List<Field> typed(HttpServletRequest request) {
     List<Field> fields = new ArrayList<>();
+    MultiValueMap<String, String> query =
+        UriComponentsBuilder.newInstance().query(request.getQueryString()).build().getQueryParams();
     request
         .getParameterMap()
         .forEach(
             (name, values) -> {
-              for (String value : values) {
-                fields.add(new Field(name, value));
+              // Those of the address come first (Servlet 6.1, 3.1).
+              int ofQuery = query.getOrDefault(encoded(name), List.of()).size();
+              for (int at = ofQuery; at < values.length; at++) {
+                fields.add(new Field(name, values[at]));
               }
             });
-    ModelAndView page = page("console/sign-in-again", HttpStatus.UNAUTHORIZED.value(), request);
-    page.addObject("fields", fields);
-    page.addObject("action", address(request));
-    return page;
+    return fields;
   }
 
   @ExceptionHandler

@@ -45,6 +45,16 @@ public record SignedIn(Actor actor, String name, String token, @Nullable String 
     return actor.organisations().size() > 1;
   }
 
+  /** Whether they may look at an organisation. */
+  public boolean mayChoose(String other) {
+    return actor.organisations().contains(other);
+  }
+
+  /** The same, looking at an organisation that they {@link #mayChoose}. */
+  SignedIn in(String other) {
+    return new SignedIn(actor, name, token, other);
+  }
+
   /** A token is no one's to read, in a log least of all. */
   @Override
   public String toString() {

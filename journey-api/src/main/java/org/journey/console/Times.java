@@ -25,6 +25,19 @@ public final class Times {
 
   private final ZoneId zone;
 
+  /** A time that no clock showed there on that day: it was put forward over it. */
+  public static final class NoSuchTime extends DateTimeParseException {
+
+    private static final long serialVersionUID = 1L;
+
+    /** What is said at a field in which it is typed. */
+    public static final String SAID = "There is no such time on that day: the clocks went forward";
+
+    NoSuchTime(String typed) {
+      super(SAID, typed, 0);
+    }
+  }
+
   public Times(ZoneId zone) {
     this.zone = zone;
   }
@@ -59,9 +72,10 @@ public final class Times {
 
   /**
    * What was typed, as the API wants it: a local date-time or a day, in the zone that is set, or an
-   * instant.
+   * instant. Of a time that came twice, as the clocks went back, the first is meant.
    *
    * @return null if nothing was typed
+   * @throws NoSuchTime if the clocks went forward over it
    * @throws DateTimeParseException if it is none of these
    */
   public @Nullable String instant(@Nullable String typed) {
@@ -73,12 +87,24 @@ public final class Times {
       return java.time.OffsetDateTime.parse(text).toInstant().toString();
     }
     return text.contains("T")
-        ? LocalDateTime.parse(text).atZone(zone).toInstant().toString()
+        ? instant(LocalDateTime.parse(text)).toString()
         : LocalDate.parse(text).atStartOfDay(zone).toInstant().toString();
   }
 
   /**
-   * The same, of a field of a form.
+   * When a local time was, where people are. Of one that came twice, the first is meant.
+   *
+   * @throws NoSuchTime if the clocks went forward over it
+   */
+  public Instant instant(LocalDateTime local) {
+    if (zone.getRules().getValidOffsets(local).isEmpty()) {
+      throw new NoSuchTime(local.toString());
+    }
+    return local.atZone(zone).toInstant();
+  }
+
+  /**
+   * The same as of a text, of a field of a form.
    *
    * @param wrong what is said at the field if it is none of these
    * @param errors to which that is added
@@ -88,6 +114,9 @@ public final class Times {
       @Nullable String typed, FieldError wrong, List<FieldError> errors) {
     try {
       return instant(typed);
+    } catch (NoSuchTime none) {
+      errors.add(new FieldError(wrong.field(), NoSuchTime.SAID));
+      return null;
     } catch (DateTimeParseException none) {
       errors.add(wrong);
       return null;

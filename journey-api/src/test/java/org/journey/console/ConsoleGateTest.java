@@ -102,6 +102,32 @@ class ConsoleGateTest {
   }
 
   @Test
+  void what_the_address_says_already_is_not_sent_twice() throws Exception {
+    HttpResponse<String> answer =
+        visitor.post(
+            "/console/record/correction?sequence=7&why=a%20b", Map.of("why", "Typed", "note", "N"));
+
+    assertThat(answer.statusCode()).isEqualTo(401);
+    assertThat(answer.body())
+        .contains("action=\"/console/record/correction?sequence=7&amp;why=a%20b\"")
+        .contains("name=\"why\" value=\"Typed\"")
+        .contains("name=\"note\" value=\"N\"")
+        .doesNotContain("name=\"sequence\"")
+        .doesNotContain("value=\"a b\"");
+  }
+
+  @Test
+  void a_form_for_an_address_that_takes_none_is_told_as_a_page() throws Exception {
+    HttpResponse<String> answer =
+        visitor.signedInAs("local-staff", "gate").post("/console/caseload", Map.of("a", "b"));
+
+    assertThat(answer.statusCode()).isEqualTo(405);
+    assertThat(answer.headers().firstValue("Allow")).contains("GET, HEAD");
+    assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith("text/html");
+    assertThat(answer.body()).contains("<h1").contains("Nothing can be sent to this address");
+  }
+
+  @Test
   void what_is_not_there_is_told_as_a_page() throws Exception {
     HttpResponse<String> answer = visitor.get("/console/nothing-of-the-kind");
 

@@ -64,10 +64,13 @@ class AmendPages {
   /**
    * A form.
    *
+   * @param target as it stood when the form was drawn
+   * @param now as it stands now
    * @param known of the journey
    * @param errors what is wrong with it
    */
-  private record Form(Target target, Known known, Answers answers, List<FieldError> errors) {}
+  private record Form(
+      Target target, Target now, Known known, Answers answers, List<FieldError> errors) {}
 
   @GetMapping("/console/record/correction")
   @Needs(value = Call.RECORD, recording = true)
@@ -78,7 +81,7 @@ class AmendPages {
       Prefill.fill(answers, target.kind(), target.data());
     }
     Known known = journeys.known(who, target.journey(), target.kind());
-    return correction(who, new Form(target, known, answers, List.of()), model);
+    return correction(who, new Form(target, target, known, answers, List.of()), model);
   }
 
   @PostMapping("/console/record/correction")
@@ -98,6 +101,9 @@ class AmendPages {
     if (answers.has("more") || target.isUntold()) {
       return correction(who, form, model);
     }
+    if (form.now().isAmendedSince(target, answers.id())) {
+      return correction(who, amendedSince(form, response), model);
+    }
     if (!answers.has(When.NAME)) {
       answers.put(When.NAME, When.Choice.KEEP.name());
     }
@@ -109,13 +115,37 @@ class AmendPages {
     }
     Kind kind = target.kind();
     if (kind != null && target.data() instanceof ObjectNode recorded) {
-      ObjectNode changed = new Payload(answers, form.known()).changed(kind, recorded);
+      Payload payload = new Payload(answers, form.known());
+      form.errors().addAll(payload.twoActivities(kind));
+      ObjectNode changed = payload.changed(kind, recorded);
       if (!changed.equals(BY_WORTH, recorded)) {
         data.set("data", changed);
       }
     }
     String place = send(who, form, InteractionType.INTERACTION_CORRECTED, data, kind, response);
     return place != null ? place : correction(who, form, model);
+  }
+
+  /** As it stands now, with what was typed: as it was sent it would undo what others put right. */
+  private Form amendedSince(Form form, HttpServletResponse response) {
+    Answers answers = form.answers();
+    Target now = form.now();
+    Kind kind = now.kind();
+    if (kind != null) {
+      Prefill.takeOver(answers, kind, form.target().data(), now.data());
+    }
+    if (answers.one(When.EXACT).equals(times.typed(form.target().time()))) {
+      answers.put(When.EXACT, times.typed(now.time()));
+    }
+    answers.put(Target.KNOWN, now.known());
+    answers.put(Target.QUESTIONS, kind == null ? "" : kind.slug());
+    response.setStatus(HttpStatus.CONFLICT.value());
+    FieldError told =
+        new FieldError(
+            Plain.FORM,
+            "This entry was corrected since; here is how it stands. What you changed is kept: look"
+                + " at it, then send it again");
+    return new Form(now, now, form.known(), answers, List.of(told));
   }
 
   private String correction(SignedIn who, Form form, Model model) {
@@ -132,7 +162,7 @@ class AmendPages {
   String retraction(@RequestParam long sequence, SignedIn who, Model model) {
     Target target = Target.read(api, journeys, who, sequence, "");
     Known known = journeys.known(who, target.journey(), null);
-    return retraction(new Form(target, known, target.answers(sequence), List.of()), model);
+    return retraction(new Form(target, target, known, target.answers(sequence), List.of()), model);
   }
 
   @PostMapping("/console/record/retraction")
@@ -182,7 +212,8 @@ class AmendPages {
     try {
       Target target = Target.read(api, journeys, who, sequence, answers.one(Target.KNOWN));
       Known known = journeys.known(who, target.journey(), asks ? target.kind() : null);
-      return new Form(target, known, answers, new ArrayList<>());
+      Target now = asks ? Target.read(api, journeys, who, sequence, "") : target;
+      return new Form(target, now, known, answers, new ArrayList<>());
     } catch (ApiProblem refused) {
       response.setStatus(refused.status());
       untold =
@@ -196,7 +227,8 @@ class AmendPages {
       untold = CapturePages.notReached();
     }
     Target target = Target.asSent(answers);
-    return new Form(target, Known.untold(target.journey()), answers, List.of(untold));
+    return new Form(
+        target, target, Known.untold(target.journey()), answers, List.of(untold));
   }
 
   /** Whom it is about, and why: the same for both. */
@@ -231,7 +263,7 @@ class AmendPages {
             UriComponentsBuilder.fromPath("/console/record/stored")
                 .queryParam("journey", journey)
                 .queryParam("sequence", Sending.sequence(answer))
-                .queryParam("entry", answers.one("sequence")),
+                .queryParam("target", form.target().sequence()),
             answer);
       }
       if (!answer.isGood()) {

@@ -91,6 +91,8 @@ class CapturePages {
     When when = new When(answers, times, null);
     String time = when.instant(errors);
     Payload payload = new Payload(answers, known);
+    errors.addAll(payload.twoActivities(kind));
+    boolean readable = errors.isEmpty();
     String subject = kind.opensJourney() ? payload.after("journey") : journey;
     ObjectNode event =
         Sending.event(
@@ -102,13 +104,13 @@ class CapturePages {
     int status = HttpStatus.UNPROCESSABLE_CONTENT.value();
     try {
       // Whose time cannot be read is told what else is wrong as well, and nothing is stored.
-      ApiAnswer answer = time == null ? sending.tryOut(who, event) : sending.send(who, event);
-      if (answer.isGood() && time != null) {
+      ApiAnswer answer = readable ? sending.send(who, event) : sending.tryOut(who, event);
+      if (answer.isGood() && readable) {
         return stored(subject, kind, answer);
       }
       if (!answer.isGood()) {
         errors.addAll(new Plain(kind, answers, false).errors(answer));
-        status = time == null ? status : answer.status();
+        status = readable ? answer.status() : status;
       }
     } catch (ApiUnreachable silent) {
       errors.add(notReached());
@@ -125,9 +127,7 @@ class CapturePages {
       answers.values().remove("id");
       answers.values().remove(When.DRAWN);
     } else {
-      int rows =
-          answers.one("rows").matches("\\d{1,2}") ? Integer.parseInt(answers.one("rows")) : 3;
-      answers.put("rows", Integer.toString(rows + MORE_ROWS));
+      answers.put("rows", Integer.toString(Drawing.rows(answers) + MORE_ROWS));
     }
   }
 

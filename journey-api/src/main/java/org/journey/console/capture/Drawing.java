@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.journey.console.FieldError;
 import org.journey.console.Option;
+import org.journey.console.SubThemes;
 import org.journey.console.capture.FieldView.FindingView;
 import org.journey.console.capture.FieldView.GroupView;
 import org.journey.console.capture.FieldView.OptionView;
@@ -42,7 +43,8 @@ final class Drawing {
   List<FieldView> all(Kind kind, boolean corrects) {
     List<FieldView> views = new ArrayList<>();
     for (Field field : kind.fields()) {
-      FieldView view = corrects && field.input().stays() ? null : view(field);
+      Field asked = kind.isOptional(field) ? field.asOptional() : field;
+      FieldView view = corrects && field.input().stays() ? null : view(asked);
       if (view != null) {
         views.add(view);
       }
@@ -66,21 +68,21 @@ final class Drawing {
           drawn(field, "scale", value, ends(field, min, max, low, high))
               .options(scale(field, min, max, value));
       case Input.Pick(List<Option> options) ->
-          drawn(field, "pick", value, null).options(picked(field, options, value, NOT_SAID));
+          drawn(field, "pick", value, null).options(picked(options, value, NOT_SAID));
       case Input.ActivityCategory(List<Option> options) ->
           drawn(field, "pick", value, null)
-              .options(picked(field, options, value, "As the directory says"));
+              .options(picked(options, value, "As the directory says"));
       case Input.StageNumber _ ->
-          drawn(field, "pick", value, null).options(picked(field, stages(), value, NOT_SAID));
+          drawn(field, "pick", value, null).options(picked(stages(), value, NOT_SAID));
       case Input.Activity _ ->
           drawn(field, "activity", value, null)
-              .options(picked(field, known.activities(), value, CHOOSE))
+              .options(picked(known.activities(), chosen(name, value), CHOOSE))
               .other(other(name, value));
       case Input.Ticks(List<Option> options) ->
           drawn(field, "ticks", value, null).options(ticks(field.id(), name, options));
       case Input.Ranked(List<Option> options) ->
           drawn(field, "ranked", value, null)
-              .options(picked(field, options, value, CHOOSE))
+              .options(picked(options, value, CHOOSE))
               .others(ticks(field.id() + "-others", name + ".others", options));
       case Input.Words(int max) -> drawn(field, "words", answers.whole(name), null).max(max);
       case Input.Line(int max) -> drawn(field, "line", value, null).max(max);
@@ -155,15 +157,13 @@ final class Drawing {
     return views;
   }
 
-  private static List<OptionView> picked(
-      Field field, List<Option> options, String value, String nothing) {
+  private static List<OptionView> picked(List<Option> options, String value, String nothing) {
     List<OptionView> views = new ArrayList<>();
     views.add(new OptionView("", "", nothing, value.isEmpty()));
     for (Option option : options) {
       views.add(new OptionView("", option.value(), option.label(), option.value().equals(value)));
     }
-    boolean typedElsewhere = field.input() instanceof Input.Activity;
-    if (!typedElsewhere && views.stream().noneMatch(OptionView::chosen)) {
+    if (views.stream().noneMatch(OptionView::chosen)) {
       views.add(new OptionView("", value, value, true));
     }
     return views;
@@ -177,11 +177,17 @@ final class Drawing {
         .toList();
   }
 
-  /** One that is not in the list is typed. */
+  /** One that was typed and is in the list is chosen there: so another can be chosen instead. */
+  private String chosen(String name, String value) {
+    String typed = answers.one(name + Payload.OTHER);
+    boolean listed = known.activities().stream().anyMatch(one -> one.value().equals(typed));
+    return value.isEmpty() && listed ? typed : value;
+  }
+
+  /** What is typed, unless it is what is chosen. */
   private String other(String name, String value) {
-    String typed = answers.one(name + ".other");
-    boolean listed = known.activities().stream().anyMatch(one -> one.value().equals(value));
-    return typed.isEmpty() && !listed ? value : typed;
+    String typed = answers.one(name + Payload.OTHER);
+    return typed.equals(chosen(name, value)) ? "" : typed;
   }
 
   /** Those that are ticked come first, in the order they were recorded in. */
@@ -204,13 +210,18 @@ final class Drawing {
   }
 
   private List<FindingView> findings() {
+    return IntStream.range(0, rows(answers)).mapToObj(this::finding).toList();
+  }
+
+  /** How many rows for findings there are. */
+  static int rows(Answers answers) {
     List<Integer> filled = Payload.findingRows(answers);
     int asked = answers.one("rows").matches("\\d{1,3}") ? Integer.parseInt(answers.one("rows")) : 0;
     int rows = Math.max(ROWS, asked);
     if (!filled.isEmpty()) {
       rows = Math.max(rows, filled.getLast() + 1);
     }
-    return IntStream.range(0, Math.min(rows, Payload.FINDINGS)).mapToObj(this::finding).toList();
+    return Math.min(rows, Payload.FINDINGS);
   }
 
   private FindingView finding(int row) {
@@ -221,12 +232,17 @@ final class Drawing {
     for (Known.StageView stage : known.stages()) {
       groups.add(
           new GroupView(
-              stage.number() + ": " + stage.name(), numbered("", stage.subThemes(), subTheme)));
+              stage.number() + ": " + stage.name(),
+              numbered("", stage.subThemes(), subTheme),
+              SubThemes.known(stage.subThemes().stream().map(Option::value).toList())));
       offered |= stage.subThemes().stream().anyMatch(one -> one.value().equals(subTheme));
     }
     if (!offered) {
       groups.add(
-          new GroupView("Of another model", List.of(new OptionView("", subTheme, subTheme, true))));
+          new GroupView(
+              "Of another model",
+              List.of(new OptionView("", subTheme, subTheme, true)),
+              List.of()));
     }
     return new FindingView(
         row + 1,

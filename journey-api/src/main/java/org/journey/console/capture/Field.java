@@ -31,6 +31,11 @@ record Field(
     return new Field(path, label, words, input, preset, tucked, section);
   }
 
+  /** As it is asked where it need not be answered. */
+  Field asOptional() {
+    return new Field(path, label + " (optional)", hint, input, preset, tucked, section);
+  }
+
   Field preset(Enum<?> code) {
     return new Field(path, label, hint, input, code.name(), tucked, section);
   }
@@ -55,7 +60,7 @@ record Field(
 
   /** Free words of the form, 4,000 at most, as every note and reason is. */
   static Field note() {
-    return words("note", "Note").hint("What else should be remembered. You may leave it empty.");
+    return words("note", "Note").hint("What else should be remembered.");
   }
 
   static Field words(String path, String label) {

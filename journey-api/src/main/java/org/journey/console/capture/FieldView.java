@@ -1,6 +1,7 @@
 package org.journey.console.capture;
 
 import java.util.List;
+import org.journey.console.SubThemes;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,8 +44,13 @@ public record FieldView(
    */
   public record OptionView(String id, String value, String label, boolean chosen) {}
 
-  /** Answers to choose that belong together. */
-  public record GroupView(String label, List<OptionView> options) {}
+  /**
+   * Answers to choose that belong together.
+   *
+   * @param meanings what they mean, of those of which that is known
+   */
+  public record GroupView(
+      String label, List<OptionView> options, List<SubThemes.Meaning> meanings) {}
 
   /**
    * A row in which a finding is told.

@@ -67,6 +67,14 @@ public record FormView(
       String yesterdayAt,
       String exact) {}
 
+  /**
+   * Whether rows can be asked for in the middle of it: then Enter has to press another button than
+   * the first that is seen.
+   */
+  public boolean hasRows() {
+    return fields.stream().anyMatch(field -> field.drawn().equals("findings"));
+  }
+
   /** What the window is called. */
   public String pageTitle() {
     return errors.isEmpty() ? title : "Error: " + title;

@@ -22,6 +22,12 @@ import tools.jackson.databind.JsonNode;
 /** What the API knows of journeys, as far as forms need it. */
 final class Journeys {
 
+  /** So many entries are read at once to find a referral: seldom is so much dated before it. */
+  private static final int BEFORE = 5;
+
+  /** Of 500 entries each; a journey with more before its referral stands there by its id. */
+  private static final int MORE_PAGES = 4;
+
   private final Api api;
   private final Times times;
 
@@ -48,13 +54,12 @@ final class Journeys {
     }
     List<ApiAnswer> answers = api.ask(who, asks);
     JsonNode state = answers.getFirst().json();
-    List<JsonNode> timeline =
-        opened ? timeline(who, journey, "").entries() : entries(answers.get(1).json());
+    List<JsonNode> timeline = opened ? timeline(who, journey, "").entries() : List.of();
     boolean staged =
         kind != null && (kind.asks(Input.Findings.class) || kind.asks(Input.StageNumber.class));
     return new Known(
         journey,
-        timeline.stream().map(Known::name).filter(name -> !name.isEmpty()).findFirst().orElse(""),
+        opened ? Known.name(timeline) : name(who, journey, answers.get(1)),
         state.path("status").asString(""),
         texts(state.at("/engagement/activities")),
         asks.getLast().call() == Call.ACTIVITIES
@@ -84,11 +89,14 @@ final class Journeys {
   Map<String, String> names(SignedIn who, List<String> journeys) {
     Map<String, String> names = new LinkedHashMap<>();
     try (ExecutorService calls = Executors.newVirtualThreadPerTaskExecutor()) {
-      Map<String, Future<ApiAnswer>> asked = new LinkedHashMap<>();
+      Map<String, Future<String>> asked = new LinkedHashMap<>();
       journeys.forEach(
-          journey -> asked.put(journey, calls.submit(() -> api.send(who, first(journey)))));
-      for (Map.Entry<String, Future<ApiAnswer>> each : asked.entrySet()) {
-        String name = name(each.getValue().get());
+          journey ->
+              asked.put(
+                  journey,
+                  calls.submit(() -> name(who, journey, api.send(who, first(journey))))));
+      for (Map.Entry<String, Future<String>> each : asked.entrySet()) {
+        String name = each.getValue().get();
         if (!name.isEmpty()) {
           names.put(each.getKey(), name);
         }
@@ -99,6 +107,12 @@ final class Journeys {
       Thread.currentThread().interrupt();
     }
     return names;
+  }
+
+  /** Who a journey is of, for a heading: by name, if that is told. */
+  String label(SignedIn who, String journey) {
+    String name = names(who, List.of(journey)).getOrDefault(journey, "");
+    return name.isEmpty() ? journey : name + " (" + journey + ")";
   }
 
   /**
@@ -123,14 +137,24 @@ final class Journeys {
     return new Whole(timeline, known);
   }
 
-  /** Referrals come first. */
+  /** Referrals come first, but for what is known from before. */
   private static Ask first(String journey) {
-    return Ask.of(Call.TIMELINE, journey).with("limit", "1");
+    return Ask.of(Call.TIMELINE, journey).with("limit", Integer.toString(BEFORE));
   }
 
-  private static String name(ApiAnswer answer) {
-    List<JsonNode> entries = answer.isGood() ? entries(answer.json()) : List.of();
-    return entries.isEmpty() ? "" : Known.name(entries.getFirst());
+  /** The name as the referral has it: the timeline is read on until there is one. */
+  private String name(SignedIn who, String journey, ApiAnswer first) {
+    ApiAnswer answer = first;
+    for (int pages = 1; answer.isGood(); pages++) {
+      JsonNode page = answer.json();
+      List<JsonNode> entries = entries(page);
+      String after = page.path("next").asString("");
+      if (pages > MORE_PAGES || after.isEmpty() || entries.stream().anyMatch(Known::isReferral)) {
+        return Known.name(entries);
+      }
+      answer = api.send(who, Ask.of(Call.TIMELINE, journey).with("after", after));
+    }
+    return "";
   }
 
   private List<Known.StageView> stages(SignedIn who, String model) {

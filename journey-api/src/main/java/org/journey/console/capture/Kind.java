@@ -1,7 +1,12 @@
 package org.journey.console.capture;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.journey.interaction.FieldType;
 import org.journey.interaction.InteractionType;
+import org.journey.interaction.Measures;
+import org.journey.interaction.RecordShape;
 
 /**
  * A kind of thing that is recorded, and its form.
@@ -54,6 +59,28 @@ record Kind(
   /** Whether one of the questions is of a kind. */
   boolean asks(Class<? extends Input> input) {
     return fields.stream().anyMatch(field -> input.isInstance(field.input()));
+  }
+
+  /**
+   * Whether a question of it need not be answered: as the contract has its field, or because
+   * something else answers it then.
+   */
+  boolean isOptional(Field field) {
+    String[] path = field.path().split("\\.", 2);
+    RecordShape.Field outer = RecordShape.of(type).field(path[0]);
+    if (field.input() instanceof Input.Client || outer == null) {
+      return outer != null;
+    }
+    if (outer.optional() || path.length == 1) {
+      return outer.optional();
+    }
+    RecordShape.Field inner =
+        outer.type() instanceof FieldType.Chosen(String _, Map<Object, RecordShape> shapes)
+            ? Objects.requireNonNull(
+                    shapes.get(Measures.Instrument.valueOf(MeasureKinds.instrument(this))))
+                .field(path[1])
+            : null;
+    return inner != null && inner.optional();
   }
 
   /** Whether it is a measure, which is never demanded. */

@@ -5,10 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.journey.console.Option;
+import org.journey.console.SubThemes;
 import org.journey.console.Times;
-import org.journey.console.Words;
 import org.journey.console.capture.Input.Thing;
-import org.jspecify.annotations.Nullable;
+import org.journey.interaction.InteractionType;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -93,7 +93,7 @@ record Known(
     for (JsonNode stage : model.path("stages")) {
       List<Option> subThemes = new ArrayList<>();
       for (JsonNode key : stage.path("subThemes")) {
-        subThemes.add(new Option(key.asString(""), Words.of(key.asString(""))));
+        subThemes.add(new Option(key.asString(""), SubThemes.name(key.asString(""))));
       }
       stages.add(
           new StageView(stage.path("number").asInt(0), stage.path("name").asString(""), subThemes));
@@ -101,11 +101,22 @@ record Known(
     return stages;
   }
 
-  /**
-   * The person's name as their referral has it; empty if this is no referral, or it is not told.
-   */
-  static String name(@Nullable JsonNode entry) {
-    return entry == null ? "" : entry.at("/data/person/name").asString("");
+  /** Whether an entry of a timeline is the referral that began the journey. */
+  static boolean isReferral(JsonNode entry) {
+    return entry
+        .at("/interaction/type")
+        .asString("")
+        .equals(InteractionType.REFERRAL_RECEIVED.type());
+  }
+
+  /** The person's name as their referral has it; empty if that is not among these, or not told. */
+  static String name(List<JsonNode> entries) {
+    return entries.stream()
+        .filter(Known::isReferral)
+        .map(entry -> entry.at("/data/person/name").asString(""))
+        .filter(name -> !name.isEmpty())
+        .findFirst()
+        .orElse("");
   }
 
   /** What is still open at the end of a timeline. */

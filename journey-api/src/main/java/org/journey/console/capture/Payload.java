@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.journey.console.FieldError;
 import org.journey.json.Json;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -19,6 +20,9 @@ final class Payload {
 
   /** So many findings an interaction has at most. */
   static final int FINDINGS = 20;
+
+  /** What the second input of an activity is called, after the first. */
+  static final String OTHER = ".other";
 
   private static final int MADE_LENGTH = 8;
   private static final int LONGEST_NUMBER = 100;
@@ -104,8 +108,32 @@ final class Payload {
   }
 
   private String activity(String name) {
-    String other = answers.one(name + ".other");
+    return activity(answers, name);
+  }
+
+  /** The activity that is meant: one that is typed, else the one that is chosen. */
+  static String activity(Answers answers, String name) {
+    String other = answers.one(name + OTHER);
     return other.isEmpty() ? answers.one(name) : other;
+  }
+
+  /** What is wrong if one is chosen and another is typed: nobody can tell which is meant. */
+  static List<FieldError> twoActivities(Answers answers, String name, String id) {
+    String chosen = answers.one(name);
+    boolean two = !chosen.isEmpty() && !activity(answers, name).equals(chosen);
+    return two
+        ? List.of(
+            new FieldError(
+                id, "An activity is chosen and another is typed: empty the one that is not meant"))
+        : List.of();
+  }
+
+  /** The same, of all questions of a form. */
+  List<FieldError> twoActivities(Kind kind) {
+    return kind.fields().stream()
+        .filter(field -> field.input() instanceof Input.Activity)
+        .flatMap(field -> twoActivities(answers, field.path(), field.id()).stream())
+        .toList();
   }
 
   private @Nullable JsonNode category(String name) {

@@ -1,6 +1,8 @@
 package org.journey.console.capture;
 
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
 
@@ -16,6 +18,31 @@ final class Prefill {
         fill(answers, field, value);
       }
     }
+  }
+
+  /**
+   * Takes over what changed since a form was drawn, at the questions whose answers nobody touched.
+   *
+   * @param before what was recorded as the form was drawn
+   * @param now what is recorded now
+   */
+  static void takeOver(Answers answers, Kind kind, JsonNode before, JsonNode now) {
+    Answers drawn = Answers.none();
+    Answers current = Answers.none();
+    fill(drawn, kind, before);
+    fill(current, kind, now);
+    Set<String> names = new LinkedHashSet<>(drawn.values().keySet());
+    names.addAll(current.values().keySet());
+    for (String name : names) {
+      if (plain(answers, name).equals(plain(drawn, name))) {
+        answers.put(name, current.values().getOrDefault(name, List.of("")));
+      }
+    }
+  }
+
+  /** Browsers send line ends of their own. */
+  private static List<String> plain(Answers answers, String name) {
+    return answers.all(name).stream().map(each -> each.replace("\r\n", "\n").strip()).toList();
   }
 
   private static void fill(Answers answers, Field field, JsonNode value) {

@@ -2,9 +2,12 @@ package org.journey.console.capture;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import org.journey.console.Address;
 import org.journey.console.Api;
+import org.journey.console.ApiAnswer;
 import org.journey.console.ApiProblem;
 import org.journey.console.Ask;
 import org.journey.console.ConsolePages;
@@ -41,8 +44,10 @@ class RecordPages {
    *
    * @param address where one goes on with it
    * @param name of the person; their journey's id if it is not told
+   * @param paused whether it is paused rather than open
    */
-  public record JourneyLink(String address, String name, String journey, String lastContact) {}
+  public record JourneyLink(
+      String address, String name, String journey, String lastContact, boolean paused) {}
 
   /** Kinds that stand together. */
   public record GroupView(String label, List<KindLink> kinds) {}
@@ -83,7 +88,15 @@ class RecordPages {
             List.of(new FieldError("journey", "There is no such journey that you can see")));
       }
     }
-    model.addAttribute("own", own(who, chosen));
+    List<JourneyLink> own = own(who, chosen);
+    model.addAttribute("own", own.stream().limit(OWN).toList());
+    model.addAttribute("ownShown", own.size() > OWN ? OWN : 0);
+    model.addAttribute(
+        "ownAll",
+        Address.of("/console/caseload")
+            .with("worker", who.actor().subject())
+            .with("sort", "LAST_CONTACT")
+            .toString());
     return "console/capture/start";
   }
 
@@ -96,22 +109,20 @@ class RecordPages {
     };
   }
 
-  /** Those whose worker looks. */
+  /** Those whose worker looks, as long as they are not closed: one more than are shown, at most. */
   private List<JourneyLink> own(SignedIn who, @Nullable Kind chosen) {
-    JsonNode list =
-        api.ask(
-                who,
-                Ask.of(Call.JOURNEYS)
-                    .with("worker", who.actor().subject())
-                    .with("status", "OPEN")
-                    .with("sort", "LAST_CONTACT")
-                    .with("limit", Integer.toString(OWN)))
-            .json();
-    List<String> ids = new ArrayList<>();
-    list.path("journeys").forEach(each -> ids.add(each.path("journeyId").asString("")));
+    List<JsonNode> list = new ArrayList<>();
+    for (ApiAnswer answer : api.ask(who, List.of(ofWorker(who, "OPEN"), ofWorker(who, "PAUSED")))) {
+      answer.json().path("journeys").forEach(list::add);
+    }
+    // As the API sorts each of the two: whom nobody was ever in contact with comes first.
+    list.sort(Comparator.comparing(each -> each.path("lastContactAt").asString("")));
+    List<JsonNode> first = list.stream().limit(OWN + 1L).toList();
+    List<String> ids =
+        first.stream().map(each -> each.path("journeyId").asString("")).limit(OWN).toList();
     Map<String, String> names = journeys.names(who, ids);
     List<JourneyLink> links = new ArrayList<>();
-    for (JsonNode each : list.path("journeys")) {
+    for (JsonNode each : first) {
       String id = each.path("journeyId").asString("");
       links.add(
           new JourneyLink(
@@ -122,9 +133,18 @@ class RecordPages {
                   : form(chosen, id),
               names.getOrDefault(id, id),
               id,
-              times.day(each.path("lastContactAt").asString(""))));
+              times.day(each.path("lastContactAt").asString("")),
+              each.path("status").asString("").equals("PAUSED")));
     }
     return links;
+  }
+
+  private static Ask ofWorker(SignedIn who, String status) {
+    return Ask.of(Call.JOURNEYS)
+        .with("worker", who.actor().subject())
+        .with("status", status)
+        .with("sort", "LAST_CONTACT")
+        .with("limit", Integer.toString(OWN + 1));
   }
 
   private static String form(Kind kind, String journey) {
@@ -152,9 +172,9 @@ class RecordPages {
   String stored(
       @RequestParam String journey,
       @RequestParam long sequence,
-      @RequestParam(required = false) @Nullable Long entry,
       @RequestParam(defaultValue = "") String kind,
       @RequestParam(defaultValue = "false") boolean before,
+      @RequestParam(required = false) @Nullable Long target,
       SignedIn who,
       Model model) {
     JsonNode event = api.ask(who, Ask.of(Call.INTERACTION, Long.toString(sequence))).json();
@@ -164,17 +184,19 @@ class RecordPages {
     model.addAttribute("before", before);
     model.addAttribute("what", stored == null ? "A change to an entry" : stored.title());
     model.addAttribute("at", times.moment(event.path("time").asString("")));
-    model.addAttribute("journey", event.path("subject").asString(journey));
+    String of = event.path("subject").asString(journey);
+    model.addAttribute("journey", of);
+    model.addAttribute("person", journeys.label(who, of));
+    // A correction stands on the timeline at what it is of, and so does a retraction.
+    model.addAttribute("place", target == null ? sequence : target);
     model.addAttribute("sequence", sequence);
-    // A change is told with the entry that it changes, and has no place of its own on the journey.
-    model.addAttribute("entry", entry == null ? sequence : entry);
     model.addAttribute("amendable", stored != null);
     model.addAttribute("retractable", stored != null && !stored.opensJourney());
     model.addAttribute(
         "again",
         again == null || again.opensJourney()
             ? null
-            : new KindLink(form(again, event.path("subject").asString(journey)), again.title()));
+            : new KindLink(form(again, of), again.title()));
     return "console/capture/stored";
   }
 }

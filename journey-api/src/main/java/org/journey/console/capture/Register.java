@@ -1,15 +1,18 @@
 package org.journey.console.capture;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.journey.console.ApiAnswer;
 import org.journey.console.FieldError;
 import org.journey.interaction.InteractionType;
 import org.journey.json.Json;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -28,11 +31,43 @@ final class Register {
   static final String JOURNEY = "journey";
   static final String CAME = "came.";
   static final String REASON = "reason.";
-  static final String ATTENDED = "ATTENDED";
-  static final String MISSED = "MISSED";
 
   /** Each takes three parameters of a form, of which a request has a thousand at most. */
   private static final int MOST = 300;
+
+  /** What can be told of somebody in a row. */
+  enum Came {
+    ATTENDED("Yes", "Attended"),
+    MISSED("No", "Missed"),
+    TOLD_BEFORE("No, told us before", "Missed, told us before"),
+    CALLED_OFF("It was called off", "Called off");
+
+    private final String label;
+    private final String told;
+
+    Came(String label, String told) {
+      this.label = label;
+      this.told = told;
+    }
+
+    /** Null for anything else. */
+    static @Nullable Came of(String value) {
+      return Arrays.stream(values())
+          .filter(each -> each.name().equals(value))
+          .findFirst()
+          .orElse(null);
+    }
+
+    /** As it is offered. */
+    String label() {
+      return label;
+    }
+
+    /** As it is told back. */
+    String told() {
+      return told;
+    }
+  }
 
   private final Answers answers;
   private final Map<String, Known.DirectoryEntry> directory;
@@ -44,8 +79,12 @@ final class Register {
 
   /** The activity that is meant. */
   String activity() {
-    String typed = answers.one(ACTIVITY + ".other");
-    return typed.isEmpty() ? answers.one(ACTIVITY) : typed;
+    return Payload.activity(answers, ACTIVITY);
+  }
+
+  /** What is wrong if one is chosen and another is typed. */
+  List<FieldError> twoActivities() {
+    return Payload.twoActivities(answers, ACTIVITY, ACTIVITY);
   }
 
   /** The journeys on it, in their order. */
@@ -56,18 +95,21 @@ final class Register {
   /** Those of whom something is told. */
   List<String> told() {
     return journeys().stream()
-        .filter(
-            journey ->
-                answers.one(CAME + journey).equals(ATTENDED)
-                    || answers.one(CAME + journey).equals(MISSED))
+        .filter(journey -> came(journey) != null)
         .toList();
+  }
+
+  /** What is told of somebody; null if nothing is. */
+  private @Nullable Came came(String journey) {
+    return Came.of(answers.one(CAME + journey));
   }
 
   /** An interaction for each of these journeys. */
   List<ObjectNode> events(List<String> told, String time) {
     List<ObjectNode> events = new ArrayList<>();
     for (String journey : told) {
-      boolean attended = answers.one(CAME + journey).equals(ATTENDED);
+      Came came = Objects.requireNonNull(came(journey));
+      boolean attended = came == Came.ATTENDED;
       ObjectNode data = Json.MAPPER.createObjectNode();
       put(data, "activityId", activity());
       String category = answers.one(CATEGORY);
@@ -79,6 +121,12 @@ final class Register {
         data.put("knownBy", "REGISTER");
       } else {
         put(data, "reason", answers.one(REASON + journey));
+        if (came == Came.TOLD_BEFORE) {
+          data.put("notified", true);
+        }
+        if (came == Came.CALLED_OFF) {
+          data.put("by", "PROVIDER");
+        }
       }
       events.add(
           Sending.event(

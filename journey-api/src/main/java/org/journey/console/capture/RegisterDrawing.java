@@ -38,11 +38,16 @@ final class RegisterDrawing {
       Map<String, FieldError> refused,
       boolean more) {
     String at = answers.one(Register.AT);
+    String activity = Payload.activity(answers, Register.ACTIVITY);
+    // One that was typed and is in the list is chosen there: so another can be chosen instead.
+    boolean listed =
+        directory.containsKey(activity)
+            && Payload.twoActivities(answers, Register.ACTIVITY, "").isEmpty();
     return new RegisterView(
         errors,
         told,
-        options(activities(), answers.one(Register.ACTIVITY), "Choose"),
-        answers.one(Register.ACTIVITY + ".other"),
+        options(activities(), listed ? activity : answers.one(Register.ACTIVITY), "Choose"),
+        listed ? "" : answers.one(Register.ACTIVITY + Payload.OTHER),
         options(ActivityCodes.CATEGORIES, answers.one(Register.CATEGORY), "As the directory says"),
         at.isEmpty() ? times.typed(Instant.now().toString()) : at,
         answers.one("worker"),
@@ -71,12 +76,24 @@ final class RegisterDrawing {
               rows.size() + 1,
               journey,
               names.getOrDefault(journey, journey),
-              answers.one(Register.CAME + journey),
+              came("row-" + (rows.size() + 1), answers.one(Register.CAME + journey)),
               options(
                   ActivityCodes.MISSED_REASONS, answers.one(Register.REASON + journey), "Not said"),
               error == null ? null : error.message()));
     }
     return rows;
+  }
+
+  /** The first has the id of the row: what is wrong with it leads there. */
+  private static List<OptionView> came(String row, String value) {
+    List<OptionView> views = new ArrayList<>();
+    for (Register.Came each : Register.Came.values()) {
+      String id = views.isEmpty() ? row : row + "-" + (views.size() + 1);
+      views.add(new OptionView(id, each.name(), each.label(), each.name().equals(value)));
+    }
+    views.add(
+        new OptionView(row + "-" + (views.size() + 1), "", "Not expected", value.isEmpty()));
+    return views;
   }
 
   private static List<OptionView> options(List<Option> options, String value, String nothing) {

@@ -38,13 +38,12 @@ final class RegisterOutcome {
     for (int at = 0; at < told.size(); at++) {
       String journey = told.get(at);
       FieldError error = refused.get(journey);
+      Register.Came came = Register.Came.of(answers.one(Register.CAME + journey));
       outcomes.add(
           new ToldView(
               journey,
               names.getOrDefault(journey, journey),
-              answers.one(Register.CAME + journey).equals(Register.ATTENDED)
-                  ? "Attended"
-                  : "Missed",
+              came == null ? "" : came.told(),
               error == null ? outcome(who, report, events.get(at)) : "Refused: " + error.message(),
               error == null ? Address.journey(journey) : null));
     }

@@ -2,7 +2,6 @@ package org.journey.console.capture;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -66,6 +65,7 @@ class RegisterPages {
       if (register.activity().isEmpty()) {
         errors.add(new FieldError(Register.ACTIVITY, "Say which activity"));
       }
+      errors.addAll(register.twoActivities());
       more = candidates(who, answers);
       session(answers, register);
     }
@@ -131,8 +131,8 @@ class RegisterPages {
     Register register = new Register(answers, directory);
     Map<String, String> names = names(who, register.journeys());
     List<String> told = register.told();
-    List<FieldError> errors = new ArrayList<>();
-    String time = time(answers, errors);
+    List<FieldError> errors = new ArrayList<>(register.twoActivities());
+    String time = When.exact(times, answers.one(Register.AT), Register.AT, errors);
     if (told.isEmpty()) {
       errors.add(new FieldError("row-1", "Say of at least one person whether they came"));
     }
@@ -179,21 +179,6 @@ class RegisterPages {
     } catch (ApiProblem | ApiUnreachable untold) {
       return Map.of();
     }
-  }
-
-  private @Nullable String time(Answers answers, List<FieldError> errors) {
-    try {
-      String time = times.instant(answers.one(Register.AT));
-      if (time != null) {
-        return time;
-      }
-    } catch (DateTimeParseException e) {
-      // As if nothing had been typed.
-    }
-    errors.add(
-        new FieldError(
-            Register.AT, "Say on what day and at what time, for example 2026-03-27T15:30"));
-    return null;
   }
 
   private @Nullable ApiAnswer batch(

@@ -46,14 +46,14 @@ public record RegisterView(
    * Somebody on a register.
    *
    * @param number from 1
-   * @param came what is told of them; empty for nothing
+   * @param came what can be told of them
    * @param error why they were refused; null if they were not
    */
   public record RowView(
       int number,
       String journey,
       String name,
-      String came,
+      List<OptionView> came,
       List<OptionView> reasons,
       @Nullable String error) {}
 

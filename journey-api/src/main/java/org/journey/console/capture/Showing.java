@@ -3,8 +3,8 @@ package org.journey.console.capture;
 import java.util.ArrayList;
 import java.util.List;
 import org.journey.console.Option;
+import org.journey.console.SubThemes;
 import org.journey.console.Times;
-import org.journey.console.Words;
 import org.journey.console.capture.FormView.RowView;
 import tools.jackson.databind.JsonNode;
 
@@ -92,7 +92,7 @@ final class Showing {
     for (JsonNode finding : findings) {
       String since = finding.path("since").asString("");
       told.add(
-          Words.of(finding.path("subTheme").asString(""))
+          SubThemes.name(finding.path("subTheme").asString(""))
               + " ("
               + label(ToldCodes.TENSES, finding.path("tense"))
               + (since.isEmpty() ? ")" : ", since " + since + ")"));

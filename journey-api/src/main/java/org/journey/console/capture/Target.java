@@ -1,5 +1,7 @@
 package org.journey.console.capture;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.journey.console.Api;
 import org.journey.console.Ask;
 import org.journey.console.SignedIn;
@@ -11,18 +13,22 @@ import tools.jackson.databind.node.MissingNode;
 /**
  * An interaction that is put right, as it stood when its form was drawn.
  *
+ * @param sequence of it: what its place on the timeline is called by
  * @param known when it was known to stand so
  * @param kind of its form; null if its data cannot be put right here
+ * @param amendments the ids of what was said about it since, from here; else with where from
  */
 record Target(
     String journey,
+    long sequence,
     String source,
     String id,
     String type,
     String time,
     JsonNode data,
     String known,
-    @Nullable Kind kind) {
+    @Nullable Kind kind,
+    List<String> amendments) {
 
   /** When what a form shows was known. */
   static final String KNOWN = "known";
@@ -42,37 +48,58 @@ record Target(
     String journey = event.path("subject").asString("");
     JsonNode data = event.path("data");
     String time = event.path("time").asString("");
+    List<String> amendments = new ArrayList<>();
     Journeys.Whole timeline = journeys.timeline(who, journey, asKnown);
     for (JsonNode entry : timeline.entries()) {
       if (entry.at("/interaction/id").equals(event.path("id"))
           && entry.at("/interaction/source").equals(event.path("source"))) {
         data = entry.path("data");
         time = entry.path("time").asString(time);
+        entry.path("history").forEach(each -> amendments.add(named(each)));
       }
     }
     String type = event.path("type").asString("");
     return new Target(
         journey,
+        sequence,
         event.path("source").asString(""),
         event.path("id").asString(""),
         type,
         time,
         data,
         timeline.asKnown(),
-        Prefill.isHidden(data) ? null : Kinds.of(type, data));
+        Prefill.isHidden(data) ? null : Kinds.of(type, data),
+        List.copyOf(amendments));
+  }
+
+  private static String named(JsonNode amendment) {
+    String source = amendment.path("source").asString("");
+    String id = amendment.path("id").asString("");
+    return source.equals(Sending.SOURCE) ? id : source + " " + id;
+  }
+
+  /**
+   * Whether something was said about it since it stood as before.
+   *
+   * @param own the id of a form: one that was stored already is only sent twice
+   */
+  boolean isAmendedSince(Target before, String own) {
+    return !amendments.contains(own) && !before.amendments.containsAll(amendments);
   }
 
   /** As far as a form that was sent tells, where the API does not: enough to draw it again. */
   static Target asSent(Answers answers) {
     return new Target(
         answers.one("journey"),
+        0,
         "",
         "",
         "",
         "",
         MissingNode.getInstance(),
         answers.one(KNOWN),
-        Kinds.named(answers.one(QUESTIONS)));
+        Kinds.named(answers.one(QUESTIONS)),
+        List.of());
   }
 
   /** Whether it is only known as a form tells. */

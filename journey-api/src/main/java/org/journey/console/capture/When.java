@@ -116,10 +116,10 @@ final class When {
 
   private @Nullable String at(LocalDate day, String field, List<FieldError> errors) {
     try {
-      return day.atTime(LocalTime.parse(answers.one(field)))
-          .atZone(times.zone())
-          .toInstant()
-          .toString();
+      return times.instant(day.atTime(LocalTime.parse(answers.one(field)))).toString();
+    } catch (Times.NoSuchTime none) {
+      errors.add(new FieldError(field, Times.NoSuchTime.SAID));
+      return null;
     } catch (DateTimeParseException e) {
       errors.add(new FieldError(field, "Say at what time it happened, for example 09:30"));
       return null;
@@ -127,16 +127,27 @@ final class When {
   }
 
   private @Nullable String exact(List<FieldError> errors) {
-    try {
-      String instant = times.instant(answers.one(EXACT));
-      if (instant != null) {
-        return instant;
-      }
-    } catch (DateTimeParseException e) {
-      // As if nothing had been typed.
+    if (recorded != null && answers.one(EXACT).equals(times.typed(recorded))) {
+      // Untouched: what was recorded may have seconds, or be the second of two times.
+      return null;
     }
-    errors.add(
-        new FieldError(EXACT, "Say on what day and at what time, for example 2026-03-27T15:30"));
-    return null;
+    return exact(times, answers.one(EXACT), EXACT, errors);
+  }
+
+  /**
+   * The instant that is typed into a field that may not be empty.
+   *
+   * @param errors told if it cannot be read
+   * @return null if it cannot be read
+   */
+  static @Nullable String exact(
+      Times times, String typed, String field, List<FieldError> errors) {
+    FieldError wrong =
+        new FieldError(field, "Say on what day and at what time, for example 2026-03-27T15:30");
+    String instant = times.instant(typed, wrong, errors);
+    if (typed.isEmpty()) {
+      errors.add(wrong);
+    }
+    return instant;
   }
 }

@@ -2,6 +2,7 @@ package org.journey.console.reference;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.journey.console.SubThemes;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -9,10 +10,16 @@ import tools.jackson.databind.JsonNode;
  *
  * @param reference its id and version
  * @param stages in order
+ * @param meanings of those of its sub-themes that are the study's
  * @param rules which interactions are evidence of what, in words
  * @param text all of it, as YAML
  */
-public record ModelView(String reference, List<Stage> stages, List<Rule> rules, String text) {
+public record ModelView(
+    String reference,
+    List<Stage> stages,
+    List<SubThemes.Meaning> meanings,
+    List<Rule> rules,
+    String text) {
 
   /**
    * A stage.
@@ -43,6 +50,13 @@ public record ModelView(String reference, List<Stage> stages, List<Rule> rules, 
               stage.path("name").asString(""),
               RuleWords.list(stage.path("subThemes"), ", ")));
     }
+    List<String> subThemes =
+        model
+            .path("stages")
+            .valueStream()
+            .flatMap(stage -> stage.path("subThemes").valueStream())
+            .map(key -> key.asString(""))
+            .toList();
     List<Rule> rules = new ArrayList<>();
     for (JsonNode rule : model.path("evidence")) {
       rules.add(
@@ -57,6 +71,7 @@ public record ModelView(String reference, List<Stage> stages, List<Rule> rules, 
     return new ModelView(
         model.path("id").asString("") + "@" + model.path("version").asString(""),
         stages,
+        SubThemes.known(subThemes),
         rules,
         ModelText.of(model));
   }

@@ -10,6 +10,7 @@ import org.journey.console.Ask;
 import org.journey.console.ConsolePages;
 import org.journey.console.Needs;
 import org.journey.console.SignedIn;
+import org.journey.console.SubThemes;
 import org.journey.console.Words;
 import org.journey.security.Call;
 import org.springframework.ui.Model;
@@ -51,6 +52,7 @@ class ReferencePages {
     model.addAttribute("may", may);
     model.addAttribute(
         "definitions", may && organisation != null ? definitions(who, organisation) : List.of());
+    model.addAttribute("subThemes", SubThemes.ofStudy());
     return "console/reference/definitions";
   }
 

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.journey.console.FieldError;
+import org.journey.console.SubThemes;
 import org.journey.console.SignedIn;
-import org.journey.console.Words;
 import org.journey.json.Json;
 import org.springframework.util.MultiValueMap;
 import tools.jackson.databind.JsonNode;
@@ -51,7 +51,7 @@ record Reading(
 
     /** Its name as words. */
     public String name() {
-      return Words.of(key);
+      return SubThemes.name(key);
     }
 
     /** What it means. */

@@ -10,7 +10,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
 import org.journey.console.ConsoleSettings;
@@ -56,6 +58,7 @@ final class SealedCookies {
   /**
    * Puts one in.
    *
+   * @param which of a use of which a browser may have several; empty for the only one
    * @param life how long the browser keeps it; null: until it is closed
    * @throws IllegalArgumentException if it is too long for a browser
    */
@@ -63,6 +66,7 @@ final class SealedCookies {
       HttpServletRequest request,
       HttpServletResponse response,
       Use use,
+      String which,
       byte[] content,
       @Nullable Duration life) {
     String sealed = sealed(use, content);
@@ -76,16 +80,16 @@ final class SealedCookies {
         String part = sealed.substring(i * LONGEST, end);
         // How many there are is told by the first: a part that was left from before is none of
         // them.
-        add(request, response, use, i, i == 0 ? parts + "." + part : part, life);
-      } else if (value(request, use, i) != null) {
-        add(request, response, use, i, "", Duration.ZERO);
+        add(request, response, use, which, i, i == 0 ? parts + "." + part : part, life);
+      } else if (value(request, use, which, i) != null) {
+        add(request, response, use, which, i, "", Duration.ZERO);
       }
     }
   }
 
   /** What one holds; null if there is none that this platform made for that use. */
-  byte @Nullable [] get(HttpServletRequest request, Use use) {
-    String first = value(request, use, 0);
+  byte @Nullable [] get(HttpServletRequest request, Use use, String which) {
+    String first = value(request, use, which, 0);
     if (first == null || first.length() < 3 || first.charAt(1) != '.') {
       return null;
     }
@@ -95,7 +99,7 @@ final class SealedCookies {
     }
     StringBuilder sealed = new StringBuilder(first.substring(2));
     for (int i = 1; i < parts; i++) {
-      String part = value(request, use, i);
+      String part = value(request, use, which, i);
       if (part == null) {
         return null;
       }
@@ -104,11 +108,25 @@ final class SealedCookies {
     return opened(use, sealed.toString());
   }
 
+  /** Which there are of a use, those first that were put in first (RFC 6265, 5.4). */
+  List<String> all(HttpServletRequest request, Use use) {
+    String start = start(request, use);
+    Cookie[] cookies = request.getCookies();
+    return cookies == null
+        ? List.of()
+        : Arrays.stream(cookies)
+            .map(Cookie::getName)
+            .filter(name -> name.startsWith(start) && name.endsWith("0"))
+            .map(name -> name.substring(start.length(), name.length() - 1))
+            .toList();
+  }
+
   /** Has the browser forget it. */
-  void remove(HttpServletRequest request, HttpServletResponse response, Use use) {
+  void remove(
+      HttpServletRequest request, HttpServletResponse response, Use use, String which) {
     for (int i = 0; i < MOST; i++) {
-      if (value(request, use, i) != null) {
-        add(request, response, use, i, "", Duration.ZERO);
+      if (value(request, use, which, i) != null) {
+        add(request, response, use, which, i, "", Duration.ZERO);
       }
     }
   }
@@ -117,11 +135,12 @@ final class SealedCookies {
       HttpServletRequest request,
       HttpServletResponse response,
       Use use,
+      String which,
       int number,
       String value,
       @Nullable Duration life) {
     ResponseCookie.ResponseCookieBuilder cookie =
-        ResponseCookie.from(name(request, use, number), value)
+        ResponseCookie.from(name(request, use, which, number), value)
             .path("/")
             .httpOnly(true)
             .secure(isSecure(request))
@@ -133,12 +152,12 @@ final class SealedCookies {
     response.addHeader(HttpHeaders.SET_COOKIE, cookie.build().toString());
   }
 
-  private @Nullable String value(HttpServletRequest request, Use use, int number) {
+  private @Nullable String value(HttpServletRequest request, Use use, String which, int number) {
     Cookie[] cookies = request.getCookies();
     if (cookies == null) {
       return null;
     }
-    String name = name(request, use, number);
+    String name = name(request, use, which, number);
     for (Cookie each : cookies) {
       if (each.getName().equals(name)) {
         return each.getValue();
@@ -151,10 +170,13 @@ final class SealedCookies {
    * With the prefix by which browsers see to it that no other host sets it; without TLS, which is
    * on one's own machine alone, with the port: instances there share a host.
    */
-  private String name(HttpServletRequest request, Use use, int number) {
+  private String name(HttpServletRequest request, Use use, String which, int number) {
+    return start(request, use) + which + number;
+  }
+
+  private String start(HttpServletRequest request, Use use) {
     return (isSecure(request) ? "__Host-journey-" : "journey-" + request.getServerPort() + "-")
-        + use.sign
-        + number;
+        + use.sign;
   }
 
   /** Whether browsers come by TLS: what stands in front may end it. */

@@ -4,6 +4,7 @@ import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URLDecoder;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,6 +14,8 @@ import org.journey.security.TokenReader;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseCookie;
 
 /** Tells who a request is from. */
 public final class Sessions {
@@ -20,24 +23,26 @@ public final class Sessions {
   private static final Logger LOG = LoggerFactory.getLogger(Sessions.class);
 
   /** Which organisation somebody chose of several: no secret, and held against their token. */
-  static final String ORGANISATION = "journey-organisation";
+  private static final String ORGANISATION = "journey-organisation";
 
   /** A page may make several calls, one after the other. */
   private static final Duration SOON = Duration.ofSeconds(30);
 
+  private static final String ONLY = "";
+
   private final SealedCookies cookies;
-  private final Issuer issuer;
+  private final Refreshes refreshes;
   private final TokenReader reader;
 
   Sessions(SealedCookies cookies, Issuer issuer, TokenReader reader) {
     this.cookies = cookies;
-    this.issuer = issuer;
+    this.refreshes = new Refreshes(issuer);
     this.reader = reader;
   }
 
   /** Who is signed in; null if nobody is. A token that soon ends is changed for a new one. */
   public @Nullable SignedIn of(HttpServletRequest request, HttpServletResponse response) {
-    byte[] kept = cookies.get(request, SealedCookies.Use.SESSION);
+    byte[] kept = cookies.get(request, SealedCookies.Use.SESSION, ONLY);
     Session session = kept == null ? null : Session.read(kept);
     if (session == null) {
       return null;
@@ -46,7 +51,7 @@ public final class Sessions {
     if (session.refresh() != null
         && (read == null || read.expiresAt().isBefore(Instant.now().plus(SOON)))) {
       try {
-        session = issuer.refreshed(session);
+        session = refreshes.refreshed(session);
         read = reader.read(session.token());
         keep(request, response, session);
       } catch (Issuer.Trouble trouble) {
@@ -96,10 +101,24 @@ public final class Sessions {
   }
 
   private void keep(HttpServletRequest request, HttpServletResponse response, Session session) {
-    cookies.put(request, response, SealedCookies.Use.SESSION, session.written(), null);
+    cookies.put(request, response, SealedCookies.Use.SESSION, ONLY, session.written(), null);
+  }
+
+  /** Has an organisation looked at from now on: it must be one of the token's. */
+  public void choose(
+      HttpServletRequest request, HttpServletResponse response, String organisation) {
+    response.addHeader(
+        HttpHeaders.SET_COOKIE,
+        ResponseCookie.from(ORGANISATION, URLEncoder.encode(organisation, StandardCharsets.UTF_8))
+            .path("/console")
+            .httpOnly(true)
+            .secure(cookies.isSecure(request))
+            .sameSite("Lax")
+            .build()
+            .toString());
   }
 
   void end(HttpServletRequest request, HttpServletResponse response) {
-    cookies.remove(request, response, SealedCookies.Use.SESSION);
+    cookies.remove(request, response, SealedCookies.Use.SESSION, ONLY);
   }
 }

@@ -6,11 +6,12 @@ import com.nimbusds.openid.connect.sdk.Nonce;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
+import org.journey.console.Address;
 import org.journey.console.ConsolePages;
 import org.journey.console.ConsoleSettings;
 import org.journey.console.OpenToAll;
@@ -18,9 +19,7 @@ import org.journey.console.SignedIn;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.ResponseCookie;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -37,6 +36,9 @@ class SignInPages {
 
   /** How long one may take with the issuer. */
   private static final Duration PATIENCE = Duration.ofMinutes(15);
+
+  /** So many tabs may be at the issuer's page at once. */
+  private static final int MOST_BEGUN = 5;
 
   private final ConsoleSettings settings;
   private final Issuer issuer;
@@ -62,11 +64,31 @@ class SignInPages {
             new State().getValue(), new Nonce().getValue(), new CodeVerifier().getValue(), own(to));
     try {
       URI page = issuer.page(begun, comeBack(request));
-      cookies.put(request, response, SealedCookies.Use.BEGUN, begun.written(), PATIENCE);
+      keep(begun, request, response);
       return "redirect:" + page;
     } catch (Issuer.Trouble trouble) {
-      return failed(trouble, response, model);
+      return failed(trouble, begun.to(), response, model);
     }
+  }
+
+  /** Each tab of a browser begins one of its own: a few are kept, the latest. */
+  private void keep(Begun begun, HttpServletRequest request, HttpServletResponse response) {
+    List<String> before = cookies.all(request, SealedCookies.Use.BEGUN);
+    for (String oldest : before.subList(0, Math.max(0, before.size() - MOST_BEGUN + 1))) {
+      cookies.remove(request, response, SealedCookies.Use.BEGUN, oldest);
+    }
+    cookies.put(
+        request,
+        response,
+        SealedCookies.Use.BEGUN,
+        which(begun.state()),
+        begun.written(),
+        PATIENCE);
+  }
+
+  /** States are random: their beginning tells a few of them apart. */
+  private static String which(String state) {
+    return state.substring(0, Math.min(12, state.length()));
   }
 
   @GetMapping(COME_BACK)
@@ -78,34 +100,33 @@ class SignInPages {
       HttpServletRequest request,
       HttpServletResponse response,
       Model model) {
-    byte[] kept = cookies.get(request, SealedCookies.Use.BEGUN);
+    String which = which(Objects.requireNonNullElse(state, ""));
+    byte[] kept = cookies.get(request, SealedCookies.Use.BEGUN, which);
     Begun begun = kept == null ? null : Begun.read(kept);
-    cookies.remove(request, response, SealedCookies.Use.BEGUN);
-    if (begun == null || state == null || !same(begun.state(), state)) {
-      return failed(
-          new Issuer.Trouble("it was begun elsewhere, or too long ago", null), response, model);
+    cookies.remove(request, response, SealedCookies.Use.BEGUN, which);
+    if (begun != null && !same(begun.state(), Objects.requireNonNullElse(state, ""))) {
+      begun = null;
     }
-    if (code == null || error != null) {
-      return failed(
-          new Issuer.Trouble(
-              "access_denied".equals(error)
-                  ? "the issuer let nobody in"
-                  : "the issuer sent no code",
-              null),
-          response,
-          model);
-    }
+    String to = begun == null ? HOME : own(begun.to());
     try {
+      if (begun == null) {
+        throw new Issuer.Trouble("it was begun elsewhere, or too long ago", null);
+      }
+      if (code == null || error != null) {
+        throw new Issuer.Trouble(
+            "access_denied".equals(error) ? "the issuer let nobody in" : "the issuer sent no code",
+            null);
+      }
       Session session = issuer.exchange(begun, code, comeBack(request));
       if (!sessions.begin(request, response, session)) {
-        return failed(
-            new Issuer.Trouble("the issuer's token is not one that this platform takes", null),
-            response,
-            model);
+        throw new Issuer.Trouble("the issuer's token is not one that this platform takes", null);
       }
-      return "redirect:" + own(begun.to());
+      return "redirect:" + to;
     } catch (Issuer.Trouble | IllegalArgumentException trouble) {
-      return failed(trouble, response, model);
+      // Another tab may have signed in by now, or this one before: the page was reloaded.
+      return sessions.of(request, response) != null
+          ? "redirect:" + to
+          : failed(trouble, to, response, model);
     }
   }
 
@@ -145,25 +166,18 @@ class SignInPages {
       SignedIn who,
       HttpServletRequest request,
       HttpServletResponse response) {
-    if (who.actor().organisations().contains(organisation)) {
-      response.addHeader(
-          HttpHeaders.SET_COOKIE,
-          ResponseCookie.from(
-                  Sessions.ORGANISATION, URLEncoder.encode(organisation, StandardCharsets.UTF_8))
-              .path("/console")
-              .httpOnly(true)
-              .secure(cookies.isSecure(request))
-              .sameSite("Lax")
-              .build()
-              .toString());
+    if (who.mayChoose(organisation)) {
+      sessions.choose(request, response, organisation);
     }
     return "redirect:" + own(to);
   }
 
-  private static String failed(Exception trouble, HttpServletResponse response, Model model) {
+  private static String failed(
+      Exception trouble, String to, HttpServletResponse response, Model model) {
     LOG.info("Nobody was signed in: {}", trouble.getMessage());
     response.setStatus(HttpStatus.BAD_REQUEST.value());
     model.addAttribute("reason", Objects.requireNonNullElse(trouble.getMessage(), ""));
+    model.addAttribute("again", Address.of("/console/sign-in").with("to", to).toString());
     return "console/not-signed-in";
   }
 

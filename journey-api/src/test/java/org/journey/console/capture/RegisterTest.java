@@ -82,6 +82,47 @@ class RegisterTest {
   }
 
   @Test
+  void whoToldBeforeAndWhatWasCalledOffAreNotTakenForAbsentWithoutNotice() {
+    String told = journey();
+    String calledOff = journey();
+
+    HtmlPage page =
+        staff()
+            .send(
+                ticked(told, calledOff)
+                    .set("came." + told, "TOLD_BEFORE")
+                    .set("reason." + told, "ILLNESS")
+                    .set("came." + calledOff, "CALLED_OFF"));
+
+    assertThat(page.errors()).isEmpty();
+    assertThat(page.text()).contains("Missed, told us before", "Called off");
+    assertThat(entries(told, "session-missed").getFirst().path("data"))
+        .isEqualTo(
+            json(
+                "{'activityId':'reg-cafe','category':'SOCIAL',"
+                    + "'sessionId':'reg-cafe-20260305T1400','reason':'ILLNESS','notified':true}"));
+    assertThat(entries(calledOff, "session-missed").getFirst().path("data"))
+        .isEqualTo(
+            json(
+                "{'activityId':'reg-cafe','category':'SOCIAL',"
+                    + "'sessionId':'reg-cafe-20260305T1400','by':'PROVIDER'}"));
+  }
+
+  @Test
+  void anActivityThatIsChosenAndAnotherThatIsTypedAreAskedAbout() {
+    String one = journey();
+
+    HtmlPage told =
+        staff().send(ticked(one).set("activity", "reg-choir").set("came." + one, "ATTENDED"));
+
+    assertThat(told.errors())
+        .containsExactly(
+            "activity: An activity is chosen and another is typed: empty the one that is not"
+                + " meant");
+    assertThat(Recorded.timeline(one)).hasSize(1);
+  }
+
+  @Test
   void oneWhoIsRefusedIsToldWhyAndKeptAndTheOthersAreStored() {
     String came = journey();
     String closed = journey();

@@ -1,5 +1,6 @@
 package org.journey.console.signin;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -18,14 +19,20 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.journey.console.Api;
 import org.journey.console.ConsoleApi;
 import org.journey.console.ConsoleSettings;
@@ -90,7 +97,7 @@ class IssuerTest {
     server.createContext(
         "/token",
         exchange -> {
-          asked.set(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+          asked.set(new String(exchange.getRequestBody().readAllBytes(), UTF_8));
           authorization.set(exchange.getRequestHeaders().getFirst("Authorization"));
           answer(
               exchange,
@@ -201,6 +208,43 @@ class IssuerTest {
     assertThat(session.token()).isEqualTo("an-access-token");
     assertThat(session.refresh()).isEqualTo("a-refresh-token");
     assertThat(asked.get()).contains("grant_type=refresh_token").contains("refresh_token=before");
+  }
+
+  @Test
+  void that_takes_each_refresh_token_once_is_asked_once_by_requests_that_come_at_once()
+      throws Exception {
+    Set<String> taken = ConcurrentHashMap.newKeySet();
+    server.removeContext("/token");
+    server.createContext(
+        "/token",
+        exchange -> {
+          boolean first =
+              taken.add(new String(exchange.getRequestBody().readAllBytes(), UTF_8));
+          answer(
+              exchange,
+              first ? 200 : 400,
+              first
+                  ? Map.of("access_token", "a", "refresh_token", "after", "token_type", "Bearer")
+                  : Map.of("error", "invalid_grant"));
+        });
+    Refreshes refreshes = new Refreshes(issuer(null));
+    Session before = new Session("old", "before", "Dilys Parry");
+
+    List<Session> given;
+    try (ExecutorService requests = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<Session>> asked =
+          Stream.generate(() -> requests.submit(() -> refreshes.refreshed(before)))
+              .limit(8)
+              .toList();
+      given = new ArrayList<>();
+      for (Future<Session> each : asked) {
+        given.add(each.get());
+      }
+    }
+
+    assertThat(given).containsOnly(new Session("a", "after", "Dilys Parry"));
+    assertThat(refreshes.refreshed(before).refresh()).isEqualTo("after");
+    assertThat(taken).hasSize(1);
   }
 
   @Test

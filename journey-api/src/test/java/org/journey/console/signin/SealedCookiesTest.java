@@ -51,7 +51,7 @@ class SealedCookiesTest {
 
   @Test
   void what_was_put_in_is_got_out() {
-    assertThat(cookies.get(bearing(put(cookies, Use.SESSION, CONTENT)), Use.SESSION))
+    assertThat(cookies.get(bearing(put(cookies, Use.SESSION, CONTENT)), Use.SESSION, ""))
         .isEqualTo(CONTENT);
   }
 
@@ -62,9 +62,9 @@ class SealedCookiesTest {
     Cookie[] several = put(cookies, Use.SESSION, much);
 
     assertThat(several).hasSizeGreaterThan(2).allMatch(each -> each.getValue().length() < 3_900);
-    assertThat(cookies.get(bearing(several), Use.SESSION)).isEqualTo(much);
+    assertThat(cookies.get(bearing(several), Use.SESSION, "")).isEqualTo(much);
     Cookie[] less = Arrays.copyOf(several, several.length - 1);
-    assertThat(cookies.get(bearing(less), Use.SESSION)).isNull();
+    assertThat(cookies.get(bearing(less), Use.SESSION, "")).isNull();
   }
 
   @Test
@@ -73,7 +73,8 @@ class SealedCookiesTest {
     Cookie[] shorter = put(cookies, Use.SESSION, CONTENT);
     both.set(0, shorter[0]);
 
-    assertThat(cookies.get(bearing(both.toArray(Cookie[]::new)), Use.SESSION)).isEqualTo(CONTENT);
+    assertThat(cookies.get(bearing(both.toArray(Cookie[]::new)), Use.SESSION, ""))
+        .isEqualTo(CONTENT);
   }
 
   @Test
@@ -88,8 +89,8 @@ class SealedCookiesTest {
     Cookie begun = put(cookies, Use.BEGUN, CONTENT)[0];
     Cookie session = put(cookies, Use.SESSION, CONTENT)[0];
 
-    assertThat(cookies.get(bearing(new Cookie(session.getName(), begun.getValue())), Use.SESSION))
-        .isNull();
+    Cookie swapped = new Cookie(session.getName(), begun.getValue());
+    assertThat(cookies.get(bearing(swapped), Use.SESSION, "")).isNull();
   }
 
   @Test
@@ -99,14 +100,14 @@ class SealedCookiesTest {
     for (int i = 0; i < value.length(); i++) {
       char other = value.charAt(i) == 'A' ? 'B' : 'A';
       String changed = value.substring(0, i) + other + value.substring(i + 1);
-      byte[] read = cookies.get(bearing(new Cookie(good.getName(), changed)), Use.SESSION);
+      byte[] read = cookies.get(bearing(new Cookie(good.getName(), changed)), Use.SESSION, "");
       // The last letter of base64 holds bits that mean nothing.
       if (i < value.length() - 1) {
         assertThat(read).as("letter %d", i).isNull();
       }
     }
     Cookie foreign = put(sealing("other", null), Use.SESSION, CONTENT)[0];
-    assertThat(cookies.get(bearing(foreign), Use.SESSION)).isNull();
+    assertThat(cookies.get(bearing(foreign), Use.SESSION, "")).isNull();
   }
 
   @Test
@@ -114,7 +115,7 @@ class SealedCookiesTest {
     MockHttpServletRequest request = new MockHttpServletRequest();
     MockHttpServletResponse response = new MockHttpServletResponse();
     sealing("one", "https://journey.example.org")
-        .put(request, response, Use.SESSION, CONTENT, null);
+        .put(request, response, Use.SESSION, "", CONTENT, null);
 
     assertThat(response.getHeaders("Set-Cookie"))
         .singleElement()
@@ -127,7 +128,7 @@ class SealedCookiesTest {
 
   private static Cookie[] put(SealedCookies cookies, Use use, byte[] content) {
     MockHttpServletResponse response = new MockHttpServletResponse();
-    cookies.put(new MockHttpServletRequest(), response, use, content, null);
+    cookies.put(new MockHttpServletRequest(), response, use, "", content, null);
     return response.getHeaders("Set-Cookie").stream()
         .map(header -> header.substring(0, header.indexOf(';')).split("=", 2))
         .map(pair -> new Cookie(pair[0], pair[1]))

@@ -3,6 +3,8 @@ package org.journey.console.signin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.journey.console.Visitor;
 import org.journey.web.RunningPlatform;
@@ -83,7 +85,50 @@ class SignInTest {
       assertThat(other.get("/console/").statusCode()).isEqualTo(302);
     }
     assertThat(visitor.get(code).statusCode()).isEqualTo(302);
+    // Whoever is signed in by now is told nothing else; the code itself is worth nothing more.
+    HttpResponse<String> again = visitor.get(code);
+    assertThat(Visitor.location(again)).isEqualTo("/console/");
+    assertThat(again.headers().allValues("Set-Cookie")).isEmpty();
+    visitor.post("/console/sign-out", Map.of());
     assertThat(visitor.get(code).statusCode()).isEqualTo(400);
+  }
+
+  @Test
+  void several_tabs_sign_in_at_once_and_each_is_led_to_its_own_page() throws Exception {
+    String one = Visitor.location(visitor.get("/console/sign-in?to=/console/caseload"));
+    String other = Visitor.location(visitor.get("/console/sign-in?to=/console/help"));
+
+    HttpResponse<String> last = visitor.choose(other, "local-staff", "signing");
+    HttpResponse<String> first = visitor.choose(one, "local-staff", "signing");
+
+    assertThat(Visitor.location(visitor.get(Visitor.location(last)))).isEqualTo("/console/help");
+    assertThat(Visitor.location(visitor.get(Visitor.location(first))))
+        .isEqualTo("/console/caseload");
+  }
+
+  @Test
+  void a_few_are_begun_at_once_and_no_more() throws Exception {
+    List<String> begun = new ArrayList<>();
+    for (int tab = 0; tab < 7; tab++) {
+      begun.add(Visitor.location(visitor.get("/console/sign-in")));
+    }
+    HttpResponse<String> first = visitor.choose(begun.getFirst(), "local-staff", "signing");
+    HttpResponse<String> last = visitor.choose(begun.getLast(), "local-staff", "signing");
+
+    assertThat(visitor.get(Visitor.location(first)).statusCode()).isEqualTo(400);
+    assertThat(visitor.get(Visitor.location(last)).statusCode()).isEqualTo(302);
+  }
+
+  @Test
+  void who_was_not_let_in_tries_again_for_the_same_page() throws Exception {
+    String begun = Visitor.location(visitor.get("/console/sign-in?to=/console/caseload?a=b"));
+    String state = Visitor.query(begun).get("state");
+
+    HttpResponse<String> told =
+        visitor.get("/console/sign-in/code?error=access_denied&state=" + state);
+
+    assertThat(told.statusCode()).isEqualTo(400);
+    assertThat(told.body()).contains("href=\"/console/sign-in?to=%2Fconsole%2Fcaseload%3Fa%3Db\"");
   }
 
   @Test
