@@ -128,6 +128,18 @@ class FiguresShownTest {
         .toList();
   }
 
+  @Test
+  void every_line_of_the_file_says_whether_it_is_protected_and_may_be_published() {
+    String file = new String(FiguresCsv.of(ANSWER, null), UTF_8);
+    assertThat(file.lines().findFirst().orElseThrow())
+        .endsWith(",digest,controlled,notForPublication,synthetic");
+    assertThat(file.lines().skip(1)).isNotEmpty().allMatch(line -> line.endsWith(",true,false,false"));
+    JsonNode other =
+        Json.MAPPER.readTree(
+            "{\"notForPublication\":true,\"synthetic\":true,\"figures\":{\"a\":{\"value\":1}}}");
+    assertThat(new String(FiguresCsv.of(other, null), UTF_8)).endsWith(",false,true,true\n");
+  }
+
   /** Beside figures of which each is 5 less where there is a value. */
   private static String page(JsonNode answer, @Nullable JsonNode compared) {
     JsonNode other = compared == null ? LESS : compared;
