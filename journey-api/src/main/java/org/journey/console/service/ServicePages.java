@@ -40,8 +40,13 @@ class ServicePages {
 
   @GetMapping(Asked.PAGE)
   @Needs(Call.METRICS)
-  String figures(SignedIn who, Asked asked, Model model, HttpServletResponse response) {
-    Question question = Question.of(who, asked, times);
+  String figures(
+      SignedIn who,
+      Asked asked,
+      @RequestParam(defaultValue = "") String knownExactly,
+      Model model,
+      HttpServletResponse response) {
+    Question question = Question.of(who, asked, knownExactly, times);
     Desk.Outcome outcome =
         question.errors().isEmpty()
             ? desk.figures(who, question)
