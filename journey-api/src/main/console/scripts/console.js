@@ -1,7 +1,6 @@
 // What every page of the console loads. Each page works without it.
 
 import htmx from 'htmx.org';
-import 'htmx-ext-sse';
 import {
   Button,
   Checkboxes,

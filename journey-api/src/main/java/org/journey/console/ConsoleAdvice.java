@@ -130,6 +130,15 @@ class ConsoleAdvice {
   }
 
   @ExceptionHandler
+  ModelAndView noSuchPage(NoSuchPage none, HttpServletRequest request) {
+    return problem(
+        request,
+        HttpStatus.NOT_FOUND.value(),
+        "There is no such page",
+        "The address may be misspelt, or the page of another release.");
+  }
+
+  @ExceptionHandler
   ModelAndView api(ApiProblem refused, HttpServletRequest request, HttpServletResponse response) {
     if (refused.retryAfter() != null) {
       response.setHeader("Retry-After", refused.retryAfter());

@@ -46,11 +46,7 @@ class StartPages {
 
   @GetMapping("/console/**")
   @OpenToAll(evenSignedOut = true)
-  @ResponseStatus(HttpStatus.NOT_FOUND)
-  String nothing(Model model) {
-    model.addAttribute("title", "There is no such page");
-    model.addAttribute("detail", "The address may be misspelt, or the page of another release.");
-    model.addAttribute("type", "");
-    return "console/problem";
+  String nothing() {
+    throw new NoSuchPage();
   }
 }

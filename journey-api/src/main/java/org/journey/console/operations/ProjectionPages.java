@@ -75,7 +75,10 @@ class ProjectionPages {
     };
   }
 
-  /** The part of the page that changes, which a script asks for while a rebuild runs. */
+  /**
+   * The part of the page that changes, which a script asks for while a rebuild runs. It holds no
+   * control: who is at one would lose their place.
+   */
   @GetMapping(ONE + "/progress")
   @Needs(Call.PROJECTIONS)
   ModelAndView progress(SignedIn who, @PathVariable String name, Model model) {

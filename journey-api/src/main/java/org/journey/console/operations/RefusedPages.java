@@ -1,5 +1,6 @@
 package org.journey.console.operations;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -31,10 +32,12 @@ class RefusedPages {
 
   private final Api api;
   private final Times times;
+  private final RefusedCounts counts;
 
-  RefusedPages(Api api, Times times) {
+  RefusedPages(Api api, Times times, MeterRegistry metrics) {
     this.api = api;
     this.times = times;
+    this.counts = new RefusedCounts(metrics);
   }
 
   /**
@@ -63,7 +66,7 @@ class RefusedPages {
     model.addAttribute("range", range);
     model.addAttribute("records", records);
     model.addAttribute("errors", List.of());
-    return FORM;
+    return form(model);
   }
 
   /** Says what would be sent. */
@@ -76,7 +79,7 @@ class RefusedPages {
     model.addAttribute("records", null);
     model.addAttribute("errors", errors);
     if (!errors.isEmpty()) {
-      return FORM;
+      return form(model);
     }
     model.addAttribute(
         "words",
@@ -107,6 +110,12 @@ class RefusedPages {
     model.addAttribute("range", range);
     model.addAttribute("records", null);
     model.addAttribute("errors", errors);
+    return form(model);
+  }
+
+  private String form(Model model) {
+    model.addAttribute("kafka", counts.areKept());
+    model.addAttribute("refused", counts.byProblem());
     return FORM;
   }
 

@@ -6,6 +6,7 @@ import org.journey.console.ApiAnswer;
 import org.journey.console.Ask;
 import org.journey.console.ConsolePages;
 import org.journey.console.Needs;
+import org.journey.console.NoSuchPage;
 import org.journey.console.SignedIn;
 import org.journey.console.Times;
 import org.journey.security.Call;
@@ -66,7 +67,7 @@ class CohortPages {
       Model model) {
     Statistic asked = Statistic.at(statistic);
     if (asked == null) {
-      return "forward:/console/nothing-here";
+      throw new NoSuchPage();
     }
     CohortForm form = CohortForm.of(parameters, asked.parameters(), times, who);
     model.addAttribute("form", form);

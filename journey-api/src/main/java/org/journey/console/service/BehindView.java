@@ -35,7 +35,12 @@ record BehindView(
   /** Something with a page of its own. */
   record Link(String name, String address) {}
 
-  static BehindView of(JsonNode answer, FigureWords words, Calendar calendar, String page) {
+  static BehindView of(
+      JsonNode answer,
+      FigureWords words,
+      InteractionNames names,
+      Calendar calendar,
+      String page) {
     Edition edition = Edition.of(answer, calendar);
     String part = answer.path("part").asString("");
     List<Link> journeys = new ArrayList<>();
@@ -46,10 +51,9 @@ record BehindView(
     List<Link> interactions = new ArrayList<>();
     for (JsonNode interaction : answer.path("interactions")) {
       if (interactions.size() < MOST) {
+        long sequence = interaction.path("sequence").asLong(0);
         interactions.add(
-            new Link(
-                interaction.path("id").asString(""),
-                Asked.PAGE + "/interactions/" + interaction.path("sequence").asLong(0)));
+            new Link(names.of(sequence), Asked.PAGE + "/interactions/" + sequence));
       }
     }
     Asked asked =

@@ -99,6 +99,17 @@ record Calendar(Times times, boolean months) {
         : times.typed(instant.toString());
   }
 
+  /**
+   * When it was known, of a form that was sent: the field has minutes, what was asked for may have
+   * more. Whoever left the field as it was asks for the same again.
+   *
+   * @param typed as the field had it
+   * @param exactly what was asked for before; empty: nothing
+   */
+  String known(String typed, String exactly) {
+    return !exactly.isEmpty() && typed.equals(knownField(exactly)) ? exactly : typed;
+  }
+
   private interface Typed {
     @Nullable String read();
   }

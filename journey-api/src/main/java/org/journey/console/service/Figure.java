@@ -19,7 +19,7 @@ record Figure(
   /**
    * One number.
    *
-   * @param figure whose it is
+   * @param figure whose it is; empty if the answer has no such number, and it is made of others
    * @param part its path there; empty for the figure itself
    * @param label what it is called in full, for those who do not see where it stands
    * @param raw the value or the n as the API tells it; empty if it tells none
@@ -35,6 +35,11 @@ record Figure(
       String shown,
       String note,
       @Nullable String link) {
+
+    /** One that is made of others: nobody is listed behind it. */
+    static Number derived(String shown) {
+      return new Number("", "", "", "", shown, "", null);
+    }
 
     /** The number as the API tells it. */
     static String raw(Told told) {
@@ -99,6 +104,11 @@ record Figure(
     /** Whether numbers that are compared have a column of their own. */
     public boolean sideBySide() {
       return columns.size() == 1;
+    }
+
+    /** Whether its rows are ways from one place to another. */
+    public boolean ofWays() {
+      return headings.size() == 2;
     }
 
     /** Whether there is room for its chart beside it. */

@@ -155,6 +155,11 @@ final class FigureWords {
     return isNumber(name) ? stage(name) : plain(name);
   }
 
+  /** What it is called to go no further from one end of a way. */
+  static String stays(String name) {
+    return isNumber(name) ? "Stays at stage " + name : "No stage entered";
+  }
+
   /** What a part is called from its figure on. */
   String path(String figure, String path) {
     StringBuilder words = new StringBuilder(figure(figure));

@@ -16,7 +16,9 @@ import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
  * Figures as comma-separated values (RFC 4180, lines ended by LF), with a header: a line for each
- * number of each answer, as the answer tells it. Text that a spreadsheet would take for a formula
+ * number of each answer, as the answer tells it, and with it what the answer says of all of them:
+ * whether small numbers are protected, whether they are not for publication, whether the people are
+ * made up. Text that a spreadsheet would take for a formula
  * gets an apostrophe before it.
  */
 final class FiguresCsv {
@@ -26,6 +28,9 @@ final class FiguresCsv {
 
   private static final List<String> NUMBERS =
       List.of("value", "suppressed", "numerator", "denominator", "n", "unit");
+
+  /** What an answer says of all its numbers; what it does not say is not so. */
+  private static final List<String> MARKS = List.of("controlled", "notForPublication", "synthetic");
 
   /** What a spreadsheet takes for the beginning of a formula. */
   private static final String FORMULA = "=+-@\t\r";
@@ -39,6 +44,7 @@ final class FiguresCsv {
       List<String> header = new ArrayList<>(List.of("figure", "part"));
       header.addAll(NUMBERS);
       header.addAll(AXES);
+      header.addAll(MARKS);
       csv.writeRecord(header);
       write(csv, answer);
       if (compared != null) {
@@ -51,7 +57,9 @@ final class FiguresCsv {
   }
 
   private static void write(CsvWriter csv, JsonNode answer) {
-    List<String> axes = AXES.stream().map(axis -> text(answer.path(axis).asString(""))).toList();
+    List<String> axes = new ArrayList<>();
+    AXES.forEach(axis -> axes.add(text(answer.path(axis).asString(""))));
+    MARKS.forEach(mark -> axes.add(Boolean.toString(answer.path(mark).asBoolean(false))));
     Map<String, Part> figures =
         Part.figures(answer.path("figures"), JsonNodeFactory.instance.missingNode());
     figures.forEach((name, figure) -> write(csv, name, figure, axes));

@@ -11,6 +11,8 @@ import tools.jackson.databind.JsonNode;
  *
  * @param months whether months are typed
  * @param from as its field holds it, as the others
+ * @param knownExactly when it was known as it was asked for, of which the field has the minute;
+ *     empty if the field says it all
  * @param models to choose from
  * @param choices links to periods
  * @param errors what was refused, at its fields
@@ -20,6 +22,7 @@ record Form(
     String from,
     String to,
     String asKnown,
+    String knownExactly,
     String model,
     String from2,
     String to2,
@@ -49,6 +52,7 @@ record Form(
         calendar.field(asked.from()),
         calendar.field(asked.to()),
         calendar.knownField(asked.asKnown()),
+        calendar.months() ? "" : asked.asKnown(),
         asked.model(),
         calendar.field(asked.from2()),
         calendar.field(asked.to2()),

@@ -82,7 +82,7 @@ enum Group {
       for (String name : names) {
         Part figure = left.remove(name);
         if (figure != null) {
-          some.add(Tables.figure(words, comparison, figure));
+          some.add(Tables.figure(words, comparison, figure, figures.get("stages")));
         }
       }
       if (!some.isEmpty()) {

@@ -29,8 +29,14 @@ record Question(
     List<FieldError> errors) {
 
   static Question of(SignedIn who, Asked asked, Times times) {
+    return of(who, asked, "", times);
+  }
+
+  /** The same of a form, with when it was known as it was asked for before the form was sent. */
+  static Question of(SignedIn who, Asked typed, String exactly, Times times) {
     Calendar calendar = new Calendar(times, !who.actor().hasWhole(Permission.READ_METRICS));
-    boolean byDefault = asked.isWithoutPeriod();
+    boolean byDefault = typed.isWithoutPeriod();
+    Asked asked = typed.known(calendar.known(typed.asKnown(), exactly));
     Asked whole = asked;
     if (byDefault) {
       Calendar.Days days = Calendar.lastTwelveMonths(calendar.today());

@@ -23,6 +23,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
+import tools.jackson.databind.JsonNode;
 
 /** The figures of a service, who is behind each, and files of them. */
 @ConsolePages
@@ -40,8 +41,13 @@ class ServicePages {
 
   @GetMapping(Asked.PAGE)
   @Needs(Call.METRICS)
-  String figures(SignedIn who, Asked asked, Model model, HttpServletResponse response) {
-    Question question = Question.of(who, asked, times);
+  String figures(
+      SignedIn who,
+      Asked asked,
+      @RequestParam(defaultValue = "") String knownExactly,
+      Model model,
+      HttpServletResponse response) {
+    Question question = Question.of(who, asked, knownExactly, times);
     Desk.Outcome outcome =
         question.errors().isEmpty()
             ? desk.figures(who, question)
@@ -143,8 +149,17 @@ class ServicePages {
           model, question.asked().known(later).at(page, Map.of("part", part, "after", after)));
     }
     ApiAnswer stages = desk.models(who, answer.json().path("model").asString()).getLast();
+    JsonNode told = answer.json();
+    List<ApiAnswer> timelines =
+        desk.timelines(who, told.path("journeys"), told.path("asKnown").asString(""));
     model.addAttribute(
-        "view", BehindView.of(answer.json(), FigureWords.of(stages), question.calendar(), page));
+        "view",
+        BehindView.of(
+            told,
+            FigureWords.of(stages),
+            InteractionNames.of(timelines, times),
+            question.calendar(),
+            page));
     return "console/service/behind";
   }
 

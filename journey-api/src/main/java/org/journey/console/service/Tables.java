@@ -29,18 +29,24 @@ final class Tables {
   private final FigureWords words;
   private final Comparison comparison;
   private final Part figure;
+  private final @Nullable Part stages;
   private final Set<String> shown = new LinkedHashSet<>();
   private final List<Table> tables = new ArrayList<>();
 
-  private Tables(FigureWords words, Comparison comparison, Part figure) {
+  private Tables(FigureWords words, Comparison comparison, Part figure, @Nullable Part stages) {
     this.words = words;
     this.comparison = comparison;
     this.figure = figure;
+    this.stages = stages;
   }
 
-  /** A figure with all its parts. */
-  static Figure figure(FigureWords words, Comparison comparison, Part part) {
-    Tables maker = new Tables(words, comparison, part);
+  /**
+   * A figure with all its parts.
+   *
+   * @param stages the figure of the stages; null if it is not told
+   */
+  static Figure figure(FigureWords words, Comparison comparison, Part part, @Nullable Part stages) {
+    Tables maker = new Tables(words, comparison, part, stages);
     Cell headline = part.hasNumber() ? maker.cell(part) : null;
     String label = words.figure(part.name());
     maker.node(part, label);
@@ -92,15 +98,15 @@ final class Tables {
   private void group(Part group, String title, String parent) {
     String label = words.part(parent, group.name());
     String caption = title + ": " + FigureWords.lower(label);
-    if (group.parts().isEmpty()) {
+    boolean ofPairs = group.name().equals(FigureWords.PAIRS);
+    if (group.parts().isEmpty() && !ofPairs) {
       return;
     }
     if (group.depth() > DEEPEST_TABLE) {
       for (Part child : group.parts().values()) {
         node(child, words.part(group.name(), child.name()));
       }
-    } else if (group.name().equals(FigureWords.PAIRS)
-        && group.parts().keySet().stream().allMatch(Tables::isPair)) {
+    } else if (ofPairs && group.parts().keySet().stream().allMatch(Tables::isPair)) {
       ways(group, caption);
     } else {
       matrix(group, caption);
@@ -194,17 +200,16 @@ final class Tables {
     List<Row> rows = new ArrayList<>();
     List<Part> pairs = new ArrayList<>(group.parts().values());
     // Where all begins comes first.
-    pairs.sort(Comparator.comparing(pair -> !pair.name().startsWith("referral")));
+    pairs.sort(Comparator.comparing(pair -> !pair.name().startsWith(Staying.REFERRAL)));
     for (Part pair : pairs) {
-      int dash = pair.name().lastIndexOf('-');
       List<@Nullable Cell> cells = new ArrayList<>();
       cells.add(cell(pair));
-      rows.add(
-          new Row(
-              words.end(pair.name().substring(0, dash)),
-              null,
-              words.end(pair.name().substring(dash + 1)),
-              cells));
+      String to = words.end(Staying.to(pair.name()));
+      rows.add(new Row(words.end(Staying.from(pair.name())), null, to, cells));
+    }
+    rows.addAll(new Staying(words, comparison, group, stages).rows());
+    if (rows.isEmpty()) {
+      return;
     }
     boolean any = rows.stream().map(row -> row.cells().getFirst()).anyMatch(Tables::isSome);
     add(caption, List.of("From", "To"), List.of("Journeys"), rows, any ? "sankey" : null, "");

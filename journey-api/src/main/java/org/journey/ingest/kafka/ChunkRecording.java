@@ -180,7 +180,7 @@ final class ChunkRecording {
   }
 
   private void countRefused(Rejections.Sent one) {
-    metrics.refused();
+    metrics.refused(one.problem().type());
     RefusalCount.add(one.problem().type());
   }
 

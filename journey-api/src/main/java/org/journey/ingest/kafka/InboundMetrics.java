@@ -4,8 +4,11 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
+import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import org.journey.problem.ProblemType;
 
 /** What this node reads of the inbound topics, measured. */
 final class InboundMetrics {
@@ -13,6 +16,7 @@ final class InboundMetrics {
   private final Counter accepted;
   private final Counter duplicates;
   private final Counter refused;
+  private final Map<ProblemType, Counter> refusedByProblem = new EnumMap<>(ProblemType.class);
   private final Counter held;
   private final Counter lost;
   private final InstantSource clock;
@@ -36,6 +40,9 @@ final class InboundMetrics {
     accepted = outcome(registry, "accepted");
     duplicates = outcome(registry, "duplicate");
     refused = outcome(registry, "refused");
+    for (ProblemType type : ProblemType.values()) {
+      refusedByProblem.put(type, byProblem(registry, type));
+    }
     held =
         Counter.builder("journey.kafka.in.held")
             .description("Time for which records waited for the log, the database or a quota")
@@ -73,6 +80,14 @@ final class InboundMetrics {
         .register(registry);
   }
 
+  private static Counter byProblem(MeterRegistry registry, ProblemType type) {
+    return Counter.builder("journey.kafka.in.refused")
+        .description("Records of inbound topics that were refused, by the problem")
+        .baseUnit("records")
+        .tag("problem", type.slug())
+        .register(registry);
+  }
+
   void accepted() {
     accepted.increment();
   }
@@ -81,8 +96,9 @@ final class InboundMetrics {
     duplicates.increment();
   }
 
-  void refused() {
+  void refused(ProblemType type) {
     refused.increment();
+    Objects.requireNonNull(refusedByProblem.get(type)).increment();
   }
 
   void lost(long records) {

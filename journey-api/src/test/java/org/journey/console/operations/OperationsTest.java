@@ -2,12 +2,17 @@ package org.journey.console.operations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.journey.console.ConsoleSite;
 import org.journey.console.Visitor;
+import org.journey.problem.ProblemType;
 import org.journey.proof.Checkpoint;
 import org.journey.proof.SignedNote;
 import org.journey.security.Role;
@@ -64,16 +69,20 @@ class OperationsTest {
     long before = status("services").path("lastRebuild").path("id").asLong(0);
     HttpResponse<String> begun = ADMIN.post(SERVICES + "/rebuild", Map.of());
     assertThat(Visitor.location(begun)).isEqualTo(SERVICES + "?done=rebuild");
-    assertThat(opened(SERVICES + "?done=rebuild")).contains("A rebuild runs.");
+    assertThat(opened(SERVICES + "?done=rebuild"))
+        .contains("A rebuild runs.", "<div id=\"told\" tabindex=\"-1\"")
+        .containsPattern("<p id=\"said\"[^>]* role=\"status\"></p>");
 
-    String part = settled();
+    settled();
+    String part = opened(SERVICES);
     JsonNode last = status("services").path("lastRebuild");
     assertThat(last.path("id").asLong()).isGreaterThan(before);
     assertThat(last.path("state").asString()).isEqualTo("SWAPPED");
     assertThat(part)
         .contains("swapped: it serves", last.path("comparison").path("digest").asString())
         .contains(last.path("comparison").path("compared").asLong() + " journeys")
-        .doesNotContain("data-poll", "<html");
+        .contains("data-said=\"Done: swapped: it serves\"", "href=\"" + SERVICES + "/differences\"")
+        .doesNotContain("data-poll", "data-page");
     assertThat(opened(SERVICES + "/differences"))
         .contains("Where rebuild " + last.path("id").asLong());
 
@@ -85,12 +94,16 @@ class OperationsTest {
     assertThat(settled()).contains("The last way back", "swapped: it serves");
   }
 
-  /** The part that a script asks for, as soon as no rebuild runs; it asks for itself until then. */
+  /**
+   * The part that a script asks for, as soon as no rebuild runs; it asks for itself until then. As
+   * it is put in anew each time, whoever has the focus in it would lose their place.
+   */
   private static String settled() throws Exception {
     long until = System.nanoTime() + Duration.ofSeconds(60).toNanos();
     String part = opened(SERVICES + "/progress");
+    assertThat(part).doesNotContain("<html", "<a ", "<button", "tabindex");
     while (part.contains("data-poll=\"" + SERVICES + "/progress\"")) {
-      assertThat(part).contains("<progress", "Cancel the rebuild", "See how far it is now");
+      assertThat(part).contains("<progress", "data-page=\"" + SERVICES + "\"", "data-whole=\"#told\"");
       assertThat(System.nanoTime()).isLessThan(until);
       Thread.sleep(20);
       part = opened(SERVICES + "/progress");
@@ -103,7 +116,11 @@ class OperationsTest {
     String journey = Operating.parked(ORGANISATION);
     String page = opened("/console/operations/projections/journeys");
     String address = "/console/operations/projections/journeys/parked/" + journey;
-    assertThat(page).contains(address, "Poison in Test.parked:1");
+    assertThat(page).contains(address, "Poison in Test.parked:1").doesNotContain("aria-label=\"Take");
+    // What is read out begins with what is seen.
+    assertThat(page.replaceAll("\\s+", " "))
+        .contains(
+            ">Take up again<span class=\"nhsuk-u-visually-hidden\">: " + journey + "</span></a>");
     assertThat(opened(address + "?organisation=" + ORGANISATION)).contains("folded again at once");
 
     HttpResponse<String> taken = ADMIN.post(address, Map.of("organisation", ORGANISATION));
@@ -131,6 +148,30 @@ class OperationsTest {
   }
 
   @Test
+  void what_was_refused_is_counted_by_what_was_wrong_with_it() throws Exception {
+    MeterRegistry metrics = PLATFORM.application().getBean(MeterRegistry.class);
+    Counter malformed =
+        metrics.get(RefusedCounts.METRIC).tag("problem", ProblemType.MALFORMED.slug()).counter();
+    malformed.increment();
+    long counted = (long) malformed.count();
+
+    String page = opened("/console/operations/refused").replaceAll("\\s+", " ");
+
+    assertThat(page)
+        .contains("journey.interactions.rejected", "kafka-console-consumer.sh")
+        .doesNotContain("runs without Kafka");
+    // Others may be refusing: it can only have grown since.
+    Matcher row =
+        Pattern.compile(
+                "<th class=\"nhsuk-table__header\" scope=\"row\"><a href=\"/problems/malformed\">"
+                    + ProblemType.MALFORMED.title()
+                    + "</a></th> <td[^>]*>(\\d+)</td>")
+            .matcher(page);
+    assertThat(row.find()).isTrue();
+    assertThat(Long.parseLong(row.group(1))).isGreaterThanOrEqualTo(counted);
+  }
+
+  @Test
   void where_there_is_no_kafka_that_is_said() throws Exception {
     try (Visitor admin =
         new Visitor(ConsoleSite.study().address()).signedInAs("local-admin", ConsoleSite.STUDY)) {
@@ -140,7 +181,8 @@ class OperationsTest {
                       "/console/operations/refused/redrive",
                       Map.of("by", "offsets", "from", "0", "to", "9"))
                   .body())
-          .contains("Error: ", "this platform runs without Kafka");
+          .contains("Error: ", "this platform runs without Kafka")
+          .contains("This platform runs without Kafka: nothing is read from it");
     }
   }
 

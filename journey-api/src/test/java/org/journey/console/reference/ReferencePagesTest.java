@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.journey.console.ConsoleSettings;
 import org.journey.console.Pages;
 import org.journey.console.Pages.Page;
@@ -125,6 +126,34 @@ class ReferencePagesTest {
         .doesNotContain("Sign out");
     assertThat(Pages.ofNobody(PLATFORM.url()).get("/console/reference").is(302).location())
         .startsWith("/console/sign-in");
+  }
+
+  @Test
+  void help_tells_of_all_that_was_built_and_leads_to_pages_that_are_there() {
+    Page help = Pages.ofNobody(PLATFORM.url()).get("/console/help").is(200);
+    assertThat(help.text().replaceAll("<[^>]*>", "").replaceAll("\\s+", " "))
+        .contains(
+            "a whole group’s register",
+            "breaking the glass",
+            "a redaction",
+            "place a hold",
+            "To compare two periods",
+            "As it was at",
+            "As was known on",
+            "Stage model");
+    String main = help.text().substring(help.text().indexOf("<h1"));
+    List<String> links =
+        Pattern.compile("<a href=\"(/console/[^\"]*)\"")
+            .matcher(main)
+            .results()
+            .map(link -> link.group(1))
+            .distinct()
+            .toList();
+    assertThat(links).hasSizeGreaterThan(15).contains("/console/record/register");
+    // For whichever role a page is: what is nowhere would be 404.
+    for (String link : links) {
+      assertThat(MANAGER.get(link).status()).as(link).isIn(200, 302, 403);
+    }
   }
 
   @ParameterizedTest

@@ -51,6 +51,16 @@ class CalendarTest {
   }
 
   @Test
+  void when_it_was_known_is_kept_to_the_second_as_long_as_nobody_types_another_minute() {
+    String exactly = "2026-07-01T08:30:15.123456Z";
+    assertThat(DAYS.knownField(exactly)).isEqualTo("2026-07-01T09:30");
+    assertThat(DAYS.known("2026-07-01T09:30", exactly)).isEqualTo(exactly);
+    assertThat(DAYS.known("2026-07-01T09:31", exactly)).isEqualTo("2026-07-01T09:31");
+    assertThat(DAYS.known("", exactly)).isEmpty();
+    assertThat(DAYS.known("2026-07-01T09:30", "")).isEqualTo("2026-07-01T09:30");
+  }
+
+  @Test
   void a_period_is_compared_with_as_many_months_before_it() {
     assertThat(DAYS.comparisons("2026-03-31T23:00:00Z", "2026-06-30T23:00:00Z"))
         .extracting(choice -> choice.days().from() + " " + choice.days().to())

@@ -65,6 +65,7 @@ class ServiceAnswersTest {
         .contains("type=\"month\"")
         .contains("value=\"2026-01\"")
         .contains("Small numbers are withheld")
+        .contains("Months are calendar months in UTC.")
         .doesNotContain("made up");
     assertThat(visitor.get("/console/service?" + MONTHS).body()).contains("value=\"2026-04\"");
 
@@ -87,6 +88,20 @@ class ServiceAnswersTest {
     assertThat(visitor.get("/console/service?" + MONTHS).body())
         .contains("type=\"date\"")
         .contains("value=\"2026-01-01\"")
-        .doesNotContain("Small numbers are withheld");
+        .doesNotContain("Small numbers are withheld", "months in UTC");
+  }
+
+  @Test
+  void a_form_that_is_sent_again_asks_for_what_was_known_at_the_same_second() throws Exception {
+    visitor.signedInAs("local-staff", ORGANISATION);
+    String known = "2026-05-03T10:15:42Z";
+
+    String page = visitor.get("/console/service?" + MONTHS + "&asKnown=" + known).body();
+    assertThat(page).contains("name=\"knownExactly\" value=\"" + known + "\"");
+
+    String form = "/console/service?" + MONTHS + "&knownExactly=" + known + "&asKnown=2026-05-03T";
+    String zoned = page.replaceAll("(?s).*name=\"asKnown\"[^>]*value=\"2026-05-03T([^\"]*)\".*", "$1");
+    assertThat(visitor.get(form + zoned).body()).contains(">" + known + "<");
+    assertThat(visitor.get(form + "20:20").body()).doesNotContain(">" + known + "<");
   }
 }

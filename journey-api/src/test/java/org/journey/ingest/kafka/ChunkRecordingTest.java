@@ -216,6 +216,11 @@ class ChunkRecordingTest {
         Events.session(Events.fresh("nobodys"), "2026-01-20T14:00:00Z"));
     assertThat(counted("accepted") + counted("duplicate")).isEqualTo(1);
     assertThat(counted("refused")).isEqualTo(1);
+    assertThat(
+            registry.get("journey.kafka.in.refused").counters().stream()
+                .filter(counter -> counter.count() == 1)
+                .map(counter -> counter.getId().getTag("problem")))
+        .containsExactly("invalid-interaction");
   }
 
   private double counted(String outcome) {
