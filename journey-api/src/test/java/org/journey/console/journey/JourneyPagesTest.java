@@ -104,7 +104,8 @@ class JourneyPagesTest {
         .contains("Barrier: Health")
         .contains("Consent in force None")
         .contains("It says nothing of benefit")
-        .doesNotContain("NOT_ASSESSABLE");
+        .contains("Not in the record")
+        .doesNotContain("NOT_ASSESSABLE", "Not yet in the record", "None yet");
     assertThat(html).contains("href=\"#i-" + session + "\"").doesNotContain(" style=");
   }
 
