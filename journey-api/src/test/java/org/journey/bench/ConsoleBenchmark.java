@@ -175,11 +175,7 @@ public final class ConsoleBenchmark {
   }
 
   private void measure(
-      String what,
-      Visitor visitor,
-      IntFunction<String> page,
-      String beside,
-      Asking api)
+      String what, Visitor visitor, IntFunction<String> page, String beside, Asking api)
       throws Exception {
     long[] ours = new long[pages];
     long[] theirs = new long[pages];

@@ -230,7 +230,8 @@ class AmendPages {
         return CapturePages.redirect(
             UriComponentsBuilder.fromPath("/console/record/stored")
                 .queryParam("journey", journey)
-                .queryParam("sequence", Sending.sequence(answer)),
+                .queryParam("sequence", Sending.sequence(answer))
+                .queryParam("entry", answers.one("sequence")),
             answer);
       }
       if (!answer.isGood()) {

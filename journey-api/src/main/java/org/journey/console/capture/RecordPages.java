@@ -152,6 +152,7 @@ class RecordPages {
   String stored(
       @RequestParam String journey,
       @RequestParam long sequence,
+      @RequestParam(required = false) @Nullable Long entry,
       @RequestParam(defaultValue = "") String kind,
       @RequestParam(defaultValue = "false") boolean before,
       SignedIn who,
@@ -165,6 +166,8 @@ class RecordPages {
     model.addAttribute("at", times.moment(event.path("time").asString("")));
     model.addAttribute("journey", event.path("subject").asString(journey));
     model.addAttribute("sequence", sequence);
+    // A change is told with the entry that it changes, and has no place of its own on the journey.
+    model.addAttribute("entry", entry == null ? sequence : entry);
     model.addAttribute("amendable", stored != null);
     model.addAttribute("retractable", stored != null && !stored.opensJourney());
     model.addAttribute(

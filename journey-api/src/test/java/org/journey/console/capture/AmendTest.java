@@ -10,6 +10,7 @@ import static org.journey.console.capture.Recorded.staff;
 
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.ZoneOffset;
@@ -251,7 +252,8 @@ class AmendTest {
 
   @Test
   void whatWasTypedStaysWhereTheRecordCannotBeReached() throws IOException {
-    HttpServer away = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+    HttpServer away =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     away.createContext("/", exchange -> exchange.sendResponseHeaders(503, -1));
     away.start();
     try {

@@ -41,7 +41,7 @@ class EveryKindTest {
     }
   }
 
-  private static final List<Example> EXAMPLES =
+  static final List<Example> EXAMPLES =
       List.of(
           new Example(
               "support-given",

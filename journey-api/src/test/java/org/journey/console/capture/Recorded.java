@@ -40,8 +40,12 @@ final class Recorded {
 
   /** The entries of a timeline, each as the API tells it. */
   static List<JsonNode> timeline(String journey) {
+    return timeline(API, journey);
+  }
+
+  private static List<JsonNode> timeline(Caller api, String journey) {
     List<JsonNode> entries = new ArrayList<>();
-    API.get("/api/v1/journeys/" + journey + "/timeline")
+    api.get("/api/v1/journeys/" + journey + "/timeline")
         .is(200)
         .json()
         .path("interactions")
@@ -51,7 +55,12 @@ final class Recorded {
 
   /** The entries of a type. */
   static List<JsonNode> entries(String journey, String shortName) {
-    return timeline(journey).stream()
+    return entries(API, journey, shortName);
+  }
+
+  /** The same, as somebody is told them. */
+  static List<JsonNode> entries(Caller api, String journey, String shortName) {
+    return timeline(api, journey).stream()
         .filter(
             entry ->
                 entry.at("/interaction/type").asString("").equals("journey." + shortName + ".v1"))

@@ -156,7 +156,8 @@ class IssuerTest {
             null,
             null,
             null,
-            ZoneOffset.UTC, ""),
+            ZoneOffset.UTC,
+            ""),
         new TokenSettings(address(), "journey", List.of("ES256"), null, null),
         api);
   }

@@ -45,7 +45,8 @@ class SealedCookiesTest {
             null,
             null,
             null,
-            ZoneOffset.UTC, ""));
+            ZoneOffset.UTC,
+            ""));
   }
 
   @Test
