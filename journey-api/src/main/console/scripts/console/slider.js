@@ -1,9 +1,8 @@
 const DAY = 86_400_000;
-const PAUSE = 800;
 
 /**
- * A slider over days since data-days-from that sets the date-time field whose id is data-target, and sends the form:
- * with a mouse when it is let go, with keys after a pause, so that one may go on.
+ * A slider over days since data-days-from that sets the date-time field whose id is data-target. It sends nothing: the
+ * form's own button does, so that nobody is taken elsewhere by a key.
  */
 export function slide(slider) {
   const target = document.getElementById(slider.dataset.target);
@@ -11,8 +10,6 @@ export function slide(slider) {
   if (!(target instanceof HTMLInputElement) || Number.isNaN(first)) {
     return;
   }
-  let keys = false;
-  let later;
 
   const day = () => new Date(first + Number(slider.value) * DAY).toISOString().slice(0, 10);
   const say = () => {
@@ -23,38 +20,12 @@ export function slide(slider) {
       output.textContent = said;
     });
   };
-  const send = () => {
-    if (!target.form) {
-      return;
-    }
-    // The keys go on at the slider when the page has followed.
-    target.form.action = `${target.form.action.split('#')[0]}#${slider.id}`;
-    target.form.requestSubmit();
-  };
 
-  slider.addEventListener('keydown', () => {
-    keys = true;
-    clearTimeout(later);
-  });
-  slider.addEventListener('pointerdown', () => {
-    keys = false;
-  });
   slider.addEventListener('input', () => {
     target.value = target.type === 'date' ? day() : `${day()}${timeOf(target.value)}`;
     say();
   });
-  slider.addEventListener('change', () => {
-    clearTimeout(later);
-    if (keys) {
-      later = setTimeout(send, PAUSE);
-    } else {
-      send();
-    }
-  });
   say();
-  if (slider.id && location.hash === `#${slider.id}`) {
-    slider.focus({ preventScroll: true });
-  }
 }
 
 /** The time of day that the field has, or the end of the day. */

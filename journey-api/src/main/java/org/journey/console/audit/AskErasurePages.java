@@ -1,6 +1,9 @@
 package org.journey.console.audit;
 
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.ArrayList;
 import java.util.List;
+import org.journey.console.Address;
 import org.journey.console.Api;
 import org.journey.console.ApiAnswer;
 import org.journey.console.Ask;
@@ -10,6 +13,7 @@ import org.journey.console.Needs;
 import org.journey.console.SignedIn;
 import org.journey.security.Call;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -34,14 +38,18 @@ class AskErasurePages {
     return form(OF_PERSON, "client", client, null, List.of(), model);
   }
 
+  /** First what was typed is looked at, then it is said what would be done; then it is done. */
   @PostMapping("/console/audit/erasures/new")
   @Needs(Call.ASK_ERASURE)
   String askErasure(
       SignedIn who,
-      @RequestParam(required = false) @Nullable String client,
-      @RequestParam(required = false) @Nullable String reason,
+      @RequestParam(defaultValue = "") String client,
+      @RequestParam(defaultValue = "") String reason,
+      @RequestParam(required = false) @Nullable String agreed,
+      HttpServletResponse response,
       Model model) {
-    return ask(who, Call.ASK_ERASURE, OF_PERSON, "client", client, reason, model);
+    Form form = new Form(Call.ASK_ERASURE, OF_PERSON, "client", client.strip(), reason);
+    return ask(who, form, agreed != null, response, model);
   }
 
   @GetMapping("/console/audit/redactions/new")
@@ -54,44 +62,78 @@ class AskErasurePages {
   @Needs(Call.ASK_REDACTION)
   String askRedaction(
       SignedIn who,
-      @RequestParam(required = false) @Nullable String sequence,
-      @RequestParam(required = false) @Nullable String reason,
+      @RequestParam(defaultValue = "") String sequence,
+      @RequestParam(defaultValue = "") String reason,
+      @RequestParam(required = false) @Nullable String agreed,
+      HttpServletResponse response,
       Model model) {
-    return ask(who, Call.ASK_REDACTION, OF_INTERACTION, "sequence", sequence, reason, model);
+    Form form = new Form(Call.ASK_REDACTION, OF_INTERACTION, "sequence", sequence.strip(), reason);
+    return ask(who, form, agreed != null, response, model);
+  }
+
+  /**
+   * A form as it was sent.
+   *
+   * @param field that says what it is about
+   * @param about that, as it was typed
+   */
+  private record Form(Call call, String page, String field, String about, String reason) {
+
+    List<FieldError> errors() {
+      boolean person = call == Call.ASK_ERASURE;
+      String advice =
+          person ? "Type the id of the person" : "Type the sequence of the interaction";
+      List<FieldError> errors = new ArrayList<>(Asked.missing(field, about, advice, reason));
+      if (!person && !about.isEmpty() && !about.matches("[0-9]{1,18}")) {
+        errors.add(
+            new FieldError(
+                field, "A sequence is a number. Entries of a journey lead here with theirs"));
+      }
+      return errors;
+    }
+
+    Step step() {
+      return call == Call.ASK_ERASURE ? Step.ERASURE : Step.REDACTION;
+    }
+
+    Step.About shown() {
+      String here =
+          call == Call.ASK_ERASURE
+              ? "/console/audit/erasures/new"
+              : "/console/audit/redactions/new";
+      String action = Address.of(here).with(field, about).toString();
+      String label = call == Call.ASK_ERASURE ? "Client" : "Interaction";
+      return new Step.About(label, about, reason, action, "/console/audit/erasures");
+    }
   }
 
   private String ask(
-      SignedIn who,
-      Call call,
-      String form,
-      String field,
-      @Nullable String name,
-      @Nullable String reason,
-      Model model) {
-    List<FieldError> errors =
-        Asked.missing(
-            field,
-            name,
-            call == Call.ASK_ERASURE
-                ? "Type the id of the person"
-                : "Type the sequence of the interaction",
-            reason);
-    if (!errors.isEmpty() || name == null || reason == null) {
-      return form(form, field, name, reason, errors, model);
+      SignedIn who, Form form, boolean agreed, HttpServletResponse response, Model model) {
+    List<FieldError> errors = form.errors();
+    if (!errors.isEmpty()) {
+      return again(form, errors, response, model);
     }
-    if (call == Call.ASK_REDACTION && !name.strip().matches("[0-9]{1,18}")) {
-      FieldError error = new FieldError(field, "A sequence is a number: it stands on the timeline");
-      return form(form, field, name, reason, List.of(error), model);
+    if (!agreed) {
+      return form.step().said(form.shown(), List.of(), model);
     }
-    Ask ask = Ask.of(call, name.strip()).sending(Asked.JSON, Asked.reason(reason));
-    ApiAnswer answer = api.send(who, ask);
-    FieldError refusal = Asked.refusal(answer, field);
+    Ask ask = Ask.of(form.call(), form.about()).sending(Asked.JSON, Asked.reason(form.reason()));
+    ApiAnswer answer = Step.sent(api, who, ask);
+    if (answer == null) {
+      return form.step().saidAgain(form.shown(), response, model);
+    }
+    FieldError refusal = Asked.refusal(answer, form.field());
     if (refusal != null) {
-      return form(form, field, name, reason, List.of(refusal), model);
+      return again(form, List.of(refusal), response, model);
     }
     return "redirect:/console/audit/erasures/"
         + answer.json().path("id").asString("")
         + "?done=asked";
+  }
+
+  private static String again(
+      Form form, List<FieldError> errors, HttpServletResponse response, Model model) {
+    response.setStatus(HttpStatus.BAD_REQUEST.value());
+    return form(form.page(), form.field(), form.about(), form.reason(), errors, model);
   }
 
   private static String form(

@@ -1,5 +1,6 @@
 package org.journey.console.audit;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
 import java.util.List;
 import org.journey.console.Api;
@@ -13,6 +14,7 @@ import org.journey.proof.Checkpoint;
 import org.journey.proof.SignedNote;
 import org.journey.security.Call;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -88,10 +90,16 @@ class CheckpointPages {
     model.addAttribute("logs", list.path("logs").values().stream().map(Log::of).toList());
     model.addAttribute("next", list.path("next").asString(""));
     model.addAttribute(LOG, which(log));
+    model.addAttribute("kept", "");
+    model.addAttribute("key", "");
     model.addAttribute("errors", errors);
   }
 
-  /** Two notes, from the list or kept from elsewhere; without a later one the last is meant. */
+  /**
+   * Two notes, from the list or kept from elsewhere; without a later one the last is meant.
+   *
+   * @param kept said where the earlier one was typed
+   */
   @GetMapping("/console/audit/checkpoints/consistency")
   @Needs(Call.CONSISTENCY_PROOF)
   String consistency(
@@ -100,12 +108,19 @@ class CheckpointPages {
       @RequestParam(required = false) @Nullable String from,
       @RequestParam(required = false) @Nullable String to,
       @RequestParam(required = false) @Nullable String key,
+      @RequestParam(required = false) @Nullable String kept,
+      HttpServletResponse response,
       Model model) {
     List<FieldError> errors = new ArrayList<>();
-    SignedNote earlier = note("from", from, errors);
+    SignedNote earlier = note(kept == null ? "from" : "kept", from, errors);
     SignedNote later = to == null || to.isBlank() ? last(who, log) : note("to", to, errors);
     if (earlier == null || later == null) {
+      response.setStatus(HttpStatus.BAD_REQUEST.value());
       show(who, log, null, model, errors);
+      if (kept != null) {
+        model.addAttribute("kept", from == null ? "" : from);
+        model.addAttribute("key", key == null ? "" : key);
+      }
       return "console/audit/checkpoints";
     }
     long size = Checkpoint.parse(earlier).size();

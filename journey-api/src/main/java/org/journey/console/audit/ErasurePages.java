@@ -1,5 +1,6 @@
 package org.journey.console.audit;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import org.journey.console.Api;
 import org.journey.console.ApiAnswer;
@@ -12,6 +13,7 @@ import org.journey.console.SignedIn;
 import org.journey.console.Times;
 import org.journey.security.Call;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.ui.Model;
@@ -111,10 +113,12 @@ class ErasurePages {
 
   @PostMapping(ONE + "/approval")
   @Needs(Call.APPROVE_ERASURE)
-  String approve(SignedIn who, @PathVariable String id, Model model) {
+  String approve(
+      SignedIn who, @PathVariable String id, HttpServletResponse response, Model model) {
     ApiAnswer answer = api.send(who, Ask.of(Call.APPROVE_ERASURE, id));
     FieldError refusal = Asked.refusal(answer, "approve");
     if (refusal != null) {
+      response.setStatus(HttpStatus.BAD_REQUEST.value());
       return approval(who, id, model, List.of(refusal));
     }
     return TO + id + "?done=approved";
@@ -133,17 +137,27 @@ class ErasurePages {
       SignedIn who,
       @PathVariable String id,
       @RequestParam(defaultValue = "") String reason,
+      HttpServletResponse response,
       Model model) {
     List<FieldError> errors = Asked.withoutReason(reason);
     if (errors.isEmpty()) {
       Ask ask = Ask.of(Call.REFUSE_ERASURE, id).sending(Asked.JSON, Asked.reason(reason));
-      ApiAnswer answer = api.send(who, ask);
+      ApiAnswer answer = Step.sent(api, who, ask);
+      if (answer == null) {
+        // The page of the request needs the API as well: what was typed is kept on one that does
+        // not.
+        String request = "/console/audit/erasures/" + id;
+        Step.About about =
+            new Step.About("Request", id, reason, request + "/refusal", request);
+        return Step.REFUSAL.saidAgain(about, response, model);
+      }
       FieldError refusal = Asked.refusal(answer, "reason");
       if (refusal == null) {
         return TO + id + "?done=refused";
       }
       errors = List.of(refusal);
     }
+    response.setStatus(HttpStatus.BAD_REQUEST.value());
     find(who, id, model);
     model.addAttribute("reason", reason);
     model.addAttribute(ERRORS, errors);

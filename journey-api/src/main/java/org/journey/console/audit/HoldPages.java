@@ -1,5 +1,6 @@
 package org.journey.console.audit;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
 import java.util.List;
 import org.journey.console.Address;
@@ -13,6 +14,7 @@ import org.journey.console.SignedIn;
 import org.journey.console.Times;
 import org.journey.security.Call;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -23,6 +25,7 @@ import tools.jackson.databind.JsonNode;
 @ConsolePages
 class HoldPages {
 
+  private static final String HERE = "/console/audit/holds";
   private static final String PAGE = "console/audit/holds";
 
   private final Api api;
@@ -54,7 +57,7 @@ class HoldPages {
     }
   }
 
-  @GetMapping("/console/audit/holds")
+  @GetMapping(HERE)
   @Needs(Call.HOLD)
   String hold(
       SignedIn who,
@@ -88,43 +91,63 @@ class HoldPages {
     return PAGE;
   }
 
-  @PostMapping("/console/audit/holds")
+  /** First what was typed is looked at, then it is said what would be done; then it is done. */
+  @PostMapping(HERE)
   @Needs(Call.PLACE_HOLD)
   String place(
       SignedIn who,
       @RequestParam(defaultValue = "") String client,
       @RequestParam(defaultValue = "") String reason,
+      @RequestParam(required = false) @Nullable String agreed,
+      HttpServletResponse response,
       Model model) {
     List<FieldError> errors = Asked.withoutReason(reason);
-    if (client.isBlank() || !errors.isEmpty()) {
+    String id = client.strip();
+    if (id.isEmpty() || !errors.isEmpty()) {
+      response.setStatus(HttpStatus.BAD_REQUEST.value());
       return show(who, client, reason, errors, model);
     }
-    Ask ask = Ask.of(Call.PLACE_HOLD, client.strip()).sending(Asked.JSON, Asked.reason(reason));
-    return after(who, ask, client.strip(), reason, "placed", model);
+    String here = Address.of(HERE).with("client", id).toString();
+    Step.About about = new Step.About("Client", id, reason, here, here);
+    if (agreed == null) {
+      return Step.HOLD.said(about, List.of(), model);
+    }
+    Ask ask = Ask.of(Call.PLACE_HOLD, id).sending(Asked.JSON, Asked.reason(reason));
+    ApiAnswer answer = Step.sent(api, who, ask);
+    return answer == null
+        ? Step.HOLD.saidAgain(about, response, model)
+        : after(who, answer, id, reason, "placed", response, model);
   }
 
-  @GetMapping("/console/audit/holds/lift")
+  @GetMapping(HERE + "/lift")
   @Needs(Call.LIFT_HOLD)
   String beforeLifting(SignedIn who, @RequestParam String client, Model model) {
     show(who, client, null, List.of(), model);
     return "console/audit/lift-hold";
   }
 
-  @PostMapping("/console/audit/holds/lift")
+  @PostMapping(HERE + "/lift")
   @Needs(Call.LIFT_HOLD)
-  String lift(SignedIn who, @RequestParam String client, Model model) {
-    return after(
-        who, Ask.of(Call.LIFT_HOLD, client.strip()), client.strip(), null, "lifted", model);
+  String lift(
+      SignedIn who, @RequestParam String client, HttpServletResponse response, Model model) {
+    String id = client.strip();
+    ApiAnswer answer = api.send(who, Ask.of(Call.LIFT_HOLD, id));
+    return after(who, answer, id, null, "lifted", response, model);
   }
 
   private String after(
-      SignedIn who, Ask ask, String client, @Nullable String reason, String done, Model model) {
-    ApiAnswer answer = api.send(who, ask);
+      SignedIn who,
+      ApiAnswer answer,
+      String client,
+      @Nullable String reason,
+      String done,
+      HttpServletResponse response,
+      Model model) {
     FieldError refusal = Asked.refusal(answer, "client");
     if (refusal != null) {
+      response.setStatus(HttpStatus.BAD_REQUEST.value());
       return show(who, client, reason, List.of(refusal), model);
     }
-    return "redirect:"
-        + Address.of("/console/audit/holds").with("client", client).with("done", done);
+    return "redirect:" + Address.of(HERE).with("client", client).with("done", done);
   }
 }

@@ -130,7 +130,7 @@ final class AccessCodes {
                 case RECORD -> "Keeping this record";
                 case SHARE_WITH_REFERRER -> "Sharing it with who referred them";
                 case RESEARCH -> "Research, without their name";
-                case OWN_WORDS -> "A researcher may read their own words";
+                case OWN_WORDS -> "A coder may read what they told";
               });
 
   static final List<Option> CLOSING_REASONS =

@@ -3,12 +3,15 @@ package org.journey.console.caseload;
 import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.journey.console.Api;
 import org.journey.console.ApiAnswer;
 import org.journey.console.ApiProblem;
+import org.journey.console.ApiUnreachable;
+import org.journey.console.Ask;
 import org.journey.console.ConsolePages;
 import org.journey.console.FieldError;
 import org.journey.console.Needs;
@@ -16,6 +19,7 @@ import org.journey.console.Option;
 import org.journey.console.SignedIn;
 import org.journey.console.Times;
 import org.journey.interaction.Access.ConsentScope;
+import org.journey.interaction.InteractionType;
 import org.journey.interaction.Participation;
 import org.journey.interaction.StrictRecords;
 import org.journey.model.StageModels;
@@ -33,6 +37,12 @@ import tools.jackson.databind.JsonNode;
 class CaseloadPages {
 
   private static final String PAGE = "console/caseload/list";
+
+  /** Names are shown of so many journeys at most: each is a read of its own, and written down. */
+  private static final int MOST_NAMES = 25;
+
+  /** Referrals come first, but for what is dated before them. */
+  private static final String FIRST_ENTRIES = "10";
 
   /** How parameters are called on the page. */
   private static final Map<String, String> LABELS =
@@ -165,13 +175,60 @@ class CaseloadPages {
     if (answer != null) {
       JsonNode list = answer.json();
       String next = list.path("next").asString("");
-      model.addAttribute("rows", CaseloadRow.of(list, times, clock.instant()));
+      List<CaseloadRow> rows = CaseloadRow.of(list, times, clock.instant());
+      model.addAttribute("rows", rows);
+      boolean own = isOwn(who, filter);
+      model.addAttribute("own", own);
+      model.addAttribute("names", own && rows.size() <= MOST_NAMES ? names(who, rows) : Map.of());
       model.addAttribute("more", next.isEmpty() ? null : filter.address(next));
       model.addAttribute("synthetic", list.path("synthetic").asBoolean(false));
       model.addAttribute("incomplete", list.path("incomplete").asInt(0));
       model.addAttribute("sequence", answer.header("Journey-Sequence"));
     }
     return PAGE;
+  }
+
+  /** Whether these are the journeys of whoever looks. */
+  private static boolean isOwn(SignedIn who, CaseloadFilter filter) {
+    Map<String, String> given = filter.given();
+    return who.mayRecord()
+        && who.actor().subject().equals(given.get("worker"))
+        && "OPEN".equals(given.get("status"));
+  }
+
+  /** Names by journey; none where one is not told: then they stand there by their ids. */
+  private Map<String, String> names(SignedIn who, List<CaseloadRow> rows) {
+    Map<String, String> names = new HashMap<>();
+    List<Ask> asks =
+        rows.stream()
+            .map(row -> Ask.of(Call.TIMELINE, row.journeyId()).with("limit", FIRST_ENTRIES))
+            .toList();
+    try {
+      List<ApiAnswer> answers = api.ask(who, asks);
+      for (int i = 0; i < rows.size(); i++) {
+        String name = name(answers.get(i).json());
+        if (!name.isBlank()) {
+          names.put(rows.get(i).journeyId(), name);
+        }
+      }
+    } catch (ApiProblem | ApiUnreachable untold) {
+      return Map.of();
+    }
+    return names;
+  }
+
+  /** Of the referral, which is among the first entries. */
+  private static String name(JsonNode timeline) {
+    for (JsonNode standing : timeline.path("interactions")) {
+      if (standing
+          .path("interaction")
+          .path("type")
+          .asString("")
+          .equals(InteractionType.REFERRAL_RECEIVED.type())) {
+        return standing.path("data").path("person").path("name").asString("");
+      }
+    }
+    return "";
   }
 
   /** Of the model that lists are read under. */

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.journey.console.Api;
 import org.journey.console.ApiAnswer;
 import org.journey.console.ApiProblem;
+import org.journey.console.ApiUnreachable;
 import org.journey.console.Ask;
 import org.journey.console.ConsolePages;
 import org.journey.console.FieldError;
@@ -80,16 +81,16 @@ class ClientPages {
       return again(who, id, missing, step, given, status, response, model);
     }
     if (!sent.containsKey("agreed")) {
-      model.addAttribute("step", step);
-      model.addAttribute("id", id);
-      model.addAttribute("given", given);
-      model.addAttribute("action", address(id) + "/" + step.path());
-      model.addAttribute("back", address(id));
-      return "console/caseload/step";
+      return said(id, step, given, List.of(), model);
     }
     try {
       api.ask(who, step.ask(id, given));
+    } catch (ApiUnreachable silent) {
+      return saidAgain(id, step, given, response, model);
     } catch (ApiProblem problem) {
+      if (problem.status() == HttpStatus.SERVICE_UNAVAILABLE.value()) {
+        return saidAgain(id, step, given, response, model);
+      }
       if (!OF_THE_FORM.contains(problem.status())) {
         throw problem;
       }
@@ -97,6 +98,29 @@ class ClientPages {
       return again(who, id, errors, step, given, problem.status(), response, model);
     }
     return "redirect:" + address(id) + "?done=" + step.name();
+  }
+
+  /** What would be done, to be agreed to. */
+  private static String said(
+      String id, ClientStep step, Map<String, String> given, List<FieldError> errors, Model model) {
+    model.addAttribute("step", step);
+    model.addAttribute("id", id);
+    model.addAttribute("given", given);
+    model.addAttribute("action", address(id) + "/" + step.path());
+    model.addAttribute("back", address(id));
+    model.addAttribute("errors", errors);
+    return "console/caseload/step";
+  }
+
+  /** The same, after the API did not answer: it needs nothing of it. */
+  private static String saidAgain(
+      String id,
+      ClientStep step,
+      Map<String, String> given,
+      HttpServletResponse response,
+      Model model) {
+    response.setStatus(HttpStatus.SERVICE_UNAVAILABLE.value());
+    return said(id, step, given, List.of(FieldError.notReached("agree")), model);
   }
 
   private static List<FieldError> missing(ClientStep step, Map<String, String> given) {

@@ -1,8 +1,6 @@
 package org.journey.console.journey;
 
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.journey.console.Address;
@@ -35,37 +33,50 @@ record Asked(
   static final String AS_KNOWN = "asKnown";
   static final String MODEL = "model";
 
-  /** What stands in the inputs. */
-  record Fields(String asAt, String asKnown, String model) {}
+  /**
+   * What stands in the inputs.
+   *
+   * @param asAt to the minute, as such an input has it
+   * @param asKnown likewise
+   * @param exactAt the instant that is meant as long as nobody types another; empty if it is none,
+   *     or the minute itself
+   * @param exactKnown likewise
+   */
+  record Fields(String asAt, String asKnown, String model, String exactAt, String exactKnown) {}
 
-  static Asked of(
-      String id,
-      @Nullable String asAt,
-      @Nullable String asKnown,
-      @Nullable String model,
-      Times times) {
+  static Asked of(String id, Axes axes, Times times) {
     List<FieldError> errors = new ArrayList<>();
-    String at = read(AS_AT, "when it was at", asAt, times, errors);
-    String known = read(AS_KNOWN, "when it was known on", asKnown, times, errors);
+    String typedAt = meant(axes.asAt(), axes.exactAt(), times);
+    String typedKnown = meant(axes.asKnown(), axes.exactKnown(), times);
+    String at = read(AS_AT, "when it was at", typedAt, times, errors);
+    String known = read(AS_KNOWN, "when it was known on", typedKnown, times, errors);
+    String model = axes.model();
     String under = model == null || model.isBlank() ? null : model.strip();
     Fields fields =
         new Fields(
-            at == null ? plain(asAt) : exactly(at, times),
-            known == null ? plain(asKnown) : exactly(known, times),
-            under == null ? "" : under);
+            at == null ? plain(typedAt) : times.typed(at),
+            known == null ? plain(typedKnown) : times.typed(known),
+            under == null ? "" : under,
+            exact(at, times),
+            exact(known, times));
     return errors.isEmpty()
         ? new Asked(id, at, known, under, fields, List.of())
         : new Asked(id, null, null, null, fields, List.copyOf(errors));
   }
 
-  /**
-   * As an input holds it, to the millisecond: sent again, it is the same view and not one of a
-   * minute earlier.
-   */
-  private static String exactly(String instant, Times times) {
-    return LocalDateTime.ofInstant(Instant.parse(instant), times.zone())
-        .truncatedTo(ChronoUnit.MILLIS)
-        .toString();
+  /** The instant that was looked at, where its minute stands in the input as it was put there. */
+  private static @Nullable String meant(
+      @Nullable String typed, @Nullable String exact, Times times) {
+    boolean untouched =
+        typed != null
+            && !typed.isBlank()
+            && exact != null
+            && typed.strip().equals(times.typed(exact));
+    return untouched ? exact : typed;
+  }
+
+  private static String exact(@Nullable String instant, Times times) {
+    return instant == null || instant.equals(times.instant(times.typed(instant))) ? "" : instant;
   }
 
   private static String plain(@Nullable String typed) {
@@ -160,12 +171,16 @@ record Asked(
   String typedLink() {
     return new Asked(
             id,
-            fields.asAt().isEmpty() ? null : fields.asAt(),
-            fields.asKnown().isEmpty() ? null : fields.asKnown(),
+            typed(fields.asAt(), fields.exactAt()),
+            typed(fields.asKnown(), fields.exactKnown()),
             model,
             fields,
             List.of())
         .link();
+  }
+
+  private static @Nullable String typed(String field, String exact) {
+    return !exact.isEmpty() ? exact : field.isEmpty() ? null : field;
   }
 
   /** Where the glass is broken. */

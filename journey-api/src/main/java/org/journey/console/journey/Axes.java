@@ -9,11 +9,18 @@ import org.jspecify.annotations.Nullable;
  * @param asAt typed; null: now
  * @param asKnown typed; null: now
  * @param model {@code id@version}; null: the standard one
+ * @param exactAt the instant whose minute the form was filled with as {@code asAt}; null: none
+ * @param exactKnown the same of {@code asKnown}
  */
-record Axes(@Nullable String asAt, @Nullable String asKnown, @Nullable String model) {
+record Axes(
+    @Nullable String asAt,
+    @Nullable String asKnown,
+    @Nullable String model,
+    @Nullable String exactAt,
+    @Nullable String exactKnown) {
 
   /** A journey looked at so. */
   Asked of(String id, Times times) {
-    return Asked.of(id, asAt, asKnown, model, times);
+    return Asked.of(id, this, times);
   }
 }

@@ -24,6 +24,25 @@ final class Details {
   private static final Set<String> FREE =
       Set.of("note", "text", "skill", "role", "name", "phone", "email", "postcode", "nhsNumber");
 
+  /** What somebody chose to call a person or a thing: never words, however it is written. */
+  private static final Set<String> IDS =
+      Set.of(
+          "activities",
+          "activityId",
+          "barrierId",
+          "by",
+          "clientId",
+          "coder",
+          "concernId",
+          "goalId",
+          "id",
+          "journeyId",
+          "organisation",
+          "recordedby",
+          "sessionId",
+          "source",
+          "worker");
+
   private static final String REASON = "reason";
 
   /** Names of activities by their ids. */
@@ -91,7 +110,17 @@ final class Details {
     if (name.equals("activityId")) {
       return List.of(activities.getOrDefault(text, text));
     }
+    // Of a missed session "by" is not who, but which side.
+    boolean side = name.equals("by") && type == InteractionType.SESSION_MISSED;
+    if (isId(name) && !side) {
+      return List.of(text);
+    }
     return List.of(Words.isCode(text) ? Words.code(text) : JourneyWords.day(text));
+  }
+
+  /** Whether a field of this name holds an id, which is told as it is. */
+  static boolean isId(String name) {
+    return IDS.contains(name);
   }
 
   private static boolean codesReasons(@Nullable InteractionType type) {

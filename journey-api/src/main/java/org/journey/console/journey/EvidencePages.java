@@ -60,7 +60,7 @@ class EvidencePages {
             asked,
             times,
             new Details(JourneyReader.activities(answers.get(1).json())),
-            who.mayRecord());
+            TimelineItems.May.of(who));
     EvidenceView view =
         EvidenceView.of(
             evidence,

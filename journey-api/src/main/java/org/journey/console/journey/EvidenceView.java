@@ -94,16 +94,27 @@ record EvidenceView(
     String rule = figure.path("rule").asString("");
     return new Opened(
         words.of(pointer),
-        value(figure.path("value"), times),
+        value(named(pointer), figure.path("value"), times),
         rule,
         model.rules().getOrDefault(rule, ""),
         asked.evidence(pointer));
   }
 
-  private static List<String> value(JsonNode value, Times times) {
+  /** The name of the field that a pointer leads to: its last part that is no place in a list. */
+  private static String named(String pointer) {
+    String name = "";
+    for (String part : pointer.split("/", -1)) {
+      if (!part.isEmpty() && !part.chars().allMatch(Character::isDigit)) {
+        name = part;
+      }
+    }
+    return name;
+  }
+
+  private static List<String> value(String name, JsonNode value, Times times) {
     if (value.isArray()) {
       List<String> lines = new ArrayList<>();
-      value.forEach(each -> lines.add(String.join(", ", value(each, times))));
+      value.forEach(each -> lines.add(String.join(", ", value(name, each, times))));
       return lines.isEmpty() ? List.of("None") : lines;
     }
     if (value.isObject()) {
@@ -112,7 +123,7 @@ record EvidenceView(
               each ->
                   JourneyWords.field(each.getKey())
                       + ": "
-                      + String.join(", ", value(each.getValue(), times)))
+                      + String.join(", ", value(each.getKey(), each.getValue(), times)))
           .toList();
     }
     if (value.isNull() || value.isMissingNode()) {
@@ -122,6 +133,9 @@ record EvidenceView(
       return List.of(value.asBoolean() ? "Yes" : "No");
     }
     String text = value.asString("");
+    if (Details.isId(name)) {
+      return List.of(text);
+    }
     String moment = times.moment(text);
     return List.of(moment.isEmpty() ? word(text) : moment);
   }

@@ -1,18 +1,25 @@
 package org.journey.console.journey;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.journey.console.Times;
 import org.journey.console.Words;
+import org.journey.interaction.InteractionType;
 import tools.jackson.databind.JsonNode;
 
 /** Goals and wellbeing measures of a state. */
 record GoalsView(List<Goal> goals, List<Scale> scales) {
 
-  /** A goal. */
+  /**
+   * A goal.
+   *
+   * @param words it was put in, or why they are not here
+   */
   record Goal(
       String id,
+      String words,
       String domain,
       String ledBy,
       String outlook,
@@ -41,13 +48,28 @@ record GoalsView(List<Goal> goals, List<Scale> scales) {
   private static final Map<String, String> BETTER =
       Map.of("UCLA3", "Lower is better", "MYCAW", "Lower is better", "SWEMWBS", "Higher is better");
 
-  static GoalsView of(JsonNode state, Asked asked, Times times) {
+  /** What goals were put in, by their ids, of what was read of a timeline. */
+  static Map<String, String> words(List<JsonNode> read) {
+    Map<String, String> words = new HashMap<>();
+    for (JsonNode standing : read) {
+      if (TimelineReader.is(standing, InteractionType.GOAL_SET)) {
+        JsonNode data = standing.path("data");
+        String text = Details.text(data.path("text"));
+        words.put(data.path("goalId").asString(""), text.isEmpty() ? "Not put in words" : text);
+      }
+    }
+    return words;
+  }
+
+  static GoalsView of(JsonNode state, Map<String, String> words, Asked asked, Times times) {
     List<Goal> goals = new ArrayList<>();
     for (JsonNode goal : state.path("goals")) {
       JsonNode progress = goal.path("progress");
       goals.add(
           new Goal(
               goal.path("goalId").asString(""),
+              words.getOrDefault(
+                  goal.path("goalId").asString(""), "Its words are on another page"),
               Words.code(goal.path("domain").asString("")),
               Words.code(goal.path("ledBy").asString("")),
               Words.code(goal.path("outlook").asString("")),

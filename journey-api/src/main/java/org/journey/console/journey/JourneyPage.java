@@ -57,8 +57,16 @@ record JourneyPage(
     return errors.stream().anyMatch(error -> error.field().equals(field));
   }
 
-  /** What it is called in the browser's window. */
+  /**
+   * What it is called in the browser's window: by its id, as titles stay in histories and are seen
+   * by others.
+   */
   public String title() {
-    return errors.isEmpty() ? head.name() : "Error: " + head.name();
+    return (errors.isEmpty() ? "" : "Error: ") + "Journey " + asked.id();
+  }
+
+  /** The page with what happened from its beginning on. */
+  public String fromOldest() {
+    return TimelineView.fromOldest(asked);
   }
 }

@@ -12,7 +12,6 @@ import org.journey.console.Ask;
 import org.journey.console.FieldError;
 import org.journey.console.SignedIn;
 import org.journey.console.Times;
-import org.journey.interaction.InteractionType;
 import org.journey.security.Call;
 import org.journey.security.Extent;
 import org.journey.security.Permission;
@@ -27,11 +26,13 @@ final class JourneyReader {
 
   private final Api api;
   private final Times times;
+  private final TimelineReader timelines;
   private final Map<String, Stages> models = new ConcurrentHashMap<>();
 
   JourneyReader(Api api, Times times) {
     this.api = api;
     this.times = times;
+    this.timelines = new TimelineReader(api);
   }
 
   /**
@@ -82,30 +83,33 @@ final class JourneyReader {
 
   private JourneyPage readNow(SignedIn who, Wanted wanted) {
     Asked asked = wanted.asked();
+    Ask beginning = asked.onDates(Ask.of(Call.TIMELINE, asked.id()));
     Ask timeline =
-        asked.onDates(Ask.of(Call.TIMELINE, asked.id())).with(TimelineView.AFTER, wanted.after());
-    if (wanted.purpose() != null) {
-      timeline = timeline.saying(PURPOSE, wanted.purpose());
-    }
+        wanted.purpose() == null ? beginning : beginning.saying(PURPOSE, wanted.purpose());
+    boolean rest = wanted.after() != null;
     List<Ask> asks =
-        new ArrayList<>(List.of(timeline, Ask.of(Call.MODELS), Ask.of(Call.ACTIVITIES)));
+        new ArrayList<>(
+            List.of(
+                timeline.with(TimelineView.AFTER, wanted.after()),
+                Ask.of(Call.MODELS),
+                Ask.of(Call.ACTIVITIES)));
     boolean whole = seesJourneys(who);
     if (whole) {
       asks.add(asked.on(Ask.of(Call.JOURNEY, asked.id())));
     }
-    if (wanted.after() != null) {
-      asks.add(asked.onDates(Ask.of(Call.TIMELINE, asked.id())).with("limit", "1"));
+    if (rest) {
+      asks.add(beginning.with("limit", "1"));
     }
     List<ApiAnswer> answers = api.ask(who, asks);
-    JsonNode happened = answers.getFirst().json();
+    JsonNode first = answers.getFirst().json();
+    Happened happened = timelines.read(who, timeline, first, !wanted.oldestFirst(), rest);
     Map<String, String> activities = activities(answers.get(2).json());
     TimelineView view =
         TimelineView.of(
             happened,
             asked,
-            new TimelineItems(asked, times, new Details(activities), who.mayRecord()),
-            wanted.oldestFirst(),
-            wanted.after() != null);
+            new TimelineItems(asked, times, new Details(activities), TimelineItems.May.of(who)),
+            wanted.oldestFirst());
     List<FieldError> errors = new ArrayList<>(asked.errors());
     errors.addAll(wanted.errors());
     JsonNode state = whole ? answers.get(3).json() : null;
@@ -117,7 +121,12 @@ final class JourneyReader {
             ? HeadView.ofTold(asked)
             : HeadView.of(
                 state,
-                referral(wanted.after() == null ? happened : answers.getLast().json()),
+                timelines.referral(
+                    who,
+                    beginning,
+                    rest ? answers.getLast().json() : first,
+                    happened.read(),
+                    state.path("openedAt").asString("")),
                 asked,
                 times),
         state == null ? null : story(who, state, happened, asked, activities, view),
@@ -132,7 +141,7 @@ final class JourneyReader {
   private JourneyPage.Story story(
       SignedIn who,
       JsonNode state,
-      JsonNode happened,
+      Happened happened,
       Asked asked,
       Map<String, String> activities,
       TimelineView view) {
@@ -140,13 +149,13 @@ final class JourneyReader {
     Map<Long, String> labels = new HashMap<>();
     view.items().forEach(item -> labels.put(item.sequence(), item.what() + ", " + item.when()));
     StepsView steps =
-        StepsView.of(state, model, asked, times, TimelineView.places(happened), labels);
+        StepsView.of(state, model, asked, times, TimelineView.places(happened.shown()), labels);
     return new JourneyPage.Story(
         steps,
         StepsDrawing.of(steps.steps()),
         EngagementView.of(state, asked, times, activities),
         SaturationView.of(state, asked, times),
-        GoalsView.of(state, asked, times));
+        GoalsView.of(state, GoalsView.words(happened.read()), asked, times));
   }
 
   /** A model that a journey was read under, by id@version. It never changes: once is enough. */
@@ -174,19 +183,6 @@ final class JourneyReader {
 
   private static String reference(JsonNode model) {
     return model.path("id").asString("") + "@" + model.path("version").asString("");
-  }
-
-  private static @Nullable JsonNode referral(JsonNode happened) {
-    for (JsonNode standing : happened.path("interactions")) {
-      if (standing
-          .path("interaction")
-          .path("type")
-          .asString("")
-          .equals(InteractionType.REFERRAL_RECEIVED.type())) {
-        return standing.path("data");
-      }
-    }
-    return null;
   }
 
   /** Managers need not, and others see no personal data at all. */

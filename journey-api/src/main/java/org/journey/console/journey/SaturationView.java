@@ -73,12 +73,12 @@ record SaturationView(
               + several
               + " brought no new finding.";
       case "OPEN" ->
-          "Asking still brings something new to the record: the last "
+          "Asking still brings something new to the record: of the last "
               + run
               + " "
               + several
-              + " brought a new finding.";
-      default -> "It cannot be said yet: " + why(saturation.path("why").asString("")) + ".";
+              + " at least one brought a new finding.";
+      default -> "It cannot be said: " + why(saturation.path("why").asString("")) + ".";
     };
   }
 

@@ -161,7 +161,7 @@ final class StepsDrawing {
         text(indented, y, SMALL, "bold", line);
         y += LEADING;
       }
-      text(indented, y, SMALL, "normal", each.recorded() ? since(each) : "not yet in the record");
+      text(indented, y, SMALL, "normal", each.recorded() ? since(each) : "not in the record");
     }
     lowest = Math.max(lowest, y);
   }

@@ -125,8 +125,8 @@ record StepsView(List<Step> steps, List<Figure> figures, List<Barrier> barriers)
     if (entered) {
       return "Entered";
     }
-    String so = hoped ? "Hoped for" : "Not yet in the record";
-    return count > 0 && !hoped ? "Not entered, though there is evidence" : so;
+    String so = hoped ? "Hoped for" : "Not in the record";
+    return count > 0 && !hoped ? "Evidence, none of which enters it" : so;
   }
 
   private static List<SubTheme> subThemes(
@@ -151,7 +151,7 @@ record StepsView(List<Step> steps, List<Figure> figures, List<Barrier> barriers)
   private static SubTheme subTheme(
       String key, @Nullable JsonNode told, @Nullable String pointer, Asked asked, Times times) {
     if (told == null || pointer == null) {
-      return new SubTheme(JourneyWords.key(key), false, "Not yet in the record", "", "");
+      return new SubTheme(JourneyWords.key(key), false, "Not in the record", "", "");
     }
     return new SubTheme(
         JourneyWords.key(key),

@@ -34,7 +34,7 @@ final class StepsWords {
   /** What {@code 1-4} or {@code 1, 3-5} says. */
   static String reached(String reached) {
     if (reached.isEmpty()) {
-      return "None yet";
+      return "None";
     }
     boolean one = reached.chars().allMatch(Character::isDigit);
     List<String> runs =
@@ -43,7 +43,7 @@ final class StepsWords {
   }
 
   private static String highest(int highest, Stages model) {
-    return highest == 0 ? "None yet" : highest + ": " + model.name(highest);
+    return highest == 0 ? "None" : highest + ": " + model.name(highest);
   }
 
   private static String stages(JsonNode numbers, Stages model) {

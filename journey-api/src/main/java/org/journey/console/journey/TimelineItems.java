@@ -6,9 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.journey.console.Address;
+import org.journey.console.SignedIn;
 import org.journey.console.Times;
 import org.journey.console.Words;
 import org.journey.interaction.InteractionType;
+import org.journey.privacy.PersonalFields;
+import org.journey.security.Call;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -26,13 +29,26 @@ final class TimelineItems {
   private final Asked asked;
   private final Times times;
   private final Details details;
-  private final boolean mayRecord;
+  private final May may;
 
-  TimelineItems(Asked asked, Times times, Details details, boolean mayRecord) {
+  /**
+   * What may be done to entries by who reads.
+   *
+   * @param record whether they may be corrected and retracted
+   * @param destroy whether somebody may ask for their words to be destroyed
+   */
+  record May(boolean record, boolean destroy) {
+
+    static May of(SignedIn who) {
+      return new May(who.mayRecord(), who.may(Call.ASK_REDACTION));
+    }
+  }
+
+  TimelineItems(Asked asked, Times times, Details details, May may) {
     this.asked = asked;
     this.times = times;
     this.details = details;
-    this.mayRecord = mayRecord;
+    this.may = may;
   }
 
   TimelineItem item(JsonNode standing) {
@@ -62,18 +78,45 @@ final class TimelineItems {
         remark(standing, retracted),
         List.copyOf(changes),
         corrected ? before(type, interaction, standing) : List.of(),
-        mayRecord && !retracted ? actions(type, sequence, ": " + what + ", " + when) : List.of());
+        actions(type, standing, retracted, ": " + what + ", " + when));
   }
 
   private List<TimelineItem.Action> actions(
-      @Nullable InteractionType type, long sequence, String which) {
-    var correct =
-        new TimelineItem.Action("Correct", "Correct" + which, form("correction", sequence));
-    return type == InteractionType.REFERRAL_RECEIVED
-        ? List.of(correct)
-        : List.of(
-            correct,
-            new TimelineItem.Action("Retract", "Retract" + which, form("retraction", sequence)));
+      @Nullable InteractionType type, JsonNode standing, boolean retracted, String which) {
+    long sequence = sequence(standing.path("interaction"));
+    List<TimelineItem.Action> actions = new ArrayList<>();
+    if (may.record() && !retracted) {
+      actions.add(action("Correct", which, form("correction", sequence)));
+      if (type != InteractionType.REFERRAL_RECEIVED) {
+        actions.add(action("Retract", which, form("retraction", sequence)));
+      }
+    }
+    if (may.destroy() && hasWords(type, standing)) {
+      String address =
+          Address.of("/console/audit/redactions/new")
+              .with("sequence", Long.toString(sequence))
+              .toString();
+      actions.add(action("Ask for these words to be destroyed", which, address));
+    }
+    return List.copyOf(actions);
+  }
+
+  private static TimelineItem.Action action(String word, String which, String address) {
+    return new TimelineItem.Action(word, word + which, address);
+  }
+
+  /** Whether there is something personal in it, now or before it was corrected. */
+  private static boolean hasWords(@Nullable InteractionType type, JsonNode standing) {
+    return type != null
+        && PersonalFields.pointers(type, null).stream()
+            .anyMatch(
+                pointer ->
+                    isThere(standing.path("data").at(pointer))
+                        || isThere(standing.path("interaction").path("data").at(pointer)));
+  }
+
+  private static boolean isThere(JsonNode field) {
+    return !field.isMissingNode() && !field.path(Details.ERASED).asBoolean(false);
   }
 
   /** The place in the log of an interaction: a string of digits in a CloudEvent. */

@@ -110,7 +110,8 @@ class AccessPagesTest {
         .contains("Error: Access log", "href=\"#journey\"")
         .doesNotContain("<img");
     assertThat(AUDITOR.get("/console/audit/access?from=yesterday").body())
-        .contains("Error: Access log", "href=\"#from\"");
+        .contains("Error: Access log", "href=\"#from\"")
+        .contains("aria-describedby=\"from-error\" aria-invalid=\"true\"");
     assertThat(AUDITOR.get("/console/audit/access?from=2026-02-01&to=2026-01-01").body())
         .contains("The first moment must not be after the last");
   }

@@ -171,6 +171,8 @@ class AuditByKeyboardTest {
       assertThat(maya.keys().focused()).isEqualTo("Id of the person");
       maya.keys().type(client);
       maya.fill("Why", "asked to be <b>forgotten</b>").press("Ask for it");
+      assertThat(maya.text()).contains("What it does", "Another manager has to approve it.");
+      maya.press("Ask for erasure");
       assertThat(maya.text())
           .contains("The request is open", "You asked for this, so you cannot approve it")
           .contains("asked to be <b>forgotten</b>");

@@ -116,7 +116,8 @@ public final class AuditTable {
       HttpResponse<String> asked =
           manager.post(
               HERE + "/redactions/new",
-              Map.of("sequence", sequence(site), "reason", "put on the wrong person"));
+              Map.of(
+                  "agreed", "yes", "sequence", sequence(site), "reason", "put on the wrong person"));
       return Visitor.location(asked).replaceFirst("\\?.*", "");
     } catch (Exception e) {
       throw new IllegalStateException(e);

@@ -3,6 +3,8 @@ package org.journey.console.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.journey.console.Visitor;
 import org.journey.security.Role;
@@ -55,7 +57,7 @@ class ErasurePagesTest {
         .doesNotContain(SCRIPT, request + "/approval");
     assertThat(ASKS.get(request + "/approval").body()).doesNotContain("id=\"approve\"");
     HttpResponse<String> refused = ASKS.post(request + "/approval", Map.of());
-    assertThat(refused.statusCode()).isEqualTo(200);
+    assertThat(refused.statusCode()).isEqualTo(400);
     assertThat(refused.body()).contains("Error: ", "A second manager approves it");
     assertThat(told(request).path("status").asString()).isEqualTo("REQUESTED");
 
@@ -83,7 +85,7 @@ class ErasurePagesTest {
         .isEqualTo(API.get("/api/v1/erasures/" + id(request) + "/certificate").body());
     JsonNode person = API.get("/api/v1/interactions/" + referred).json().at("/data/person");
     assertThat(person.path("erased").asBoolean()).isTrue();
-    assertThat(ASKS.post(NEW, Map.of("client", client, "reason", "again")).body())
+    assertThat(ASKS.post(NEW, agreed("client", client, "again")).body())
         .contains("The person is erased already");
   }
 
@@ -115,7 +117,7 @@ class ErasurePagesTest {
     String holds = "/console/audit/holds?client=" + client;
     assertThat(DECIDES.get(holds).body()).contains("None stands that you can see");
     HttpResponse<String> placed =
-        DECIDES.post("/console/audit/holds", Map.of("client", client, "reason", "a complaint"));
+        DECIDES.post("/console/audit/holds", agreed("client", client, "a complaint"));
     assertThat(DECIDES.get(Visitor.location(placed)).body())
         .contains("A hold stands", "a complaint", "local-manager-2");
     assertThat(API.get("/api/v1/clients/" + client + "/hold").is(200).json().path("reason"))
@@ -138,7 +140,7 @@ class ErasurePagesTest {
   void what_is_missing_or_unknown_is_said_at_its_field() throws Exception {
     assertThat(ASKS.post(NEW, Map.of("client", "", "reason", "")).body())
         .contains("Error: ", "href=\"#client\"", "href=\"#reason\"");
-    assertThat(ASKS.post(NEW, Map.of("client", "c-nobody", "reason", SCRIPT)).body())
+    assertThat(ASKS.post(NEW, agreed("client", "c-nobody", SCRIPT)).body())
         .contains("There is none of that name that you can see", SHOWN)
         .doesNotContain(SCRIPT);
     assertThat(
@@ -150,8 +152,36 @@ class ErasurePagesTest {
         .doesNotContain("<img");
   }
 
+  private static Map<String, String> agreed(String field, String about, String reason) {
+    return Map.of("agreed", "yes", field, about, "reason", reason);
+  }
+
+  @Test
+  void nothing_is_asked_for_or_placed_before_it_is_agreed_to() throws Exception {
+    assertThat(ASKS.post(NEW, Map.of("client", client, "reason", SCRIPT)).body())
+        .contains("Ask for this person to be erased?", SHOWN, "?client=" + client + "\"");
+    assertThat(
+            ASKS.post("/console/audit/holds", Map.of("client", client, "reason", "kept")).body())
+        .contains("Place a hold?", "Any manager can lift it.", "value=\"kept\"");
+
+    assertThat(API.get("/api/v1/clients/" + client + "/hold").status()).isEqualTo(404);
+    assertThat(API.get("/api/v1/erasures").is(200).text()).doesNotContain("\"" + client + "\"");
+    for (String form : List.of(NEW, "/console/audit/holds")) {
+      assertThat(ASKS.post(form, Map.of("client", client, "reason", "")).statusCode())
+          .as(form)
+          .isEqualTo(400);
+    }
+  }
+
   private static String asked(String form, Map<String, String> fields) throws Exception {
-    HttpResponse<String> answer = ASKS.post(form, fields);
+    HttpResponse<String> said = ASKS.post(form, fields);
+    assertThat(said.statusCode()).as(said::body).isEqualTo(200);
+    assertThat(said.body())
+        .contains("What it does", "cannot be undone by anybody", "name=\"agreed\"")
+        .doesNotContain(SCRIPT);
+    Map<String, String> agreed = new HashMap<>(fields);
+    agreed.put("agreed", "yes");
+    HttpResponse<String> answer = ASKS.post(form, agreed);
     assertThat(answer.statusCode()).as(answer::body).isEqualTo(302);
     assertThat(Visitor.location(answer)).endsWith("?done=asked");
     return Visitor.location(answer).replace("?done=asked", "");

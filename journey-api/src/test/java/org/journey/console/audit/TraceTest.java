@@ -181,13 +181,35 @@ class TraceTest {
 
     String note = oldest.path("note").asString().replaceFirst("\n[0-9]+\n", "\n1\n");
     assertThat(opened(consistency(note))).contains("This does not hold");
-    assertThat(opened(consistency("<script>alert(1)</script>")))
-        .contains("Error: Checkpoints", "This is no checkpoint");
+    HttpResponse<String> wrong =
+        AUDITOR.get(consistency("<script>alert(1)</script>") + "&kept=yes&key=mine");
+    assertThat(wrong.statusCode()).isEqualTo(400);
+    assertThat(wrong.body())
+        .contains("Error: Checkpoints", "This is no checkpoint", "href=\"#kept\"", "kept-error\"")
+        .contains("&lt;script&gt;alert(1)&lt;/script&gt;</textarea>", "value=\"mine\"");
   }
 
   private static String consistency(String note) {
     return "/console/audit/checkpoints/consistency?from="
         + URLEncoder.encode(note, StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void a_view_that_cannot_be_had_is_told_at_its_field_above_the_journey_now() throws Exception {
+    for (String wrong :
+        List.of(
+            "asAt=2199-01-01T10:00",
+            "asAt=soon",
+            "asKnown=2001-01-01T10:00",
+            "model=none@1")) {
+      String field = wrong.substring(0, wrong.indexOf('='));
+      HttpResponse<String> told = AUDITOR.get(PAGE + "?" + wrong);
+      assertThat(told.statusCode()).as(wrong).isEqualTo(400);
+      assertThat(told.body())
+          .as(wrong)
+          .contains("Error: Trace of", "href=\"#" + field + "\"", "As it is now")
+          .contains("aria-describedby=\"" + field + "-error\"");
+    }
   }
 
   @Test

@@ -40,6 +40,8 @@ class ActivityPagesTest {
         .doesNotContain("<script>alert");
 
     Page form = manager.get(PAGE + "?change=cafe").is(200);
+    assertThat(form.all("<th role=\"rowheader\" scope=\"row\".*?<span>(.*?)</span>"))
+        .containsExactly(NAME);
     assertThat(form.all("name=\"name\"[^>]*value=\"([^\"]*)\"")).containsExactly(NAME);
     manager
         .post(

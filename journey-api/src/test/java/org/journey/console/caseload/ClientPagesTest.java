@@ -92,6 +92,9 @@ class ClientPagesTest {
     Page merges = manager.get(page + "/merges").is(200);
     assertThat(merges.text()).contains(one + " and " + other).doesNotContain("<img");
     assertThat(merges.all("<dt[^>]*>Why</dt>\\s*<dd[^>]*>(.*?)</dd>")).containsExactly(SCRIPT);
+    assertThat(merges.text().replaceAll("\\s*<[^>]*>", ""))
+        .contains("Go on to undoing it: the merge of " + one + " and " + other);
+    assertThat(merges.text()).doesNotContain("aria-label=\"Go on");
     String merge = merges.all("name=\"merge\" value=\"([^\"]+)\"").getFirst();
     manager.post(page + "/unmerge", agreed("merge", merge)).is(302);
     assertThat(

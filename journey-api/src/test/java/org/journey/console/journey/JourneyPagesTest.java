@@ -104,7 +104,8 @@ class JourneyPagesTest {
         .contains("Barrier: Health")
         .contains("Consent in force None")
         .contains("It says nothing of benefit")
-        .doesNotContain("NOT_ASSESSABLE");
+        .contains("Not in the record")
+        .doesNotContain("NOT_ASSESSABLE", "Not yet in the record", "None yet");
     assertThat(html).contains("href=\"#i-" + session + "\"").doesNotContain(" style=");
   }
 
@@ -219,8 +220,8 @@ class JourneyPagesTest {
 
     assertThat(html).doesNotContain("<script>alert").doesNotContain("<img").doesNotContain("<b>x");
     assertThat(HtmlUtils.htmlUnescape(html).split(Pattern.quote(SCRIPT), -1).length)
-        .as("name in title and heading, and every text")
-        .isGreaterThan(7);
+        .as("name in heading and entry, and every text")
+        .isGreaterThan(6);
     assertThat(html).contains("<s>second line</s>");
   }
 
@@ -342,24 +343,5 @@ class JourneyPagesTest {
     assertThat(whole.headers().firstValue("Content-Disposition").orElse(""))
         .isEqualTo("attachment; filename=\"journey-" + journey + ".fhir.json\"");
     assertThat(whole.body()).contains("\"resourceType\":\"Bundle\"").contains(journey);
-  }
-
-  @Test
-  void more_than_a_page_of_entries_goes_on_in_order_of_time() throws Exception {
-    StringBuilder lines = new StringBuilder();
-    for (int i = 0; i < 520; i++) {
-      lines.append(Events.session(journey, "2026-01-20T14:00:00Z")).append('\n');
-    }
-    staff.batch(lines.toString()).is(200);
-
-    String first = page(journey);
-
-    assertThat(first.split("<article", -1)).hasSize(501);
-    var more = Pattern.compile("href=\"([^\"]*after=[^\"]*)#timeline\"").matcher(first);
-    assertThat(more.find()).isTrue();
-    String rest = visitor("local-staff").get(HtmlUtils.htmlUnescape(more.group(1))).body();
-    assertThat(rest.split("<article", -1)).hasSize(22);
-    assertThat(words(rest)).contains("What came before is on the pages before");
-    assertThat(rest).contains("Siân O&#39;Neil");
   }
 }

@@ -2,9 +2,13 @@ package org.journey.console.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.ZoneOffset;
 import java.util.Arrays;
+import org.journey.console.Times;
 import org.journey.interaction.InteractionType;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 class JourneyWordsTest {
 
@@ -29,7 +33,23 @@ class JourneyWordsTest {
     assertThat(StepsWords.reached("1-4")).isEqualTo("1-4: stages 1 to 4");
     assertThat(StepsWords.reached("1, 3-5")).isEqualTo("1, 3-5: stages 1 and 3 to 5");
     assertThat(StepsWords.reached("2")).isEqualTo("2: stage 2");
-    assertThat(StepsWords.reached("")).isEqualTo("None yet");
+    assertThat(StepsWords.reached("")).isEqualTo("None");
+  }
+
+  @Test
+  void of_the_last_times_asked_at_least_one_brought_something() {
+    ObjectNode state = JsonNodeFactory.instance.objectNode();
+    state
+        .putObject("engagement")
+        .putObject("saturation")
+        .put("unit", "REFLECTION")
+        .put("state", "OPEN")
+        .put("runLength", 2);
+    Times times = new Times(ZoneOffset.UTC);
+    Asked asked = new Axes(null, null, null, null, null).of("j-1", times);
+
+    assertThat(SaturationView.of(state, asked, times).told())
+        .endsWith("of the last 2 times asked at least one brought a new finding.");
   }
 
   @Test

@@ -22,7 +22,7 @@ class StepsDrawingTest {
           "",
           List.of("Health, since 1 May 2017"));
   private static final Step NOT_YET =
-      step(3, "Learning", State.NOT_YET, "Not yet in the record", "", List.of());
+      step(3, "Learning", State.NOT_YET, "Not in the record", "", List.of());
 
   private static Step step(
       int number, String name, State state, String told, String since, List<String> barriers) {
@@ -52,8 +52,8 @@ class StepsDrawingTest {
 
     assertThat(drawing.boxes().stream().map(Drawing.Box::dashes)).doesNotHaveDuplicates();
     assertThat(words(drawing))
-        .contains("1. Professional", "Entered 26 January", "Hoped for", "Not yet in the record")
-        .contains("since 1 May 2017", "not yet in the record");
+        .contains("1. Professional", "Entered 26 January", "Hoped for", "Not in the record")
+        .contains("since 1 May 2017", "not in the record");
     assertThat(drawing.dots().stream().map(Drawing.Dot::fill))
         .containsExactly(Drawing.BLUE, Drawing.WHITE, Drawing.WHITE);
   }
@@ -99,7 +99,7 @@ class StepsDrawingTest {
                         number,
                         "A stage whose name is much longer than any of the study's",
                         State.NOT_YET,
-                        "Not yet in the record",
+                        "Not in the record",
                         "",
                         List.of("Mental health, since 30 September 2017")))
             .toList();

@@ -62,7 +62,7 @@ class OperationsByKeyboardTest {
                   .formatted(
                       last.path("comparison").path("compared").asString(),
                       last.path("comparison").path("differing").asString()));
-      ada.follow("Differences");
+      ada.follow("Differences of the last rebuild");
       assertThat(ada.text()).contains("Where rebuild " + last.path("id").asString());
 
       ada.follow("Back to the projection", "Go back to what served before");
