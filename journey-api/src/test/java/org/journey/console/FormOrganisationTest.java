@@ -27,8 +27,7 @@ class FormOrganisationTest {
 
   /** Signing out and choosing an organisation are for none; what is kept has its own. */
   private static final Set<String> FOR_NONE =
-      Set.of(
-          "layout.html", "organisation.html", "sign-in-again.html", "other-organisation.html");
+      Set.of("layout.html", "organisation.html", "sign-in-again.html", "other-organisation.html");
 
   private static final Pattern SENT =
       Pattern.compile("<form\\b[^>]*method=\"post\"[^>]*>\\s*(<[^>]*>)?", Pattern.DOTALL);
@@ -72,8 +71,7 @@ class FormOrganisationTest {
 
     HtmlPage told = staff.send(referral).is(409);
 
-    assertThat(told.heading())
-        .isEqualTo("This form was for " + ONE + "; you now look at " + OTHER);
+    assertThat(told.heading()).isEqualTo("This form was for " + ONE + "; you now look at " + OTHER);
     assertThat(journeys(ONE)).isZero();
     assertThat(journeys(OTHER)).isZero();
 

@@ -27,8 +27,8 @@ public record HtmlPage(int status, String path, String html) {
           "<input\\b([^>]*)>|<textarea\\b([^>]*)>(.*?)</textarea>|<select\\b([^>]*)>(.*?)</select>",
           Pattern.DOTALL);
   private static final Pattern ROW = Pattern.compile("<tr\\b.*?</tr>", Pattern.DOTALL);
-  private static final Pattern CELL = Pattern.compile(
-          "<(td|th)\\b(?![^>]*scope=\"col\")([^>]*)>(.*?)</\\1>", Pattern.DOTALL);
+  private static final Pattern CELL =
+      Pattern.compile("<(td|th)\\b(?![^>]*scope=\"col\")([^>]*)>(.*?)</\\1>", Pattern.DOTALL);
   private static final Pattern VALUE = Pattern.compile("data-value=\"([^\"]*)\"");
   private static final Pattern HIDDEN =
       Pattern.compile("<input type=\"hidden\" name=\"([^\"]*)\" value=\"([^\"]*)\"");

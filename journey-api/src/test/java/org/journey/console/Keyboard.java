@@ -129,8 +129,7 @@ public final class Keyboard {
     session
         .send("Accessibility.queryAXTree", which)
         .getAsJsonArray("nodes")
-        .forEach(
-            node -> names.add(value(node.getAsJsonObject(), "name").toLowerCase(Locale.ROOT)));
+        .forEach(node -> names.add(value(node.getAsJsonObject(), "name").toLowerCase(Locale.ROOT)));
     if (names.isEmpty()) {
       throw new AssertionError(focused() + " has no parts");
     }

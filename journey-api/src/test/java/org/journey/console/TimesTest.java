@@ -23,8 +23,7 @@ class TimesTest {
 
     assertThat(errors)
         .containsExactly(
-            new FieldError(
-                "at", "There is no such time on that day: the clocks went forward"));
+            new FieldError("at", "There is no such time on that day: the clocks went forward"));
     assertThat(london.instant("2026-03-29T02:30")).isEqualTo("2026-03-29T01:30:00Z");
     assertThat(london.instant("2026-03-29T00:59")).isEqualTo("2026-03-29T00:59:00Z");
   }

@@ -13,8 +13,7 @@ import org.junit.jupiter.api.Test;
 class ProxyTest {
 
   private static final Pattern STRICT =
-      Pattern.compile(
-          "(?m)^  http-response set-header Strict-Transport-Security max-age=(\\d+)$");
+      Pattern.compile("(?m)^  http-response set-header Strict-Transport-Security max-age=(\\d+)$");
 
   private static final int DAYS = 365;
 

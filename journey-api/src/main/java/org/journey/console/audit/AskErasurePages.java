@@ -81,8 +81,7 @@ class AskErasurePages {
 
     List<FieldError> errors() {
       boolean person = call == Call.ASK_ERASURE;
-      String advice =
-          person ? "Type the id of the person" : "Type the sequence of the interaction";
+      String advice = person ? "Type the id of the person" : "Type the sequence of the interaction";
       List<FieldError> errors = new ArrayList<>(Asked.missing(field, about, advice, reason));
       if (!person && !about.isEmpty() && !about.matches("[0-9]{1,18}")) {
         errors.add(

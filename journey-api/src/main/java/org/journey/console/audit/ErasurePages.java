@@ -113,8 +113,7 @@ class ErasurePages {
 
   @PostMapping(ONE + "/approval")
   @Needs(Call.APPROVE_ERASURE)
-  String approve(
-      SignedIn who, @PathVariable String id, HttpServletResponse response, Model model) {
+  String approve(SignedIn who, @PathVariable String id, HttpServletResponse response, Model model) {
     ApiAnswer answer = api.send(who, Ask.of(Call.APPROVE_ERASURE, id));
     FieldError refusal = Asked.refusal(answer, "approve");
     if (refusal != null) {
@@ -147,8 +146,7 @@ class ErasurePages {
         // The page of the request needs the API as well: what was typed is kept on one that does
         // not.
         String request = "/console/audit/erasures/" + id;
-        Step.About about =
-            new Step.About("Request", id, reason, request + "/refusal", request);
+        Step.About about = new Step.About("Request", id, reason, request + "/refusal", request);
         return Step.REFUSAL.saidAgain(about, response, model);
       }
       FieldError refusal = Asked.refusal(answer, "reason");

@@ -139,8 +139,7 @@ class TracePages {
             case MODEL -> new FieldError(MODEL, "Type a model that there is, as id@version");
             default -> null;
           };
-      case 422 ->
-          under ? new FieldError(MODEL, "Type a model that there is, as id@version") : null;
+      case 422 -> under ? new FieldError(MODEL, "Type a model that there is, as id@version") : null;
       case 404 ->
           at == null && known == null
               ? null

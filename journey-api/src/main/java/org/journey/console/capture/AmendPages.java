@@ -227,8 +227,7 @@ class AmendPages {
       untold = CapturePages.notReached();
     }
     Target target = Target.asSent(answers);
-    return new Form(
-        target, target, Known.untold(target.journey()), answers, List.of(untold));
+    return new Form(target, target, Known.untold(target.journey()), answers, List.of(untold));
   }
 
   /** Whom it is about, and why: the same for both. */

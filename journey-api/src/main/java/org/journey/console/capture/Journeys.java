@@ -93,8 +93,7 @@ final class Journeys {
       journeys.forEach(
           journey ->
               asked.put(
-                  journey,
-                  calls.submit(() -> name(who, journey, api.send(who, first(journey))))));
+                  journey, calls.submit(() -> name(who, journey, api.send(who, first(journey))))));
       for (Map.Entry<String, Future<String>> each : asked.entrySet()) {
         String name = each.getValue().get();
         if (!name.isEmpty()) {

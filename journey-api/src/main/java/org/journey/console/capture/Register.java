@@ -94,9 +94,7 @@ final class Register {
 
   /** Those of whom something is told. */
   List<String> told() {
-    return journeys().stream()
-        .filter(journey -> came(journey) != null)
-        .toList();
+    return journeys().stream().filter(journey -> came(journey) != null).toList();
   }
 
   /** What is told of somebody; null if nothing is. */

@@ -91,8 +91,7 @@ final class RegisterDrawing {
       String id = views.isEmpty() ? row : row + "-" + (views.size() + 1);
       views.add(new OptionView(id, each.name(), each.label(), each.name().equals(value)));
     }
-    views.add(
-        new OptionView(row + "-" + (views.size() + 1), "", "Not expected", value.isEmpty()));
+    views.add(new OptionView(row + "-" + (views.size() + 1), "", "Not expected", value.isEmpty()));
     return views;
   }
 

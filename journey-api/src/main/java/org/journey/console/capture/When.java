@@ -140,8 +140,7 @@ final class When {
    * @param errors told if it cannot be read
    * @return null if it cannot be read
    */
-  static @Nullable String exact(
-      Times times, String typed, String field, List<FieldError> errors) {
+  static @Nullable String exact(Times times, String typed, String field, List<FieldError> errors) {
     FieldError wrong =
         new FieldError(field, "Say on what day and at what time, for example 2026-03-27T15:30");
     String instant = times.instant(typed, wrong, errors);

@@ -68,8 +68,7 @@ record GoalsView(List<Goal> goals, List<Scale> scales) {
       goals.add(
           new Goal(
               goal.path("goalId").asString(""),
-              words.getOrDefault(
-                  goal.path("goalId").asString(""), "Its words are on another page"),
+              words.getOrDefault(goal.path("goalId").asString(""), "Its words are on another page"),
               Words.code(goal.path("domain").asString("")),
               Words.code(goal.path("ledBy").asString("")),
               Words.code(goal.path("outlook").asString("")),

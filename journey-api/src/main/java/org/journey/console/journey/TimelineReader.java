@@ -40,8 +40,7 @@ final class TimelineReader {
     String next = Happened.next(first);
     if (rest || next.isEmpty() || !newest) {
       boolean whole = next.isEmpty() && !rest;
-      return new Happened(
-          page, page, whole ? Happened.Part.WHOLE : Happened.Part.PAGE, next, "");
+      return new Happened(page, page, whole ? Happened.Part.WHOLE : Happened.Part.PAGE, next, "");
     }
     List<JsonNode> all = new ArrayList<>(page);
     List<String> cursors = new ArrayList<>(List.of(""));

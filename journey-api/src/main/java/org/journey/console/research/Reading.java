@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.journey.console.FieldError;
-import org.journey.console.SubThemes;
 import org.journey.console.SignedIn;
+import org.journey.console.SubThemes;
 import org.journey.json.Json;
 import org.springframework.util.MultiValueMap;
 import tools.jackson.databind.JsonNode;
@@ -107,8 +107,7 @@ record Reading(
    * @param model whose sub-themes there are
    * @param last what the coder found in it last; empty if they have not read it
    */
-  static Reading begun(
-      JsonNode next, String event, String time, JsonNode model, List<Found> last) {
+  static Reading begun(JsonNode next, String event, String time, JsonNode model, List<Found> last) {
     Map<String, String> chosen = new LinkedHashMap<>();
     List<Found> left = new ArrayList<>(last);
     for (String key : keys(model)) {
@@ -187,11 +186,7 @@ record Reading(
 
   private static Row row(String key, String stage, Choice choice) {
     return new Row(
-        key,
-        stage,
-        choice.of(TENSE + key),
-        choice.of("code-" + key),
-        choice.of("since-" + key));
+        key, stage, choice.of(TENSE + key), choice.of("code-" + key), choice.of("since-" + key));
   }
 
   private static String first(MultiValueMap<String, String> form, String name) {

@@ -18,8 +18,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
  * Figures as comma-separated values (RFC 4180, lines ended by LF), with a header: a line for each
  * number of each answer, as the answer tells it, and with it what the answer says of all of them:
  * whether small numbers are protected, whether they are not for publication, whether the people are
- * made up. Text that a spreadsheet would take for a formula
- * gets an apostrophe before it.
+ * made up. Text that a spreadsheet would take for a formula gets an apostrophe before it.
  */
 final class FiguresCsv {
 

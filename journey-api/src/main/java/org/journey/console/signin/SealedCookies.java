@@ -122,8 +122,7 @@ final class SealedCookies {
   }
 
   /** Has the browser forget it. */
-  void remove(
-      HttpServletRequest request, HttpServletResponse response, Use use, String which) {
+  void remove(HttpServletRequest request, HttpServletResponse response, Use use, String which) {
     for (int i = 0; i < MOST; i++) {
       if (value(request, use, which, i) != null) {
         add(request, response, use, which, i, "", Duration.ZERO);

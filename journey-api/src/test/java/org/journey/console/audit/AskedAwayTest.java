@@ -49,8 +49,7 @@ class AskedAwayTest {
     stays(
         "/console/audit/erasures/new?client=c-1",
         (api, response, model) ->
-            new AskErasurePages(api)
-                .askErasure(WHO, " c-1", "Because", "yes", response, model));
+            new AskErasurePages(api).askErasure(WHO, " c-1", "Because", "yes", response, model));
   }
 
   @Test

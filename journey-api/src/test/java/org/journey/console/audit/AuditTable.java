@@ -117,7 +117,12 @@ public final class AuditTable {
           manager.post(
               HERE + "/redactions/new",
               Map.of(
-                  "agreed", "yes", "sequence", sequence(site), "reason", "put on the wrong person"));
+                  "agreed",
+                  "yes",
+                  "sequence",
+                  sequence(site),
+                  "reason",
+                  "put on the wrong person"));
       return Visitor.location(asked).replaceFirst("\\?.*", "");
     } catch (Exception e) {
       throw new IllegalStateException(e);

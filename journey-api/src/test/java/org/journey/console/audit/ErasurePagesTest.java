@@ -160,8 +160,7 @@ class ErasurePagesTest {
   void nothing_is_asked_for_or_placed_before_it_is_agreed_to() throws Exception {
     assertThat(ASKS.post(NEW, Map.of("client", client, "reason", SCRIPT)).body())
         .contains("Ask for this person to be erased?", SHOWN, "?client=" + client + "\"");
-    assertThat(
-            ASKS.post("/console/audit/holds", Map.of("client", client, "reason", "kept")).body())
+    assertThat(ASKS.post("/console/audit/holds", Map.of("client", client, "reason", "kept")).body())
         .contains("Place a hold?", "Any manager can lift it.", "value=\"kept\"");
 
     assertThat(API.get("/api/v1/clients/" + client + "/hold").status()).isEqualTo(404);

@@ -197,11 +197,7 @@ class TraceTest {
   @Test
   void a_view_that_cannot_be_had_is_told_at_its_field_above_the_journey_now() throws Exception {
     for (String wrong :
-        List.of(
-            "asAt=2199-01-01T10:00",
-            "asAt=soon",
-            "asKnown=2001-01-01T10:00",
-            "model=none@1")) {
+        List.of("asAt=2199-01-01T10:00", "asAt=soon", "asKnown=2001-01-01T10:00", "model=none@1")) {
       String field = wrong.substring(0, wrong.indexOf('='));
       HttpResponse<String> told = AUDITOR.get(PAGE + "?" + wrong);
       assertThat(told.statusCode()).as(wrong).isEqualTo(400);

@@ -76,8 +76,7 @@ class AmendedSinceTest {
 
     HtmlPage stored = staff().send(form(sequence).set("outcome", "ANSWERED").set("why", "W"));
 
-    assertThat(stored.html())
-        .contains("/console/journeys/" + journey + "#i-" + sequence + "\"");
+    assertThat(stored.html()).contains("/console/journeys/" + journey + "#i-" + sequence + "\"");
     assertThat(stored.text()).contains("Siân O'Neil (" + journey + ")");
   }
 
@@ -85,8 +84,7 @@ class AmendedSinceTest {
   void aTimeThatIsNotTouchedStaysToTheSecond() {
     long sequence = contact("2026-03-01T10:00:59Z");
 
-    staff()
-        .send(form(sequence).set("when", "EXACT").set("outcome", "ANSWERED").set("why", "W"));
+    staff().send(form(sequence).set("when", "EXACT").set("outcome", "ANSWERED").set("why", "W"));
 
     assertThat(now().path("time").asString("")).isEqualTo("2026-03-01T10:00:59Z");
     assertThat(now().at("/data/outcome").asString("")).isEqualTo("ANSWERED");
@@ -106,8 +104,7 @@ class AmendedSinceTest {
                     .set("why", "W"));
 
     assertThat(told.errors())
-        .containsExactly(
-            "when-exact: There is no such time on that day: the clocks went forward");
+        .containsExactly("when-exact: There is no such time on that day: the clocks went forward");
     assertThat(now().path("history")).isEmpty();
   }
 }

@@ -118,8 +118,7 @@ class CaptureByKeyboardTest {
                   form.choose("What came of it?", "They are given support");
                 }))
         .isEqualTo(
-            json(
-                "{'mode':'INITIAL_CONSULTATION','needs':['DEBT','SMOKING'],'outcome':'SUPPORT'}"));
+            json("{'mode':'INITIAL_CONSULTATION','needs':['DEBT','SMOKING'],'outcome':'SUPPORT'}"));
   }
 
   @Test

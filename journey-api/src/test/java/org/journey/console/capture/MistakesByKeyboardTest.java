@@ -71,8 +71,7 @@ class MistakesByKeyboardTest {
       attempted(keys);
       keys.tabTo("radio", FIRST_TIME).press("ArrowUp");
       assertThat(keys.focused()).isEqualTo("On another day or time");
-      keys.tabTo("On what day, and at what time?")
-          .typeMoment(LocalDateTime.of(2026, 7, 1, 10, 15));
+      keys.tabTo("On what day, and at what time?").typeMoment(LocalDateTime.of(2026, 7, 1, 10, 15));
       keys.tabTo("button", "Store it").follow("Enter");
       assertThat(heading(visit.page())).isEqualTo("Stored");
     }
@@ -229,8 +228,7 @@ class MistakesByKeyboardTest {
       keys.tabTo("link", "See it on the journey").follow("Enter");
 
       assertThat(struck(page)).startsWith("Contact attempted Channel Phone Outcome Answered");
-      assertThat(entry(page))
-          .contains("Retracted by local-staff on", "because: Of another person");
+      assertThat(entry(page)).contains("Retracted by local-staff on", "because: Of another person");
       assertThat(page.locator("article:target a[href*='/console/record/']").count()).isZero();
     }
     assertThat(person.only("contact-attempted").path("effective").booleanValue()).isFalse();

@@ -61,12 +61,7 @@ class PersonNamedTest {
         .contains("href=\"/console/caseload?worker=local-staff&amp;sort=LAST_CONTACT\"");
     assertThat(page.html().split("<tr class=\"nhsuk-table__row\"", -1)).hasSize(21);
     for (int at = 0; at < 2; at++) {
-      api.post(
-              Events.event(
-                  "journey-paused",
-                  journeyAt(page, at),
-                  "2026-02-02T10:00:00Z",
-                  _ -> {}))
+      api.post(Events.event("journey-paused", journeyAt(page, at), "2026-02-02T10:00:00Z", _ -> {}))
           .is(201);
     }
     assertThat(

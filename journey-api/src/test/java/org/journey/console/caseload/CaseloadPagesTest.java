@@ -174,8 +174,7 @@ class CaseloadPagesTest {
     for (int page = 0; page < 3; page++) {
       Page shown = pages.get(next).is(200);
       seen.addAll(shown.all(JOURNEY));
-      List<String> more =
-          shown.all("href=\"([^\"]+)\" draggable=\"false\">Show more");
+      List<String> more = shown.all("href=\"([^\"]+)\" draggable=\"false\">Show more");
       assertThat(more).hasSize(page < 2 ? 1 : 0);
       if (page < 2) {
         next = more.getFirst();

@@ -117,8 +117,7 @@ class JourneyByKeyboardTest {
       Page page = visit.page();
       Keyboard keys = Keyboard.of(page);
       keys.tabTo("link", "What happened").follow("Enter");
-      keys.tabTo(
-              "link", "See it as it was known before: Session attended, 8 January 2026, 14:00")
+      keys.tabTo("link", "See it as it was known before: Session attended, 8 January 2026, 14:00")
           .follow("Enter");
 
       String known = path(visit).replaceAll(".*asKnown=", "");
@@ -153,8 +152,7 @@ class JourneyByKeyboardTest {
       keys.tabTo("button", "Look").follow("Enter");
 
       assertThat(page.title()).startsWith("Error: ");
-      keys.tabTo(
-          "link", "The journey was not in the record by then. Choose a later date and time");
+      keys.tabTo("link", "The journey was not in the record by then. Choose a later date and time");
       keys.press("Enter");
       page.waitForCondition(() -> keys.focused().equals("As was known on"));
       keys.clearMoment();
@@ -175,15 +173,13 @@ class JourneyByKeyboardTest {
       assertThat(page.locator("h1").innerText())
           .isEqualTo("What made: Engagement, sessions attended");
       JsonNode figure =
-          API
-              .get("/api/v1/journeys/" + journey + "/evidence?asAt=2026-02-01T12:00:00Z")
+          API.get("/api/v1/journeys/" + journey + "/evidence?asAt=2026-02-01T12:00:00Z")
               .is(200)
               .json()
               .path("figures")
               .valueStream()
               .filter(
-                  each ->
-                      each.path("pointer").stringValue().equals("/engagement/sessionsAttended"))
+                  each -> each.path("pointer").stringValue().equals("/engagement/sessionsAttended"))
               .findFirst()
               .orElseThrow();
       List<String> made =

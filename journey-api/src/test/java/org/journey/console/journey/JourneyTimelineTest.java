@@ -128,8 +128,7 @@ class JourneyTimelineTest {
     assertThat(other.text())
         .contains("read under " + MODEL, "social-cafe", "asKnown=" + encoded(exact))
         .doesNotContain("art-group");
-    assertThat(staff.get(form + "&asKnown=2199-01-01T10:00").is(400).errors())
-        .contains("asKnown");
+    assertThat(staff.get(form + "&asKnown=2199-01-01T10:00").is(400).errors()).contains("asKnown");
     assertThat(staff.get(form + "&asKnown=").is(200).text()).contains("art-group");
   }
 

@@ -103,7 +103,8 @@ class OperationsTest {
     String part = opened(SERVICES + "/progress");
     assertThat(part).doesNotContain("<html", "<a ", "<button", "tabindex");
     while (part.contains("data-poll=\"" + SERVICES + "/progress\"")) {
-      assertThat(part).contains("<progress", "data-page=\"" + SERVICES + "\"", "data-whole=\"#told\"");
+      assertThat(part)
+          .contains("<progress", "data-page=\"" + SERVICES + "\"", "data-whole=\"#told\"");
       assertThat(System.nanoTime()).isLessThan(until);
       Thread.sleep(20);
       part = opened(SERVICES + "/progress");
@@ -116,7 +117,9 @@ class OperationsTest {
     String journey = Operating.parked(ORGANISATION);
     String page = opened("/console/operations/projections/journeys");
     String address = "/console/operations/projections/journeys/parked/" + journey;
-    assertThat(page).contains(address, "Poison in Test.parked:1").doesNotContain("aria-label=\"Take");
+    assertThat(page)
+        .contains(address, "Poison in Test.parked:1")
+        .doesNotContain("aria-label=\"Take");
     // What is read out begins with what is seen.
     assertThat(page.replaceAll("\\s+", " "))
         .contains(

@@ -175,8 +175,7 @@ class CodingPagesTest {
     assertThat(coder.send(form).is(200).html()).contains("Your reading is stored");
     List<JsonNode> codings = entries(site.journeys.getFirst(), "reflection-coded");
     assertThat(codings).hasSize(2);
-    List<JsonNode> now =
-        codings.getLast().at("/interaction/data/findings").valueStream().toList();
+    List<JsonNode> now = codings.getLast().at("/interaction/data/findings").valueStream().toList();
     assertThat(now)
         .containsAll(Json.MAPPER.readTree(then).valueStream().toList())
         .hasSize(4)

@@ -14,9 +14,7 @@ class ControlledPanelsTest {
   }
 
   private static List<List<String>> texts(Panel panel) {
-    return panel.table().rows().stream()
-        .map(row -> row.stream().map(Cell::text).toList())
-        .toList();
+    return panel.table().rows().stream().map(row -> row.stream().map(Cell::text).toList()).toList();
   }
 
   @Test
@@ -47,8 +45,8 @@ class ControlledPanelsTest {
             List.of("Median", "14 days (n = 45)"),
             List.of("Lower quartile", "suppressed"));
     assertThat(panels.get(1).chart()).isNotNull().extracting(Panel.Chart::kind).isEqualTo("steps");
-    assertThat(texts(panels.get(1))).containsExactly(
-        List.of("1", "80.0 % (80 of 100)"), List.of("2", "55.0 % (55 of 100)"));
+    assertThat(texts(panels.get(1)))
+        .containsExactly(List.of("1", "80.0 % (80 of 100)"), List.of("2", "55.0 % (55 of 100)"));
     assertThat(panels.get(2).chart()).isNotNull().extracting(Panel.Chart::kind).isEqualTo("bar");
     assertThat(texts(panels.get(2)))
         .containsExactly(List.of("Entered", "45"), List.of("Closed: lost contact", "suppressed"));

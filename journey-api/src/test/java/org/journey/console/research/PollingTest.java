@@ -12,7 +12,9 @@ import org.journey.console.Visit;
 import org.journey.security.Role;
 import org.junit.jupiter.api.Test;
 
-/** Who waits for what is worked out keeps the place that they are at, and hears when it is there. */
+/**
+ * Who waits for what is worked out keeps the place that they are at, and hears when it is there.
+ */
 class PollingTest {
 
   private static final ResearchSite SITE = new ResearchSite(1, "so and so");
@@ -25,10 +27,10 @@ class PollingTest {
     int end = page.indexOf("</main>", told);
     return page.substring(0, told)
         + """
-          <div id="told" tabindex="-1"><div id="progress" hx-select="#progress" data-whole="#told"
-          data-every="1" data-poll="%s"></div><p><a id="look-again" href="%s">Look again</a></p></div>
-          </section>
-          """
+        <div id="told" tabindex="-1"><div id="progress" hx-select="#progress" data-whole="#told"
+        data-every="1" data-poll="%s"></div><p><a id="look-again" href="%s">Look again</a></p></div>
+        </section>
+        """
             .formatted(PATH, PATH)
         + page.substring(end);
   }
@@ -71,12 +73,10 @@ class PollingTest {
           url -> url.endsWith(PATH),
           route -> {
             APIResponse real = route.fetch();
-            String html = waiting(real.text()).replaceAll("(?s)<div id=\"told\".*?</section>", CHART);
+            String html =
+                waiting(real.text()).replaceAll("(?s)<div id=\"told\".*?</section>", CHART);
             route.fulfill(
-                new Route.FulfillOptions()
-                    .setStatus(200)
-                    .setHeaders(real.headers())
-                    .setBody(html));
+                new Route.FulfillOptions().setStatus(200).setHeaders(real.headers()).setBody(html));
           });
       visit.open(PATH);
       assertThat(page.locator(".journey-chart--drawn + .journey-chart-note").textContent())

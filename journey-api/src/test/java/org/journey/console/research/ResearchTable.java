@@ -64,7 +64,8 @@ public final class ResearchTable {
           ConsolePage.of("extract-new", HERE + "/extracts/new", "Ask for an extract", EXTRACTS),
           ConsolePage.of("extract", HERE + "/extracts/{id}", "Extract", EXTRACTS)
               .at(ResearchTable::extract),
-          ConsolePage.of("extract-end", HERE + "/extracts/{id}/end", "Delete this extract", EXTRACTS)
+          ConsolePage.of(
+                  "extract-end", HERE + "/extracts/{id}/end", "Delete this extract", EXTRACTS)
               .at(site -> extract(site) + "/end"),
           ConsolePage.of("coding", HERE + "/coding", "Coding", CODING),
           ConsolePage.of(

@@ -95,8 +95,7 @@ class UnreachedTest {
     templates.setSuffix(".html");
     SpringTemplateEngine engine = new SpringTemplateEngine();
     engine.setTemplateResolver(templates);
-    String html =
-        engine.process(page, Set.of("section"), new Context(Locale.UK, model.asMap()));
+    String html = engine.process(page, Set.of("section"), new Context(Locale.UK, model.asMap()));
     return new HtmlPage(503, page, html);
   }
 }

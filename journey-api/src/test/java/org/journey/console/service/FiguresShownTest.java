@@ -133,7 +133,9 @@ class FiguresShownTest {
     String file = new String(FiguresCsv.of(ANSWER, null), UTF_8);
     assertThat(file.lines().findFirst().orElseThrow())
         .endsWith(",digest,controlled,notForPublication,synthetic");
-    assertThat(file.lines().skip(1)).isNotEmpty().allMatch(line -> line.endsWith(",true,false,false"));
+    assertThat(file.lines().skip(1))
+        .isNotEmpty()
+        .allMatch(line -> line.endsWith(",true,false,false"));
     JsonNode other =
         Json.MAPPER.readTree(
             "{\"notForPublication\":true,\"synthetic\":true,\"figures\":{\"a\":{\"value\":1}}}");

@@ -100,7 +100,8 @@ class ServiceAnswersTest {
     assertThat(page).contains("name=\"knownExactly\" value=\"" + known + "\"");
 
     String form = "/console/service?" + MONTHS + "&knownExactly=" + known + "&asKnown=2026-05-03T";
-    String zoned = page.replaceAll("(?s).*name=\"asKnown\"[^>]*value=\"2026-05-03T([^\"]*)\".*", "$1");
+    String zoned =
+        page.replaceAll("(?s).*name=\"asKnown\"[^>]*value=\"2026-05-03T([^\"]*)\".*", "$1");
     assertThat(visitor.get(form + zoned).body()).contains(">" + known + "<");
     assertThat(visitor.get(form + "20:20").body()).doesNotContain(">" + known + "<");
   }

@@ -218,8 +218,7 @@ class IssuerTest {
     server.createContext(
         "/token",
         exchange -> {
-          boolean first =
-              taken.add(new String(exchange.getRequestBody().readAllBytes(), UTF_8));
+          boolean first = taken.add(new String(exchange.getRequestBody().readAllBytes(), UTF_8));
           answer(
               exchange,
               first ? 200 : 400,
