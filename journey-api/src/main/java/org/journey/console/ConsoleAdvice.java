@@ -34,6 +34,11 @@ class ConsoleAdvice {
 
   private static final String PROBLEM = "console/problem";
 
+  private static final String AWAY =
+      "Nothing that was stored is lost. Wait a moment and try again. If you had sent something, look"
+          + " first whether it is there: what happened to somebody is stored once, however often it is"
+          + " sent, but a replay, an extract or a merge of clients that is sent twice is made twice.";
+
   private final Assets assets;
   private final Times times;
 
@@ -163,8 +168,7 @@ class ConsoleAdvice {
                   request,
                   503,
                   "The record cannot be reached for the moment",
-                  "Nothing is lost. Wait a moment and try again: what was sent twice is stored"
-                      + " once.");
+                  AWAY);
           default ->
               problem(
                   request,
@@ -183,7 +187,7 @@ class ConsoleAdvice {
         request,
         503,
         "The record cannot be reached for the moment",
-        "Nothing is lost. Wait a moment and try again: what was sent twice is stored once.");
+        AWAY);
   }
 
   @ExceptionHandler

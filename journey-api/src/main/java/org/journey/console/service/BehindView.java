@@ -36,7 +36,7 @@ record BehindView(
   record Link(String name, String address) {}
 
   static BehindView of(
-      JsonNode answer, FigureWords words, InteractionNames names, Calendar calendar, String page) {
+      JsonNode answer, FigureWords words, Calendar calendar, String page) {
     Edition edition = Edition.of(answer, calendar);
     String part = answer.path("part").asString("");
     List<Link> journeys = new ArrayList<>();
@@ -48,7 +48,7 @@ record BehindView(
     for (JsonNode interaction : answer.path("interactions")) {
       if (interactions.size() < MOST) {
         long sequence = interaction.path("sequence").asLong(0);
-        interactions.add(new Link(names.of(sequence), Asked.PAGE + "/interactions/" + sequence));
+        interactions.add(new Link("Interaction " + sequence + " of the log", Asked.PAGE + "/interactions/" + sequence));
       }
     }
     Asked asked =

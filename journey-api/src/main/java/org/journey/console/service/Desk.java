@@ -2,7 +2,6 @@ package org.journey.console.service;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -15,7 +14,6 @@ import org.journey.console.SignedIn;
 import org.journey.security.Call;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriComponentsBuilder;
-import tools.jackson.databind.JsonNode;
 
 /** Asks the API for figures. */
 final class Desk {
@@ -126,22 +124,6 @@ final class Desk {
             .with("model", question.asked().model())
             .with("after", after)
             .with("limit", "20"));
-  }
-
-  /**
-   * The timelines of journeys as they were known at an instant, so that their interactions can be
-   * called something: one after the other, as they are many, and without those that cannot be read.
-   */
-  List<ApiAnswer> timelines(SignedIn who, JsonNode journeys, String asKnown) {
-    List<ApiAnswer> timelines = new ArrayList<>();
-    for (JsonNode journey : journeys) {
-      Ask ask = Ask.of(Call.TIMELINE, journey.asString("")).with("asKnown", asKnown);
-      ApiAnswer answer = api.send(who, ask);
-      if (answer.isGood()) {
-        timelines.add(answer);
-      }
-    }
-    return timelines;
   }
 
   /** An interaction as it is stored. */

@@ -23,7 +23,6 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
-import tools.jackson.databind.JsonNode;
 
 /** The figures of a service, who is behind each, and files of them. */
 @ConsolePages
@@ -149,15 +148,11 @@ class ServicePages {
           model, question.asked().known(later).at(page, Map.of("part", part, "after", after)));
     }
     ApiAnswer stages = desk.models(who, answer.json().path("model").asString()).getLast();
-    JsonNode told = answer.json();
-    List<ApiAnswer> timelines =
-        desk.timelines(who, told.path("journeys"), told.path("asKnown").asString(""));
     model.addAttribute(
         "view",
         BehindView.of(
-            told,
+            answer.json(),
             FigureWords.of(stages),
-            InteractionNames.of(timelines, times),
             question.calendar(),
             page));
     return "console/service/behind";

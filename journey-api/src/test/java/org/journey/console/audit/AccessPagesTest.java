@@ -58,7 +58,7 @@ class AccessPagesTest {
     assertThat(entries.size()).isGreaterThanOrEqualTo(3);
     int at = 0;
     for (JsonNode entry : entries.values()) {
-      int row = page.indexOf(">" + entry.path("number").asLong() + "</td>", at);
+      int row = page.indexOf(">" + entry.path("number").asLong() + "</th>", at);
       assertThat(row).as("%s", entry.path("number")).isGreaterThan(at);
       at = row;
     }
