@@ -80,7 +80,8 @@ class RecordPages {
         model.addAttribute("groups", groups(id));
         return "console/capture/kinds";
       } catch (ApiProblem refused) {
-        if (refused.status() != 404) {
+        // What no id can be, a path with a slash in it say, is refused sooner.
+        if (refused.status() != 404 && refused.status() != 400) {
           throw refused;
         }
         model.addAttribute(

@@ -35,6 +35,7 @@ import tools.jackson.databind.node.ObjectNode;
 class RegisterPages {
 
   private static final String PAGE = "console/capture/register";
+  private static final String WORKER = "worker";
 
   /** So many people are shown at once; whoever else came is named by their journey's id. */
   private static final int SHOWN = 60;
@@ -66,7 +67,7 @@ class RegisterPages {
         errors.add(new FieldError(Register.ACTIVITY, "Say which activity"));
       }
       errors.addAll(register.twoActivities());
-      more = candidates(who, answers);
+      more = candidates(who, answers, errors);
       session(answers, register);
     }
     model.addAttribute(
@@ -77,7 +78,7 @@ class RegisterPages {
   }
 
   /** All that go on a register: of the caseload as it is filtered, and those that are typed. */
-  private boolean candidates(SignedIn who, Answers answers) {
+  private boolean candidates(SignedIn who, Answers answers, List<FieldError> errors) {
     Set<String> ids = new LinkedHashSet<>();
     for (String typed : answers.whole("ids").split("[\\s,;]+", -1)) {
       if (!typed.isEmpty()) {
@@ -86,17 +87,25 @@ class RegisterPages {
     }
     boolean more = false;
     if (!answers.has("only")) {
-      JsonNode list =
-          api.ask(
-                  who,
-                  Ask.of(Call.JOURNEYS)
-                      .with("status", "OPEN")
-                      .with("worker", answers.one("worker"))
-                      .with("category", answers.one("taking"))
-                      .with("limit", Integer.toString(SHOWN)))
-              .json();
-      list.path("journeys").forEach(each -> ids.add(each.path("journeyId").asString("")));
-      more = list.path("next").isString();
+      try {
+        JsonNode list =
+            api.ask(
+                    who,
+                    Ask.of(Call.JOURNEYS)
+                        .with("status", "OPEN")
+                        .with(WORKER, answers.one(WORKER))
+                        .with("category", answers.one("taking"))
+                        .with("limit", Integer.toString(SHOWN)))
+                .json();
+        list.path("journeys").forEach(each -> ids.add(each.path("journeyId").asString("")));
+        more = list.path("next").isString();
+      } catch (ApiProblem refused) {
+        if (!refused.problem().path("parameter").asString("").equals(WORKER)) {
+          throw refused;
+        }
+        ids.clear();
+        errors.add(new FieldError(WORKER, "That is no name as the service's staff list has them"));
+      }
     }
     answers.put(Register.JOURNEY, List.copyOf(ids));
     return more;

@@ -2,18 +2,24 @@ package org.journey.console.capture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.journey.console.capture.OnePerson.heading;
+import static org.journey.console.capture.Recorded.json;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import org.journey.console.View;
 import org.journey.console.Visit;
+import org.journey.web.Events;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Script in every text field of recording, in a browser that would run it: a visit fails if a
@@ -28,6 +34,15 @@ class ScriptStaysTextTest {
   /** All that letters can be typed into. */
   private static final String FIELDS = "#form input[type=text], #form textarea";
 
+  /** What is done with, by the form that does so: it is begun before. */
+  private static final Map<String, Map<String, String>> OPEN =
+      Map.of(
+          "goal-progressed", Map.of("goalId", "g-1"),
+          "goal-achieved", Map.of("goalId", "g-2"),
+          "goal-set-aside", Map.of("goalId", "g-3"),
+          "barrier-resolved", Map.of("barrierId", "b-1"),
+          "concern-closed", Map.of("concernId", "k-1"));
+
   private final OnePerson person = OnePerson.named(SCRIPT);
 
   @Test
@@ -35,6 +50,7 @@ class ScriptStaysTextTest {
     try (Visit visit = person.visit(View.DESKTOP)) {
       Page page = visit.page();
       String journey = referred(visit);
+      begun(journey);
       int stored = 0;
       for (EveryKindTest.Example example : EveryKindTest.EXAMPLES) {
         Kind kind = Objects.requireNonNull(Kinds.named(example.kind()));
@@ -44,13 +60,15 @@ class ScriptStaysTextTest {
           visit.open(address(example, journey));
           assertThat(wordsOf(page, kind)).as(example.kind()).isPositive();
           send(page);
-          assertThat(heading(page)).as(example.kind()).isEqualTo("Stored");
+          assertThat(heading(page))
+              .as(() -> example.kind() + ": " + page.locator("main").innerText())
+              .isEqualTo("Stored");
         }
         stored++;
       }
       visit.open("/console/journeys/" + journey);
       assertThat(times(page, SCRIPT)).as("in the timeline").isGreaterThanOrEqualTo(stored);
-      for (String figure : List.of("/stageProgress", "/goals", "/barriers", "/engagement")) {
+      for (String figure : List.of("/stageProgress", "/goals", "/engagement")) {
         visit.open("/console/journeys/" + journey + "/evidence?pointer=" + figure);
         assertThat(times(page, SCRIPT)).as("what made " + figure).isPositive();
       }
@@ -72,13 +90,38 @@ class ScriptStaysTextTest {
         field.fill(SCRIPT);
       }
       page.locator("text=Show the register").click();
+      assertThat(page.locator("#worker-error").innerText()).contains("That is no name");
+      assertThat(page.locator("#ids").inputValue()).isEqualTo(SCRIPT);
+      page.locator("#worker").fill("");
+      page.locator("text=Show the register").click();
       for (Locator row : page.locator("#form input[value=ATTENDED]").all()) {
         row.check(new Locator.CheckOptions().setForce(true));
       }
       page.locator("text=Store the register").click();
       assertThat(page.title()).startsWith("Error: ");
-      assertThat(times(page, SCRIPT)).as("the name of who is refused").isPositive();
+      assertThat(times(page, SCRIPT)).as("the name of who is on it").isPositive();
     }
+  }
+
+  /** Goals, a barrier and a concern that stand. */
+  private void begun(String journey) {
+    List<String> goals = List.of("g-1", "g-2", "g-3");
+    goals.forEach(
+        id ->
+            record(
+                journey,
+                "goal-set",
+                "{'goalId':'" + id + "','domain':'WORK','ledBy':'CLIENT','outlook':'NEW'}"));
+    record(journey, "barrier-identified", "{'barrierId':'b-1','kind':'MONEY'}");
+    record(journey, "concern-raised", "{'concernId':'k-1','kind':'ABUSE'}");
+  }
+
+  private void record(String journey, String type, String data) {
+    String now = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
+    person
+        .api()
+        .post(Events.event(type, journey, now, empty -> empty.setAll((ObjectNode) json(data))))
+        .is(201);
   }
 
   /** A journey that begins with a form, of whom every word is script. */
@@ -159,11 +202,12 @@ class ScriptStaysTextTest {
 
   private static String address(EveryKindTest.Example example, String journey) {
     List<String> answers = new ArrayList<>();
-    example
-        .byName()
-        .forEach(
-            (name, values) ->
-                values.forEach(value -> answers.add(encoded(name) + "=" + encoded(value))));
+    Map<String, List<String>> byName = example.byName();
+    OPEN.getOrDefault(example.kind(), Map.of())
+        .forEach((name, id) -> byName.put(name, List.of(id)));
+    byName.forEach(
+        (name, values) ->
+            values.forEach(value -> answers.add(encoded(name) + "=" + encoded(value))));
     return "/console/record/"
         + example.kind()
         + "?journey="
