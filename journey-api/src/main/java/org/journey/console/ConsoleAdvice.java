@@ -35,9 +35,10 @@ class ConsoleAdvice {
   private static final String PROBLEM = "console/problem";
 
   private static final String AWAY =
-      "Nothing that was stored is lost. Wait a moment and try again. If you had sent something, look"
-          + " first whether it is there: what happened to somebody is stored once, however often it is"
-          + " sent, but a replay, an extract or a merge of clients that is sent twice is made twice.";
+      "Nothing that was stored is lost. Wait a moment and try again. If you had sent something,"
+          + " look first whether it is there: what happened to somebody is stored once, however"
+          + " often it is sent, but a replay, an extract or a merge of clients that is sent twice"
+          + " is made twice.";
 
   private final Assets assets;
   private final Times times;
@@ -163,12 +164,7 @@ class ConsoleAdvice {
                   "There is nothing here that you can see",
                   "It does not exist, or it belongs to an organisation that your sign-in is not"
                       + " for.");
-          case 503 ->
-              problem(
-                  request,
-                  503,
-                  "The record cannot be reached for the moment",
-                  AWAY);
+          case 503 -> problem(request, 503, "The record cannot be reached for the moment", AWAY);
           default ->
               problem(
                   request,
@@ -183,11 +179,7 @@ class ConsoleAdvice {
   @ExceptionHandler
   ModelAndView unreachable(ApiUnreachable e, HttpServletRequest request) {
     LOG.warn("The console does not reach the API: {}", Defects.trace(e));
-    return problem(
-        request,
-        503,
-        "The record cannot be reached for the moment",
-        AWAY);
+    return problem(request, 503, "The record cannot be reached for the moment", AWAY);
   }
 
   @ExceptionHandler

@@ -35,8 +35,7 @@ record BehindView(
   /** Something with a page of its own. */
   record Link(String name, String address) {}
 
-  static BehindView of(
-      JsonNode answer, FigureWords words, Calendar calendar, String page) {
+  static BehindView of(JsonNode answer, FigureWords words, Calendar calendar, String page) {
     Edition edition = Edition.of(answer, calendar);
     String part = answer.path("part").asString("");
     List<Link> journeys = new ArrayList<>();
@@ -48,7 +47,10 @@ record BehindView(
     for (JsonNode interaction : answer.path("interactions")) {
       if (interactions.size() < MOST) {
         long sequence = interaction.path("sequence").asLong(0);
-        interactions.add(new Link("Interaction " + sequence + " of the log", Asked.PAGE + "/interactions/" + sequence));
+        interactions.add(
+            new Link(
+                "Interaction " + sequence + " of the log",
+                Asked.PAGE + "/interactions/" + sequence));
       }
     }
     Asked asked =

@@ -149,12 +149,7 @@ class ServicePages {
     }
     ApiAnswer stages = desk.models(who, answer.json().path("model").asString()).getLast();
     model.addAttribute(
-        "view",
-        BehindView.of(
-            answer.json(),
-            FigureWords.of(stages),
-            question.calendar(),
-            page));
+        "view", BehindView.of(answer.json(), FigureWords.of(stages), question.calendar(), page));
     return "console/service/behind";
   }
 

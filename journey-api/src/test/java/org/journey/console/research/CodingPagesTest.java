@@ -5,8 +5,8 @@ import static org.journey.console.research.ResearchSite.exact;
 
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Objects;
 import java.util.Map;
+import java.util.Objects;
 import org.journey.console.Browsing;
 import org.journey.console.HtmlPage;
 import org.journey.console.HtmlPage.FilledForm;
@@ -198,7 +198,9 @@ class CodingPagesTest {
     HtmlPage stored = coder.send(form).is(200);
     assertThat(stored.html()).contains("Your reading is stored");
     assertThat(stored.hasId("tense-quiet")).isTrue();
-    JsonNode coded = entries(Objects.requireNonNull(page.hidden().get("journey")), "reflection-coded").getFirst();
+    JsonNode coded =
+        entries(Objects.requireNonNull(page.hidden().get("journey")), "reflection-coded")
+            .getFirst();
     assertThat(coded.at("/interaction/data/findings/0/subTheme").asString()).isEqualTo("quiet");
     assertThat(coded.at("/interaction/data/findings/0/since").asString()).isEqualTo("2025");
   }
