@@ -46,6 +46,7 @@ public final class ConsoleBrowser {
   private static final List<String> FLAGS =
       List.of(
           "--no-sandbox",
+          "--lang=en-GB",
           "--disable-gpu",
           "--disable-quic",
           "--disable-dev-shm-usage",

@@ -39,14 +39,24 @@ public final class Screenshots {
     System.exit(0);
   }
 
+  /** From the page's top on, or from the place that its address names. */
   private static byte[] picture(Page page) {
     page.waitForLoadState();
-    double height = ((Number) page.evaluate("document.documentElement.scrollHeight")).doubleValue();
+    double top =
+        number(
+            page,
+            "(document.getElementById(location.hash.slice(1)) || document.documentElement)"
+                + ".getBoundingClientRect().top + scrollY");
+    double height = number(page, "document.documentElement.scrollHeight");
     return page.screenshot(
         new Page.ScreenshotOptions()
             .setFullPage(true)
-            .setClip(0, 0, View.DESKTOP.width(), Math.min(height, HIGHEST))
+            .setClip(0, top, View.DESKTOP.width(), Math.min(height - top, HIGHEST))
             .setAnimations(ScreenshotAnimations.DISABLED)
             .setCaret(ScreenshotCaret.HIDE));
+  }
+
+  private static double number(Page page, String expression) {
+    return ((Number) page.evaluate(expression)).doubleValue();
   }
 }

@@ -88,16 +88,19 @@ class UnreadReflectionsTest {
 
   @Test
   void when_a_code_appears_all_that_was_coded_before_is_unread_for_it() {
+    Finding alone = Told.finding(Tense.NOT_SO, "personal-assets");
     Given given =
         told()
-            .at("2026-04-01", Told.coding(3, "coder-1"))
+            .at("2026-04-01", Told.coding(3, "coder-1", alone))
             .at("2026-04-02", Told.coding(4, "coder-1", sleep()));
     UnreadAnswer answer = ask(SLEEP, given);
     assertThat(answer.firstAppeared()).isEqualTo(6);
     // The coding that brought the code read its own reflection for it.
     assertThat(answer.unread()).extracting(UnreadReflection::sequence).containsExactly(3L);
     UnreadReflection.LastCoding last = answer.unread().getFirst().lastCoded();
-    assertThat(last).isEqualTo(new UnreadReflection.LastCoding(Given.instant("2026-04-01"), 5));
+    // What they found then is told, as their next coding replaces it.
+    assertThat(last)
+        .isEqualTo(new UnreadReflection.LastCoding(Given.instant("2026-04-01"), 5, List.of(alone)));
     // The other coder has both to read.
     assertThat(unread(new UnreadQuestion("coder-2", "social-engagement", "sleep"), given))
         .containsExactly(3L, 4L);

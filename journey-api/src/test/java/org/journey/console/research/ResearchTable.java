@@ -35,9 +35,10 @@ public final class ResearchTable {
           ConsolePage.of("research", HERE, "Research", MODELS),
           ConsolePage.of("cohort", HERE + "/cohort", "Cohort", COHORTS),
           ConsolePage.of("statistic", HERE + "/cohort/{statistic}", "Transitions", COHORTS)
-              .at(site -> HERE + "/cohort/transitions")
+              .at(site -> HERE + "/cohort/transitions#told")
               .needingScript()
-              .withCharts(),
+              .withCharts()
+              .withPicture(),
           ConsolePage.of("sampling", HERE + "/sampling", "Sampling frame", SAMPLING)
               .needingScript(),
           ConsolePage.of("replays", HERE + "/replays", "Replays", REPLAYS),

@@ -18,7 +18,7 @@ public final class ServiceTable {
   public static final List<ConsolePage> PAGES =
       List.of(
           ConsolePage.of("service", HERE, "Service", READERS)
-              .at(site -> HERE + "?from=2013-01-01&to=2019-01-01")
+              .at(site -> HERE + "?from=2013-01-01&to=2019-01-01#ways")
               .withCharts()
               .withPicture(),
           ConsolePage.of(
