@@ -23,7 +23,8 @@ export function flow({ rows }, { width }) {
     return id;
   };
   const most = narrow ? 12 : 24;
-  const plain = (name) => () => wrapped(name, most);
+  // Columns stand close: what a stage is called is in the table, and at the pointer.
+  const plain = (name) => () => wrapped(once ? name : name.replace(/^(Stage \d+): .*$/, '$1'), most);
   const drawn = links.map(({ from, to, count }) => ({
     from,
     to,

@@ -69,6 +69,9 @@ public abstract class EveryPage {
                 .asString()
                 .matches(page.headed()));
     String said = text(window);
+    if (page.charts()) {
+      troubles.of(() -> assertThat(InPage.lines(window, "charts.js")).isEmpty());
+    }
     troubles.of(() -> Fits.check(window));
     troubles.of(() -> Accessible.check(window));
     size(window, View.PHONE);

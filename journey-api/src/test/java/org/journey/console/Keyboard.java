@@ -276,7 +276,13 @@ public final class Keyboard {
     if (holder == null || !holder.has("value")) {
       return "";
     }
-    // Words for those who listen alone have spaces around them, which do not break.
-    return holder.get("value").getAsString().replaceAll("[\\s\u00a0]+", " ").strip();
+    // Words for those who listen alone have spaces around them, which do not break. Whether a
+    // question may be left out is said at its end, and is not what it is called.
+    return holder
+        .get("value")
+        .getAsString()
+        .replaceAll("[\\s\u00a0]+", " ")
+        .replaceFirst(" \\(optional\\)$", "")
+        .strip();
   }
 }

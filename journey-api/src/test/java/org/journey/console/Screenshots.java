@@ -15,6 +15,8 @@ public final class Screenshots {
 
   private static final double HIGHEST = 1_600;
 
+  private static final double MARGIN = 24;
+
   private Screenshots() {}
 
   /**
@@ -42,11 +44,16 @@ public final class Screenshots {
   /** From the page's top on, or from the place that its address names. */
   private static byte[] picture(Page page) {
     page.waitForLoadState();
+    // What an address names is in focus, and shows it.
+    page.evaluate("document.activeElement.blur()");
     double top =
-        number(
-            page,
-            "(document.getElementById(location.hash.slice(1)) || document.documentElement)"
-                + ".getBoundingClientRect().top + scrollY");
+        Math.max(
+            0,
+            number(
+                    page,
+                    "(document.getElementById(location.hash.slice(1)) || document.documentElement)"
+                        + ".getBoundingClientRect().top + scrollY")
+                - MARGIN);
     double height = number(page, "document.documentElement.scrollHeight");
     return page.screenshot(
         new Page.ScreenshotOptions()

@@ -6,7 +6,9 @@ import java.util.stream.Stream;
 import org.journey.console.Address;
 import org.journey.console.Ask;
 import org.journey.console.FieldError;
+import org.journey.console.Option;
 import org.journey.console.Times;
+import org.journey.console.Words;
 import org.journey.security.Call;
 import org.jspecify.annotations.Nullable;
 
@@ -28,12 +30,13 @@ record AccessQuery(
     @Nullable String from,
     @Nullable String to) {
 
-  /** The names of all calls that an entry can be of. */
-  static List<String> operations() {
+  /** All calls that an entry can be of, in the words that entries have. */
+  static List<Option> operations() {
     return Stream.concat(
             Arrays.stream(Call.values()).map(Enum::name),
             Stream.of("COMMAND_EXPORT", "COMMAND_REPLAY"))
         .sorted()
+        .map(name -> new Option(name, Words.of(name)))
         .toList();
   }
 

@@ -86,7 +86,7 @@ class OperationsByKeyboardTest {
         assertThat(ada.text()).contains("The rebuild was cancelled.");
       }
       assertThat(services().at("/lastRebuild/state").asString()).isEqualTo("CANCELLED");
-      assertThat(ada.text("#progress")).contains("cancelled", "Build it anew");
+      assertThat(ada.text("#told")).contains("cancelled", "Build it anew");
     }
   }
 
@@ -99,7 +99,7 @@ class OperationsByKeyboardTest {
   void a_parked_journey_is_taken_up_again() {
     String journey = Operating.parked(ORGANISATION);
     try (ByKeys ada = come(View.PHONE)) {
-      ada.follow("journeys", "Take up " + journey + " again").press("Take it up again");
+      ada.follow("journeys", "Take up again : " + journey).press("Take it up again");
       assertThat(ada.text()).contains("could be folded").doesNotContain(journey);
     }
     assertThat(projection("journeys").path("parked").findValuesAsString("journeyId"))
@@ -124,7 +124,7 @@ class OperationsByKeyboardTest {
     }
     STAFF.post(Events.referral(journey)).is(201);
     try (ByKeys ada = come(View.DESKTOP.withoutScript())) {
-      ada.follow("Send refused records again");
+      ada.follow("Refused records");
       ada.fill("First offset", offset).fill("Last offset", offset).press("Go on");
       assertThat(ada.text()).contains("from offset " + offset + " to offset " + offset);
       ada.press("Send them again");

@@ -49,7 +49,7 @@ class ReferenceByKeyboardTest {
                   .page()
                   .locator("#session-attended ~ table")
                   .first()
-                  .locator("td:first-child .journey-code")
+                  .locator("tr > :first-child .journey-code")
                   .allInnerTexts())
           .containsSubsequence(
               List.copyOf(schema.at("/properties/data/properties").propertyNames()));

@@ -143,7 +143,7 @@ class ServiceByKeyboardTest {
         maya.follow("Last financial year");
         assertThat(maya.text()).contains("The figures are being worked out");
       }
-      maya.press("Look again");
+      maya.follow("Look again");
       assertThat(Shown.page(maya.page().content(), 1))
           .containsExactlyInAnyOrderEntriesOf(Shown.answer(told(maya, MANAGER, 1).path("figures")));
     }
