@@ -31,8 +31,7 @@ class StartPages {
         RequestMethod.POST,
         RequestMethod.PUT,
         RequestMethod.PATCH,
-        RequestMethod.DELETE,
-        RequestMethod.TRACE
+        RequestMethod.DELETE
       })
   @OpenToAll(evenSignedOut = true)
   @ResponseStatus(HttpStatus.METHOD_NOT_ALLOWED)

@@ -51,8 +51,8 @@ public final class ResearchTable {
                   HERE + "/replays/{id}/comparison",
                   "Comparison of two readings",
                   REPLAYS)
-              .at(site -> replay(site) + "/comparison")
-              .withCharts(),
+              // Under the same model nobody moved: there is no chart of that.
+              .at(site -> replay(site) + "/comparison"),
           ConsolePage.of("replay-end", HERE + "/replays/{id}/end", "Delete this replay", REPLAYS)
               .at(site -> replay(site) + "/end"),
           ConsolePage.of("research-models", HERE + "/models", "Stage models", MODELS),
