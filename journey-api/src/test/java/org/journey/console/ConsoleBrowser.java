@@ -46,7 +46,6 @@ public final class ConsoleBrowser {
   private static final List<String> FLAGS =
       List.of(
           "--no-sandbox",
-          "--lang=en-GB",
           "--disable-gpu",
           "--disable-quic",
           "--disable-dev-shm-usage",
