@@ -27,12 +27,7 @@ class StartPages {
   /** A page of this address may be there, to be opened: a form is not sent to it. */
   @RequestMapping(
       path = "/console/**",
-      method = {
-        RequestMethod.POST,
-        RequestMethod.PUT,
-        RequestMethod.PATCH,
-        RequestMethod.DELETE
-      })
+      method = {RequestMethod.POST, RequestMethod.PUT, RequestMethod.PATCH, RequestMethod.DELETE})
   @OpenToAll(evenSignedOut = true)
   @ResponseStatus(HttpStatus.METHOD_NOT_ALLOWED)
   String otherMethod(HttpServletResponse response, Model model) {
