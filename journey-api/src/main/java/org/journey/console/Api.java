@@ -26,6 +26,7 @@ import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerInitializedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.env.Environment;
+import org.springframework.http.HttpStatus;
 
 /**
  * The API of this instance, asked over HTTP as any other program asks it. So what a page shows is
@@ -131,6 +132,20 @@ public final class Api implements DisposableBean {
       throw e.getCause() instanceof ApiUnreachable unreachable
           ? unreachable
           : new IllegalStateException(e.getCause());
+    }
+  }
+
+  /**
+   * Makes a call that is part of a form, which keeps what was typed if nobody answers.
+   *
+   * @return the answer, whatever it is; null if the API cannot be reached for the moment
+   */
+  public @Nullable ApiAnswer reached(SignedIn who, Ask ask) {
+    try {
+      ApiAnswer answer = send(who, ask);
+      return answer.status() == HttpStatus.SERVICE_UNAVAILABLE.value() ? null : answer;
+    } catch (ApiUnreachable silent) {
+      return null;
     }
   }
 

@@ -3,7 +3,6 @@ package org.journey.axon;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
@@ -18,6 +17,7 @@ import org.journey.sealing.FieldOpener;
 import org.journey.sealing.FileMasterKey;
 import org.journey.sealing.MasterKey;
 import org.journey.sealing.PersonKeys;
+import org.journey.testing.Scratch;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
@@ -99,7 +99,7 @@ public final class TestNode implements AutoCloseable {
 
   private static MasterKey master() {
     try {
-      Path directory = Files.createTempDirectory("journey-key");
+      Path directory = Scratch.directory("key-");
       return FileMasterKey.openOrCreate(directory.resolve("master.key"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);

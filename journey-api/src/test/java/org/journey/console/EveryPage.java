@@ -76,7 +76,7 @@ public abstract class EveryPage {
     troubles.of(() -> Accessible.check(window));
     size(window, View.PHONE);
     troubles.of(() -> Fits.check(window));
-    troubles.of(() -> Accessible.check(window));
+    troubles.of(() -> Accessible.checkAgain(window));
     troubles.of(() -> Keyboard.of(window).everythingReachable());
     size(window, View.ZOOMED);
     troubles.of(() -> Fits.check(window));

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.journey.testing.Scratch;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
@@ -26,7 +27,7 @@ final class RunningApplication implements ParameterResolver {
 
     private Instance() {
       try {
-        directory = Files.createTempDirectory("journey-faults");
+        directory = Scratch.directory("faults-");
         application = new ChildApplication(directory.resolve("data")).start();
         api = application.api("soar");
         log = application.log();

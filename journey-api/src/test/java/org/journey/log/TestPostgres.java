@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
+import org.journey.testing.Scratch;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
@@ -29,6 +30,7 @@ public final class TestPostgres {
       try {
         EmbeddedPostgres postgres =
             EmbeddedPostgres.builder()
+                .setDataDirectory(Scratch.directory("postgres-"))
                 .setServerConfig("fsync", "on")
                 .setServerConfig("synchronous_commit", "on")
                 .setServerConfig("full_page_writes", "on")

@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 class ProxyTest {
 
   private static final Pattern STRICT =
-      Pattern.compile("(?m)^  http-response set-header Strict-Transport-Security max-age=(\\d+)$");
+      Pattern.compile(
+          "(?m)^  http-after-response set-header Strict-Transport-Security max-age=(\\d+)$");
 
   private static final int DAYS = 365;
 
@@ -24,7 +25,8 @@ class ProxyTest {
     Matcher strict = STRICT.matcher(section);
     assertThat(strict.find()).isTrue();
     assertThat(Long.parseLong(strict.group(1))).isGreaterThanOrEqualTo(DAYS * 86_400L);
-    // Nothing after it takes it away again, and nothing is listened to without TLS.
+    // What comes after a response is said on the proxy's own answers too. Nothing takes it away
+    // again, and nothing is listened to without TLS.
     assertThat(strict.find()).isFalse();
     assertThat(section).doesNotContain("del-header Strict-Transport-Security");
     List<String> binds = section.lines().filter(line -> line.startsWith("  bind ")).toList();

@@ -19,6 +19,7 @@ import org.journey.Journey;
 import org.journey.local.LocalInstance;
 import org.journey.security.Reaches;
 import org.journey.security.Role;
+import org.journey.testing.Scratch;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.TypeExcludeFilter;
@@ -40,7 +41,7 @@ public final class RunningPlatform {
 
   private static final class Started {
     static final RunningPlatform PLATFORM =
-        new RunningPlatform(newDirectory(), false, true, settings -> {});
+        new RunningPlatform(Scratch.directory("platform-"), false, true, settings -> {});
   }
 
   /** By a token's subject, the organisations of the token that row-level security lets through. */
@@ -80,16 +81,7 @@ public final class RunningPlatform {
                   beans.registerSingleton("reaches", reaches);
                 })
             .run();
-    Runtime.getRuntime().addShutdownHook(new Thread(this::close));
-  }
-
-  private static Path newDirectory() {
-    try {
-      Path target = Files.createDirectories(Path.of("target"));
-      return Files.createTempDirectory(target, "platform-");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    Runtime.getRuntime().addShutdownHook(new Thread(this::end));
   }
 
   /** A port that nobody listens at. */
@@ -117,6 +109,13 @@ public final class RunningPlatform {
     }
   }
 
+  private void end() {
+    close();
+    if (Files.exists(instance.directory())) {
+      Scratch.delete(instance.directory());
+    }
+  }
+
   /** What other tests have lying about in the same packages is no part of the application. */
   private static final class NoPartsOfTests extends TypeExcludeFilter {
     @Override
@@ -141,7 +140,7 @@ public final class RunningPlatform {
 
   /** One more, with the study's histories loaded; the caller has it to itself. */
   public static RunningPlatform withTheStudy() {
-    return new RunningPlatform(newDirectory(), true, false, settings -> {});
+    return new RunningPlatform(Scratch.directory("platform-"), true, false, settings -> {});
   }
 
   /**
@@ -150,7 +149,7 @@ public final class RunningPlatform {
    * @param first is given its settings before it starts
    */
   public static RunningPlatform prepared(Consumer<Map<String, Object>> first) {
-    return new RunningPlatform(newDirectory(), false, false, first);
+    return new RunningPlatform(Scratch.directory("platform-"), false, false, first);
   }
 
   /**

@@ -16,6 +16,7 @@ import org.journey.console.Times;
 import org.journey.security.Call;
 import org.journey.web.BrokenAnswers;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -45,6 +46,7 @@ class AccessPages {
       SignedIn who,
       AccessQuery query,
       @RequestParam(required = false) @Nullable String after,
+      HttpServletResponse response,
       Model model) {
     List<FieldError> errors = new ArrayList<>();
     Ask ask = query.ask(times, errors).with("after", after).with("limit", PAGE);
@@ -59,6 +61,9 @@ class AccessPages {
         entries = AccessView.all(json, times);
         next = json.path("next").asString("");
       }
+    }
+    if (!errors.isEmpty()) {
+      response.setStatus(HttpStatus.BAD_REQUEST.value());
     }
     model.addAttribute("query", query);
     model.addAttribute("entries", entries);

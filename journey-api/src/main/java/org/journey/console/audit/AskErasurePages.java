@@ -116,7 +116,7 @@ class AskErasurePages {
       return form.step().said(form.shown(), List.of(), model);
     }
     Ask ask = Ask.of(form.call(), form.about()).sending(Asked.JSON, Asked.reason(form.reason()));
-    ApiAnswer answer = Step.sent(api, who, ask);
+    ApiAnswer answer = api.reached(who, ask);
     if (answer == null) {
       return form.step().saidAgain(form.shown(), response, model);
     }

@@ -141,7 +141,7 @@ class ErasurePages {
     List<FieldError> errors = Asked.withoutReason(reason);
     if (errors.isEmpty()) {
       Ask ask = Ask.of(Call.REFUSE_ERASURE, id).sending(Asked.JSON, Asked.reason(reason));
-      ApiAnswer answer = Step.sent(api, who, ask);
+      ApiAnswer answer = api.reached(who, ask);
       if (answer == null) {
         // The page of the request needs the API as well: what was typed is kept on one that does
         // not.

@@ -113,7 +113,7 @@ class HoldPages {
       return Step.HOLD.said(about, List.of(), model);
     }
     Ask ask = Ask.of(Call.PLACE_HOLD, id).sending(Asked.JSON, Asked.reason(reason));
-    ApiAnswer answer = Step.sent(api, who, ask);
+    ApiAnswer answer = api.reached(who, ask);
     return answer == null
         ? Step.HOLD.saidAgain(about, response, model)
         : after(who, answer, id, reason, "placed", response, model);

@@ -3,14 +3,8 @@ package org.journey.console.audit;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Map;
-import org.journey.console.Api;
-import org.journey.console.ApiAnswer;
-import org.journey.console.ApiUnreachable;
-import org.journey.console.Ask;
 import org.journey.console.FieldError;
-import org.journey.console.SignedIn;
 import org.journey.console.caseload.ClientStep;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.ui.Model;
 
@@ -79,15 +73,5 @@ record Step(String title, List<String> effects, String lasting, String button) {
   String saidAgain(About about, HttpServletResponse response, Model model) {
     response.setStatus(HttpStatus.SERVICE_UNAVAILABLE.value());
     return said(about, List.of(FieldError.notReached("agree")), model);
-  }
-
-  /** The answer to a call; null if there is none for the moment. */
-  static @Nullable ApiAnswer sent(Api api, SignedIn who, Ask ask) {
-    try {
-      ApiAnswer answer = api.send(who, ask);
-      return answer.status() == HttpStatus.SERVICE_UNAVAILABLE.value() ? null : answer;
-    } catch (ApiUnreachable silent) {
-      return null;
-    }
   }
 }

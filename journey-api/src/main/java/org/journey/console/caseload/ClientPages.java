@@ -13,7 +13,6 @@ import java.util.stream.Collectors;
 import org.journey.console.Api;
 import org.journey.console.ApiAnswer;
 import org.journey.console.ApiProblem;
-import org.journey.console.ApiUnreachable;
 import org.journey.console.Ask;
 import org.journey.console.ConsolePages;
 import org.journey.console.FieldError;
@@ -83,14 +82,13 @@ class ClientPages {
     if (!sent.containsKey("agreed")) {
       return said(id, step, given, List.of(), model);
     }
-    try {
-      api.ask(who, step.ask(id, given));
-    } catch (ApiUnreachable silent) {
+    ApiAnswer answer = api.reached(who, step.ask(id, given));
+    if (answer == null) {
       return saidAgain(id, step, given, response, model);
+    }
+    try {
+      answer.good();
     } catch (ApiProblem problem) {
-      if (problem.status() == HttpStatus.SERVICE_UNAVAILABLE.value()) {
-        return saidAgain(id, step, given, response, model);
-      }
       if (!OF_THE_FORM.contains(problem.status())) {
         throw problem;
       }

@@ -43,6 +43,11 @@ final class Choices {
     return new Choices(models);
   }
 
+  /** While what the API lists cannot be had: with what was chosen among it, if anything was. */
+  static Choices without(String model) {
+    return new Choices(model.isEmpty() ? List.of() : List.of(new Option(model, model)));
+  }
+
   static String label(String name) {
     return LABELS.getOrDefault(name, name);
   }

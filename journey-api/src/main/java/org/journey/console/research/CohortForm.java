@@ -33,9 +33,15 @@ final class CohortForm {
 
   static final List<String> AXES = List.of("asAt", "asKnown", "model", "dating");
 
+  /** The id of the button that sends a form. */
+  private static final String SEND = "send";
+
+  private static final int WRONG = 422;
+
   private final Map<String, String> typed = new LinkedHashMap<>();
   private final Map<String, String> asked = new LinkedHashMap<>();
   private final List<FieldError> errors = new ArrayList<>();
+  private int refusal = WRONG;
   private final Times times;
   private final ZoneId days;
 
@@ -117,6 +123,36 @@ final class CohortForm {
 
   void wrong(String field, String message) {
     errors.add(new FieldError(field, message));
+  }
+
+  /** Takes that the API cannot be reached for the moment: nothing is wrong with what was typed. */
+  void away() {
+    later(503, FieldError.notReached(SEND));
+  }
+
+  /**
+   * Takes that the API does not take it for now.
+   *
+   * @param why in its words; empty if it has none
+   */
+  void full(String why) {
+    String again = "Too much is asked for at once. Wait a little, then press the button again";
+    later(429, new FieldError(SEND, why.isEmpty() ? again : why));
+  }
+
+  private void later(int status, FieldError why) {
+    refusal = status;
+    errors.add(why);
+  }
+
+  /** Whether nothing is wrong with the form, and it may be sent again later. */
+  boolean isLater() {
+    return refusal != WRONG;
+  }
+
+  /** The status of the page that shows the form again. */
+  int status() {
+    return refusal;
   }
 
   /**

@@ -103,7 +103,7 @@ class ExtractPages {
 
   private String form(SignedIn who, CohortForm form, Model model) {
     model.addAttribute("form", form);
-    model.addAttribute("choices", Choices.of(api.ask(who, Ask.of(Call.MODELS)).json()));
+    model.addAttribute("choices", Requests.choices(api, who, form));
     model.addAttribute("formats", FORMATS);
     model.addAttribute("units", UNITS);
     return "console/research/extract-new";
@@ -121,7 +121,7 @@ class ExtractPages {
     if (id != null) {
       return "redirect:" + Links.extract(id);
     }
-    response.setStatus(422);
+    response.setStatus(form.status());
     return form(who, form, model);
   }
 

@@ -73,7 +73,7 @@ class ReplayPages {
 
   private String form(SignedIn who, CohortForm form, Model model) {
     model.addAttribute("form", form);
-    model.addAttribute("choices", Choices.of(api.ask(who, Ask.of(Call.MODELS)).json()));
+    model.addAttribute("choices", Requests.choices(api, who, form));
     return "console/research/replay-new";
   }
 
@@ -89,7 +89,7 @@ class ReplayPages {
     if (id != null) {
       return "redirect:" + Links.replay(id);
     }
-    response.setStatus(422);
+    response.setStatus(form.status());
     return form(who, form, model);
   }
 

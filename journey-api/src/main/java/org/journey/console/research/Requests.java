@@ -51,15 +51,30 @@ final class Requests {
   /**
    * Asks for it.
    *
-   * @return the id of what was begun; null if the form is wrong, which it tells
+   * @return the id of what was begun; null if the form is wrong, or the API away, which it tells
    * @throws org.journey.console.ApiProblem if it is refused for what no field can tell
    */
   static @Nullable String send(Api api, SignedIn who, CohortForm form, Ask ask) {
     if (form.isWrong()) {
       return null;
     }
-    ApiAnswer answer = api.send(who, ask);
+    ApiAnswer answer = api.reached(who, ask);
+    if (answer == null) {
+      form.away();
+      return null;
+    }
+    if (answer.status() == 429) {
+      form.full(answer.json().path("detail").asString(""));
+      return null;
+    }
     return form.refused(answer) ? null : answer.good().json().path("id").asString("");
+  }
+
+  /** What a form can be answered with; while the API takes nothing, what was chosen alone. */
+  static Choices choices(Api api, SignedIn who, CohortForm form) {
+    return form.isLater()
+        ? Choices.without(form.value("model"))
+        : Choices.of(api.ask(who, Ask.of(Call.MODELS)).json());
   }
 
   private static Ask sending(Call call, Map<String, Object> body) {

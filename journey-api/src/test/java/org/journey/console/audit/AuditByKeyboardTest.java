@@ -193,14 +193,34 @@ class AuditByKeyboardTest {
           .isEqualTo(MANAGER.get("/api/v1/erasures/" + request + "/certificate").body());
     }
     assertThat(told(request).path("approvedBy").asString()).isEqualTo("local-manager-2");
-    assertThat(
-            MANAGER
-                .get("/api/v1/interactions/" + referred)
-                .is(200)
-                .json()
-                .at("/data/person/erased")
-                .asBoolean())
-        .isTrue();
+    assertThat(person().path("erased").asBoolean()).isTrue();
+  }
+
+  @Test
+  void words_on_the_wrong_person_are_destroyed_by_two_managers() {
+    try (ByKeys maya = come(View.DESKTOP, "Maya Lindqvist, MANAGER")) {
+      maya.follow(
+          "Erasures and redactions", "Ask for the words of one interaction to be destroyed");
+      maya.fill("Sequence of the interaction", Long.toString(referred));
+      maya.fill("Why", "of <i>somebody else</i>").press("Ask for it");
+      assertThat(maya.text()).contains("What it does", "Another manager has to approve it.");
+      maya.press("Ask for it");
+      assertThat(maya.text()).contains("The request is open", "of <i>somebody else</i>");
+    }
+    try (ByKeys morgan = come(View.PHONE.withoutScript(), "Morgan Tate, MANAGER")) {
+      morgan.follow(
+          "Erasures and redactions", "Redact interaction " + referred + " of c-" + journey);
+      morgan.follow("See what would be destroyed, and approve");
+      assertThat(morgan.text()).contains("This cannot be undone", "sequence " + referred);
+      assertThat(person().path("name").isMissingNode()).isFalse();
+      morgan.press("Destroy these words for ever");
+      assertThat(morgan.text()).contains("It is done.");
+    }
+    assertThat(person().path("erased").asBoolean()).isTrue();
+  }
+
+  private JsonNode person() {
+    return MANAGER.get("/api/v1/interactions/" + referred).is(200).json().at("/data/person");
   }
 
   private static JsonNode told(String request) {

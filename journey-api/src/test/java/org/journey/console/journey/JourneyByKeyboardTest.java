@@ -218,6 +218,36 @@ class JourneyByKeyboardTest {
   }
 
   @Test
+  void a_concerns_note_is_read_for_a_reason() {
+    PLATFORM
+        .caller("w-9", ORGANISATION, Role.STAFF)
+        .post(Events.concern(journey, "2026-01-21T09:00:00Z", "not <b>safe</b> at home"))
+        .is(201);
+    try (Visit visit = visit(View.PHONE.withoutScript())) {
+      Page page = visit.page();
+      Keyboard keys = Keyboard.of(page);
+      assertThat(text(page)).doesNotContain("at home");
+      keys.tabTo("A concern’s note is withheld: read it for a reason").press("Enter");
+      keys.tabTo("textbox", "Why you have to read it").type("no answer at the door");
+      keys.tabTo("button", "Read it for this reason").follow("Enter");
+      assertThat(text(page)).contains("not <b>safe</b> at home", "no answer at the door");
+    }
+    JsonNode entries =
+        PLATFORM
+            .caller("a-1", ORGANISATION, Role.AUDITOR)
+            .get("/api/v1/access-log?journey=" + journey)
+            .is(200)
+            .json()
+            .path("entries");
+    assertThat(entries.valueStream().filter(entry -> entry.path("breakGlass").asBoolean()))
+        .singleElement()
+        .satisfies(
+            entry ->
+                assertThat(entry.path("purpose").asString())
+                    .isEqualTo("break-glass: no answer at the door"));
+  }
+
+  @Test
   void the_rest_of_a_long_timeline_is_gone_on_to() {
     StringBuilder lines = new StringBuilder();
     for (int i = 0; i < 510; i++) {
