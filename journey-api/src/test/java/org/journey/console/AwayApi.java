@@ -4,6 +4,7 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.journey.security.Actor;
@@ -20,16 +21,32 @@ public final class AwayApi {
 
   /** Looks at something twice: where the API says that it is away, and where nobody answers. */
   public static void each(Consumer<Api> look) throws IOException {
-    HttpServer away = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
-    away.createContext("/", exchange -> exchange.sendResponseHeaders(503, -1));
-    away.start();
-    URI address = URI.create("http://127.0.0.1:" + away.getAddress().getPort());
+    look(answering(503, "", look), look);
+  }
+
+  /**
+   * Looks at something where the API answers all with one status and body.
+   *
+   * @return where nobody answers any more
+   */
+  public static URI answering(int status, String body, Consumer<Api> look) throws IOException {
+    HttpServer server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+    byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+    server.createContext(
+        "/",
+        exchange -> {
+          exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
+          exchange.getResponseBody().write(bytes);
+          exchange.close();
+        });
+    server.start();
+    URI address = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     try {
       look(address, look);
     } finally {
-      away.stop(0);
+      server.stop(0);
     }
-    look(address, look);
+    return address;
   }
 
   private static void look(URI address, Consumer<Api> look) {

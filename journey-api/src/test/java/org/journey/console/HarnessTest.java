@@ -82,6 +82,7 @@ class HarnessTest {
           label          | <input name="nameless">
           color-contrast | <p class="pale">Hard to read</p>
           color-contrast | <p>Black</p><p>Black</p><p class="pale">Hard to read</p>
+          color-contrast | <label for="i">I</label><input id="i" class="pale" value="Hard to read">
           target-size    | <button class="tiny" aria-label="a"></button><button class="tiny" aria-label="b"></button>
           """)
   void axe_finds_what_wcag_does_not_allow(String rule, String main) {

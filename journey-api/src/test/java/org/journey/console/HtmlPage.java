@@ -3,13 +3,19 @@ package org.journey.console;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.springframework.ui.Model;
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.util.HtmlUtils;
+import org.thymeleaf.context.Context;
+import org.thymeleaf.spring6.SpringTemplateEngine;
+import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
 
 /**
  * A page as a browser without JavaScript gets it.
@@ -54,6 +60,17 @@ public record HtmlPage(int status, String path, String html) {
     public FilledForm copy() {
       return new FilledForm(action, new LinkedMultiValueMap<>(fields));
     }
+  }
+
+  /** A page as its template makes it of what a handler gave; no more than its own section. */
+  public static HtmlPage drawn(String template, Model model) {
+    ClassLoaderTemplateResolver templates = new ClassLoaderTemplateResolver();
+    templates.setPrefix("templates/");
+    templates.setSuffix(".html");
+    SpringTemplateEngine engine = new SpringTemplateEngine();
+    engine.setTemplateResolver(templates);
+    Context context = new Context(Locale.UK, model.asMap());
+    return new HtmlPage(503, template, engine.process(template, Set.of("section"), context));
   }
 
   /** Expects a status. */

@@ -20,6 +20,7 @@ import org.journey.axon.TestNode;
 import org.journey.ingest.Submission;
 import org.journey.log.LogDatabase;
 import org.journey.research.ReplayingNode;
+import org.journey.testing.Scratch;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -162,7 +163,7 @@ class InterruptedReplaysTest {
       Instant at = recorded(database);
       String undisturbed = undisturbed(database, at);
       if (percent == 0) {
-        RunningApplication.deleteAll(archive());
+        Scratch.delete(archive());
       }
       Process late = killable(database);
       try (ReplayingNode asking = new ReplayingNode(database, directory.resolve("none"))) {

@@ -1,11 +1,7 @@
 package org.journey.faults;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.List;
-import java.util.stream.Stream;
 import org.journey.testing.Scratch;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -56,18 +52,7 @@ final class RunningApplication implements ParameterResolver {
     public void close() throws IOException {
       api.close();
       application.close();
-      deleteAll(directory);
-    }
-  }
-
-  /** Removes a directory with all in it. */
-  static void deleteAll(Path directory) throws IOException {
-    List<Path> deepestFirst;
-    try (Stream<Path> tree = Files.walk(directory)) {
-      deepestFirst = tree.sorted(Comparator.reverseOrder()).toList();
-    }
-    for (Path path : deepestFirst) {
-      Files.deleteIfExists(path);
+      Scratch.delete(directory);
     }
   }
 

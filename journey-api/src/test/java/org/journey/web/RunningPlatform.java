@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
@@ -40,8 +39,7 @@ public final class RunningPlatform {
   private static final int THRIFTY_PER_SECOND = 5;
 
   private static final class Started {
-    static final RunningPlatform PLATFORM =
-        new RunningPlatform(Scratch.directory("platform-"), false, true, settings -> {});
+    static final RunningPlatform PLATFORM = new RunningPlatform(null, false, true, settings -> {});
   }
 
   /** By a token's subject, the organisations of the token that row-level security lets through. */
@@ -51,8 +49,13 @@ public final class RunningPlatform {
   private final ConfigurableApplicationContext application;
   private final AtomicBoolean closed = new AtomicBoolean();
 
+  /** What is its own to delete; null if it lies in a directory of another's. */
+  private final @Nullable Path own;
+
   private RunningPlatform(
-      Path directory, boolean study, boolean kafka, Consumer<Map<String, Object>> first) {
+      @Nullable Path given, boolean study, boolean kafka, Consumer<Map<String, Object>> first) {
+    Path directory = given == null ? Scratch.directory("platform-") : given;
+    own = given == null ? directory : null;
     try {
       instance =
           kafka
@@ -81,7 +84,7 @@ public final class RunningPlatform {
                   beans.registerSingleton("reaches", reaches);
                 })
             .run();
-    Runtime.getRuntime().addShutdownHook(new Thread(this::end));
+    Runtime.getRuntime().addShutdownHook(new Thread(this::close));
   }
 
   /** A port that nobody listens at. */
@@ -101,18 +104,14 @@ public final class RunningPlatform {
     return application.getEnvironment().getRequiredProperty("journey.kafka.bootstrap-servers");
   }
 
-  /** Ends it; once is enough. */
+  /** Ends it, and deletes what is its own; once is enough. */
   public void close() {
     if (!closed.getAndSet(true)) {
       application.close();
       instance.close();
-    }
-  }
-
-  private void end() {
-    close();
-    if (Files.exists(instance.directory())) {
-      Scratch.delete(instance.directory());
+      if (own != null) {
+        Scratch.delete(own);
+      }
     }
   }
 
@@ -140,7 +139,7 @@ public final class RunningPlatform {
 
   /** One more, with the study's histories loaded; the caller has it to itself. */
   public static RunningPlatform withTheStudy() {
-    return new RunningPlatform(Scratch.directory("platform-"), true, false, settings -> {});
+    return new RunningPlatform(null, true, false, settings -> {});
   }
 
   /**
@@ -149,7 +148,7 @@ public final class RunningPlatform {
    * @param first is given its settings before it starts
    */
   public static RunningPlatform prepared(Consumer<Map<String, Object>> first) {
-    return new RunningPlatform(Scratch.directory("platform-"), false, false, first);
+    return new RunningPlatform(null, false, false, first);
   }
 
   /**

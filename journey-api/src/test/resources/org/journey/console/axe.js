@@ -1,4 +1,4 @@
-// What axe finds of WCAG 2.2 at levels A and AA, as JSON. With 'looks' given, contrast is judged by one of all that look
+// What axe finds of WCAG 2.2 at levels A and AA, as JSON. Where 'looks' is true, contrast is judged by two of all that look
 // the same: it is most of the time that axe takes, and a table has a thousand cells of a kind.
 async looks => {
   const CONTRAST = 'color-contrast';
@@ -9,7 +9,7 @@ async looks => {
     resultTypes: ['violations'],
   };
 
-  // All that contrast depends on: letters, and what lies behind them.
+  // All that contrast depends on: letters, what lies behind them, and whether axe excuses what cannot be used.
   const look = element => {
     const style = getComputedStyle(element);
     const behind = [];
@@ -17,22 +17,31 @@ async looks => {
       const own = getComputedStyle(one);
       behind.push(own.backgroundColor, own.backgroundImage, own.opacity, own.position, own.boxShadow);
     }
-    return [style.color, style.fontSize, style.fontWeight, style.textShadow, ...behind].join(' ');
+    const label = element.closest('label');
+    const unused = [element, label && label.control]
+      .some(one => one && one.matches(':disabled, [aria-disabled=true]'));
+    return [element.tagName, unused, style.color, style.fontSize, style.fontWeight, style.textShadow, ...behind].join(' ');
   };
 
+  // The first and the last of each look: of texts, and of what is typed and chosen.
   const ofEachLook = () => {
-    const found = new Map();
+    const candidates = [...document.body.querySelectorAll('input:not([type=hidden]), select, textarea')];
     const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     while (texts.nextNode()) {
-      const element = texts.currentNode.parentElement;
-      if (texts.currentNode.data.trim() && element.checkVisibility({visibilityProperty: true})) {
-        const its = look(element);
-        if (!found.has(its)) {
-          found.set(its, element);
-        }
+      if (texts.currentNode.data.trim()) {
+        candidates.push(texts.currentNode.parentElement);
       }
     }
-    return [...found.values()];
+    const first = new Map();
+    const last = new Map();
+    for (const element of candidates.filter(one => one.checkVisibility({visibilityProperty: true}))) {
+      const its = look(element);
+      if (!first.has(its)) {
+        first.set(its, element);
+      }
+      last.set(its, element);
+    }
+    return [...new Set([...first.values(), ...last.values()])];
   };
 
   const results = (await window.axe.run(document, asked)).violations;

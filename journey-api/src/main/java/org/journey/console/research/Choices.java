@@ -43,9 +43,9 @@ final class Choices {
     return new Choices(models);
   }
 
-  /** While what the API lists cannot be had: with what was chosen among it, if anything was. */
+  /** Where the API does not list them: with one alone. */
   static Choices without(String model) {
-    return new Choices(model.isEmpty() ? List.of() : List.of(new Option(model, model)));
+    return new Choices(List.of(new Option(model, model)));
   }
 
   static String label(String name) {

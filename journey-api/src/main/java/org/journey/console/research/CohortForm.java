@@ -19,6 +19,7 @@ import org.journey.console.Times;
 import org.journey.console.Words;
 import org.journey.security.Extent;
 import org.journey.security.Permission;
+import org.springframework.http.HttpStatus;
 import org.springframework.util.MultiValueMap;
 
 /** Whose journeys, and on which axes: as typed, as the API wants it, and what is wrong with it. */
@@ -36,12 +37,16 @@ final class CohortForm {
   /** The id of the button that sends a form. */
   private static final String SEND = "send";
 
-  private static final int WRONG = 422;
+  /** Unlike what is recorded, what is begun twice is there twice. */
+  static final String AWAY =
+      "The record cannot be reached for the moment. Wait a little, and look in the list whether it"
+          + " was begun all the same, before you press the button again: what you typed is kept on"
+          + " this page";
 
   private final Map<String, String> typed = new LinkedHashMap<>();
   private final Map<String, String> asked = new LinkedHashMap<>();
   private final List<FieldError> errors = new ArrayList<>();
-  private int refusal = WRONG;
+  private HttpStatus refusal = HttpStatus.UNPROCESSABLE_CONTENT;
   private final Times times;
   private final ZoneId days;
 
@@ -127,7 +132,7 @@ final class CohortForm {
 
   /** Takes that the API cannot be reached for the moment: nothing is wrong with what was typed. */
   void away() {
-    later(503, FieldError.notReached(SEND));
+    later(HttpStatus.SERVICE_UNAVAILABLE, new FieldError(SEND, AWAY));
   }
 
   /**
@@ -137,22 +142,17 @@ final class CohortForm {
    */
   void full(String why) {
     String again = "Too much is asked for at once. Wait a little, then press the button again";
-    later(429, new FieldError(SEND, why.isEmpty() ? again : why));
+    later(HttpStatus.TOO_MANY_REQUESTS, new FieldError(SEND, why.isEmpty() ? again : why));
   }
 
-  private void later(int status, FieldError why) {
+  private void later(HttpStatus status, FieldError why) {
     refusal = status;
     errors.add(why);
   }
 
-  /** Whether nothing is wrong with the form, and it may be sent again later. */
-  boolean isLater() {
-    return refusal != WRONG;
-  }
-
   /** The status of the page that shows the form again. */
   int status() {
-    return refusal;
+    return refusal.value();
   }
 
   /**

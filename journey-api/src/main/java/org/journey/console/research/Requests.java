@@ -12,9 +12,12 @@ import org.journey.console.SignedIn;
 import org.journey.json.Json;
 import org.journey.security.Call;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 
 /** What is sent to begin a replay or an extract. */
 final class Requests {
+
+  private static final String MODEL = "steps-to-benefit@1";
 
   /** Parameters of saturation that are numbers, and so are sent as such. */
   private static final List<String> NUMBERS =
@@ -63,18 +66,26 @@ final class Requests {
       form.away();
       return null;
     }
-    if (answer.status() == 429) {
+    if (answer.status() == HttpStatus.TOO_MANY_REQUESTS.value()) {
       form.full(answer.json().path("detail").asString(""));
       return null;
     }
     return form.refused(answer) ? null : answer.good().json().path("id").asString("");
   }
 
-  /** What a form can be answered with; while the API takes nothing, what was chosen alone. */
+  /**
+   * What a form can be answered with. One that is shown again keeps what was chosen, even where the
+   * API does not list the others.
+   */
   static Choices choices(Api api, SignedIn who, CohortForm form) {
-    return form.isLater()
-        ? Choices.without(form.value("model"))
-        : Choices.of(api.ask(who, Ask.of(Call.MODELS)).json());
+    Ask ask = Ask.of(Call.MODELS);
+    if (!form.isWrong()) {
+      return Choices.of(api.ask(who, ask).json());
+    }
+    ApiAnswer models = api.reached(who, ask);
+    return models != null && models.isGood()
+        ? Choices.of(models.json())
+        : Choices.without(form.value("model", MODEL));
   }
 
   private static Ask sending(Call call, Map<String, Object> body) {
@@ -84,7 +95,7 @@ final class Requests {
   private static Map<String, Object> common(CohortForm form) {
     Map<String, String> asked = form.asked();
     Map<String, Object> body = new LinkedHashMap<>();
-    body.put("model", form.value("model", "steps-to-benefit@1"));
+    body.put("model", form.value("model", MODEL));
     for (String name : List.of("asAt", "asKnown", "dating")) {
       if (asked.containsKey(name)) {
         body.put(name, asked.get(name));

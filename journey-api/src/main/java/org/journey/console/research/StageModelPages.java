@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import org.journey.console.Api;
 import org.journey.console.ApiAnswer;
-import org.journey.console.ApiUnreachable;
 import org.journey.console.Ask;
 import org.journey.console.ConsolePages;
 import org.journey.console.Needs;
@@ -158,11 +157,15 @@ class StageModelPages {
           ModelFaults.whole(
               "Say id: and version: each on a line of its own, with a number as version");
     } else {
-      ApiAnswer answer = sent(who, id, version, lines);
+      ApiAnswer answer =
+          api.reached(
+              who,
+              Ask.of(Call.REGISTER_MODEL, id, version)
+                  .sending("application/yaml", lines.getBytes(StandardCharsets.UTF_8)));
       if (answer != null && answer.isGood()) {
         return "redirect:" + Links.model(id, version);
       }
-      if (answer == null || answer.status() == 503 || answer.status() == 429) {
+      if (answer == null || answer.status() == 429) {
         status = 503;
         faults = ModelFaults.whole(Links.NOT_REACHED);
       } else {
@@ -174,18 +177,6 @@ class StageModelPages {
     }
     response.setStatus(status);
     return form(lines, faults, model);
-  }
-
-  /** What came of it; null if the API does not answer. */
-  private @Nullable ApiAnswer sent(SignedIn who, String id, String version, String text) {
-    try {
-      return api.send(
-          who,
-          Ask.of(Call.REGISTER_MODEL, id, version)
-              .sending("application/yaml", text.getBytes(StandardCharsets.UTF_8)));
-    } catch (ApiUnreachable silent) {
-      return null;
-    }
   }
 
   @GetMapping(MODELS + "/compare")

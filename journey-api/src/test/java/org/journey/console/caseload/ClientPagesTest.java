@@ -85,7 +85,7 @@ class ClientPagesTest {
                 .json()
                 .path("journeys")
                 .findValuesAsString("clientId"))
-        .containsExactly(one, other);
+        .containsExactlyInAnyOrder(one, other);
     assertThat(manager.get(done.location()).is(200).text())
         .contains("They are merged", "The same person as", "/console/clients/" + other);
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.journey.console.AwayApi;
 import org.journey.console.FieldError;
+import org.journey.console.HtmlPage;
 import org.journey.console.Times;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -38,6 +39,8 @@ class StepAwayTest {
           assertThat(model.getAttribute("action")).isEqualTo("/console/clients/c-1/" + step);
           assertThat(model.getAttribute("errors"))
               .isEqualTo(List.of(FieldError.notReached("agree")));
+          assertThat(HtmlPage.drawn(page, model).html())
+              .contains("id=\"agree-error\"", "aria-describedby=\"agree-error\"");
         });
   }
 }

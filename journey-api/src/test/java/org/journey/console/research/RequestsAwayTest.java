@@ -2,19 +2,14 @@ package org.journey.console.research;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.journey.console.Api;
 import org.journey.console.AwayApi;
-import org.journey.console.ConsoleApi;
 import org.journey.console.FieldError;
-import org.journey.console.Option;
+import org.journey.console.HtmlPage;
 import org.journey.console.Times;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -27,82 +22,87 @@ import org.springframework.util.MultiValueMap;
 class RequestsAwayTest {
 
   private static final Times TIMES = new Times(ZoneOffset.UTC);
-  private static final MultiValueMap<String, String> TYPED =
-      MultiValueMap.fromSingleValue(
-          Map.of("model", "mine@3", "openedFrom", "2026-01-01", "source", "GP"));
+  private static final MultiValueMap<String, String> TYPED = typed("2026-01-01");
+
+  private static MultiValueMap<String, String> typed(String from) {
+    return MultiValueMap.fromSingleValue(
+        Map.of("model", "mine@3", "openedFrom", from, "source", "GP"));
+  }
 
   /** What is asked for, by its form. */
   private enum Asked {
-    REPLAY("console/research/replay-new") {
+    REPLAY("console/research/replay-new", "/console/research/replays") {
       @Override
-      String send(Api api, MockHttpServletResponse response, Model model) {
-        return new ReplayPages(api, TIMES).ask(AwayApi.MANAGER, TYPED, response, model);
+      String send(
+          Api api,
+          MultiValueMap<String, String> typed,
+          MockHttpServletResponse response,
+          Model model) {
+        return new ReplayPages(api, TIMES).ask(AwayApi.MANAGER, typed, response, model);
       }
     },
-    EXTRACT("console/research/extract-new") {
+    EXTRACT("console/research/extract-new", "/console/research/extracts") {
       @Override
-      String send(Api api, MockHttpServletResponse response, Model model) {
-        return new ExtractPages(api, TIMES).ask(AwayApi.MANAGER, TYPED, response, model);
+      String send(
+          Api api,
+          MultiValueMap<String, String> typed,
+          MockHttpServletResponse response,
+          Model model) {
+        return new ExtractPages(api, TIMES).ask(AwayApi.MANAGER, typed, response, model);
       }
     };
 
     private final String form;
+    private final String action;
 
-    Asked(String form) {
+    Asked(String form, String action) {
       this.form = form;
+      this.action = action;
     }
 
-    abstract String send(Api api, MockHttpServletResponse response, Model model);
+    abstract String send(
+        Api api,
+        MultiValueMap<String, String> typed,
+        MockHttpServletResponse response,
+        Model model);
 
-    void stays(Api api, int status, FieldError told) {
+    void stays(Api api, int status, MultiValueMap<String, String> typed, FieldError... told) {
       Model model = new ExtendedModelMap();
       MockHttpServletResponse response = new MockHttpServletResponse();
 
-      assertThat(send(api, response, model)).isEqualTo(form);
+      assertThat(send(api, typed, response, model)).isEqualTo(form);
       assertThat(response.getStatus()).isEqualTo(status);
-      assertThat(model.getAttribute("form"))
-          .isInstanceOfSatisfying(
-              CohortForm.class,
-              typed -> {
-                assertThat(typed.errors()).isEqualTo(List.of(told));
-                TYPED
-                    .toSingleValueMap()
-                    .forEach((name, value) -> assertThat(typed.value(name)).isEqualTo(value));
-              });
-      assertThat(model.getAttribute("choices"))
-          .isInstanceOfSatisfying(
-              Choices.class,
-              choices ->
-                  assertThat(choices.models()).extracting(Option::value).containsExactly("mine@3"));
+      HtmlPage drawn = HtmlPage.drawn(form, model);
+      for (FieldError each : told) {
+        assertThat(drawn.errorsById()).containsEntry(each.field(), each.message());
+      }
+      assertThat(drawn.html().contains("aria-describedby=\"send-error\""))
+          .isEqualTo(told[0].field().equals("send"));
+      Map<String, List<String>> fields = drawn.form(action).fields();
+      typed.forEach((name, values) -> assertThat(fields).containsEntry(name, values));
     }
   }
 
   @ParameterizedTest
   @EnumSource
   void what_was_typed_stays_while_nobody_answers(Asked asked) throws IOException {
-    AwayApi.each(api -> asked.stays(api, 503, FieldError.notReached("send")));
+    AwayApi.each(api -> asked.stays(api, 503, TYPED, new FieldError("send", CohortForm.AWAY)));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void and_where_it_is_wrong_besides(Asked asked) throws IOException {
+    FieldError wrong = new FieldError("openedFrom", "Type a day, such as 2026-03-31");
+    AwayApi.each(api -> asked.stays(api, 422, typed("soon"), wrong));
   }
 
   @ParameterizedTest
   @EnumSource
   void and_while_no_more_are_taken_which_is_told_in_the_words_of_the_api(Asked asked)
       throws IOException {
-    HttpServer full = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
-    byte[] problem = "{\"detail\":\"20 are not done\"}".getBytes(StandardCharsets.UTF_8);
-    full.createContext(
-        "/",
-        exchange -> {
-          exchange.sendResponseHeaders(429, problem.length);
-          exchange.getResponseBody().write(problem);
-          exchange.close();
-        });
-    full.start();
-    Api api = ConsoleApi.at(URI.create("http://127.0.0.1:" + full.getAddress().getPort()));
-    try {
-      asked.stays(api, 429, new FieldError("send", "20 are not done"));
-    } finally {
-      api.destroy();
-      full.stop(0);
-    }
+    AwayApi.answering(
+        429,
+        "{\"detail\":\"20 are not done\"}",
+        api -> asked.stays(api, 429, TYPED, new FieldError("send", "20 are not done")));
   }
 }

@@ -8,7 +8,6 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import org.journey.console.Api;
 import org.journey.console.ConsoleApi;
@@ -23,9 +22,6 @@ import org.springframework.ui.ExtendedModelMap;
 import org.springframework.ui.Model;
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
-import org.thymeleaf.context.Context;
-import org.thymeleaf.spring6.SpringTemplateEngine;
-import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
 
 /** What was typed is in the page that says that the record cannot be reached. */
 class UnreachedTest {
@@ -68,7 +64,7 @@ class UnreachedTest {
     assertThat(response.getStatus()).isEqualTo(503);
 
     model.addAttribute("times", times);
-    HtmlPage drawn = drawn(page, model);
+    HtmlPage drawn = HtmlPage.drawn(page, model);
     assertThat(drawn.errorsById().get("findings")).contains("cannot be reached for the moment");
     assertThat(drawn.typed("note")).isEqualTo("Typed");
     assertThat(drawn.form("/console/research/coding").fields())
@@ -83,19 +79,10 @@ class UnreachedTest {
     String text = "id: typed\nversion: 1";
     String page = new StageModelPages(api).register(WHO, text, response, model);
     assertThat(response.getStatus()).isEqualTo(503);
-    HtmlPage drawn = drawn(page, model);
+    HtmlPage drawn = HtmlPage.drawn(page, model);
     assertThat(drawn.typed("text")).isEqualTo(text);
     assertThat(drawn.errorsById().get("text")).contains("cannot be reached for the moment");
   }
 
   /** The section of a page, as its template draws it. */
-  private static HtmlPage drawn(String page, Model model) {
-    ClassLoaderTemplateResolver templates = new ClassLoaderTemplateResolver();
-    templates.setPrefix("templates/");
-    templates.setSuffix(".html");
-    SpringTemplateEngine engine = new SpringTemplateEngine();
-    engine.setTemplateResolver(templates);
-    String html = engine.process(page, Set.of("section"), new Context(Locale.UK, model.asMap()));
-    return new HtmlPage(503, page, html);
-  }
 }
