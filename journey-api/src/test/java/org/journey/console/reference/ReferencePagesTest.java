@@ -4,10 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.journey.console.ConsoleSettings;
+import org.journey.console.HtmlPage;
 import org.journey.console.Pages;
 import org.journey.console.Pages.Page;
 import org.journey.console.Times;
@@ -23,9 +22,6 @@ import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.mock.env.MockEnvironment;
 import org.springframework.ui.ExtendedModelMap;
 import org.springframework.ui.Model;
-import org.thymeleaf.context.Context;
-import org.thymeleaf.spring6.SpringTemplateEngine;
-import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
 import tools.jackson.databind.JsonNode;
 
 /** Models, definitions and help. */
@@ -175,13 +171,7 @@ class ReferencePagesTest {
         new HelpPages(Binder.get(environment).bind("journey.console", ConsoleSettings.class).get());
     Model model = new ExtendedModelMap();
     String name = page.equals("help") ? pages.help(model) : pages.accessibility(model);
-    ClassLoaderTemplateResolver templates = new ClassLoaderTemplateResolver();
-    templates.setPrefix("templates/");
-    templates.setSuffix(".html");
-    SpringTemplateEngine engine = new SpringTemplateEngine();
-    engine.setTemplateResolver(templates);
-    Context context = new Context(Locale.UK, model.asMap());
-    context.setVariable("times", new Times(ZoneOffset.UTC));
-    return engine.process(name, Set.of("section"), context);
+    model.addAttribute("times", new Times(ZoneOffset.UTC));
+    return HtmlPage.drawn(name, model).html();
   }
 }

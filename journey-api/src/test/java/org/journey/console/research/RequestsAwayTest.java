@@ -29,48 +29,43 @@ class RequestsAwayTest {
         Map.of("model", "mine@3", "openedFrom", from, "source", "GP"));
   }
 
-  /** What is asked for, by its form. */
-  private enum Asked {
-    REPLAY("console/research/replay-new", "/console/research/replays") {
-      @Override
-      String send(
-          Api api,
-          MultiValueMap<String, String> typed,
-          MockHttpServletResponse response,
-          Model model) {
-        return new ReplayPages(api, TIMES).ask(AwayApi.MANAGER, typed, response, model);
-      }
-    },
-    EXTRACT("console/research/extract-new", "/console/research/extracts") {
-      @Override
-      String send(
-          Api api,
-          MultiValueMap<String, String> typed,
-          MockHttpServletResponse response,
-          Model model) {
-        return new ExtractPages(api, TIMES).ask(AwayApi.MANAGER, typed, response, model);
-      }
-    };
-
-    private final String form;
-    private final String action;
-
-    Asked(String form, String action) {
-      this.form = form;
-      this.action = action;
-    }
-
-    abstract String send(
+  /** A form that is sent. */
+  private interface Sent {
+    String to(
         Api api,
         MultiValueMap<String, String> typed,
         MockHttpServletResponse response,
         Model model);
+  }
+
+  /** What is asked for, by its form. */
+  private enum Asked {
+    REPLAY(
+        "console/research/replay-new",
+        "/console/research/replays",
+        (api, typed, response, model) ->
+            new ReplayPages(api, TIMES).ask(AwayApi.MANAGER, typed, response, model)),
+    EXTRACT(
+        "console/research/extract-new",
+        "/console/research/extracts",
+        (api, typed, response, model) ->
+            new ExtractPages(api, TIMES).ask(AwayApi.MANAGER, typed, response, model));
+
+    private final String form;
+    private final String action;
+    private final Sent sent;
+
+    Asked(String form, String action, Sent sent) {
+      this.form = form;
+      this.action = action;
+      this.sent = sent;
+    }
 
     void stays(Api api, int status, MultiValueMap<String, String> typed, FieldError... told) {
       Model model = new ExtendedModelMap();
       MockHttpServletResponse response = new MockHttpServletResponse();
 
-      assertThat(send(api, typed, response, model)).isEqualTo(form);
+      assertThat(sent.to(api, typed, response, model)).isEqualTo(form);
       assertThat(response.getStatus()).isEqualTo(status);
       HtmlPage drawn = HtmlPage.drawn(form, model);
       for (FieldError each : told) {
