@@ -8,11 +8,20 @@ package org.journey.console;
  */
 public record FieldError(String field, String message) {
 
+  private static final String AWAY =
+      "The record cannot be reached for the moment. Wait a little, then ";
+
+  /** That the API does not answer, of what has a number by which it is stored once. */
+  public static final String SEND_AGAIN = AWAY + "send it again: what is sent twice is stored once";
+
   /** That the API does not answer: nothing is wrong with what was typed, and it is kept. */
   public static FieldError notReached(String field) {
     return new FieldError(
-        field,
-        "The record cannot be reached for the moment. Wait a little, then press the button again:"
-            + " what you typed is kept on this page");
+        field, AWAY + "press the button again: what you typed is kept on this page");
+  }
+
+  /** The same of what has a number by which it is stored once. */
+  public static FieldError sendAgain(String field) {
+    return new FieldError(field, SEND_AGAIN);
   }
 }

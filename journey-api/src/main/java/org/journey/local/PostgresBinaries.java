@@ -11,12 +11,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import java.util.zip.CRC32;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.tukaani.xz.XZInputStream;
@@ -40,7 +38,7 @@ final class PostgresBinaries {
   /** The same, in a cache of one's choosing. */
   static Path unpackedInto(Path cache) {
     byte[] archive = archive();
-    Path target = cache.resolve("postgres-" + digest(archive));
+    Path target = cache.resolve("postgres-" + version(archive));
     try {
       PrivateFiles.makeDirectory(cache);
       if (!Files.isDirectory(target) || !drafts(cache).isEmpty()) {
@@ -107,13 +105,13 @@ final class PostgresBinaries {
     return name.startsWith("mac") ? "Darwin" : "Linux";
   }
 
-  private static String digest(byte[] archive) {
-    try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(archive);
-      return HexFormat.of().formatHex(digest, 0, 8);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+  /**
+   * Tells versions apart, at each start: whoever could change what is unpacked could change all.
+   */
+  private static String version(byte[] archive) {
+    CRC32 sum = new CRC32();
+    sum.update(archive);
+    return "%08x-%d".formatted(sum.getValue(), archive.length);
   }
 
   private static Path cache(Path dataDirectory) {

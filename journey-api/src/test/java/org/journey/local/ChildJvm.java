@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * JVMs of their own, with the classes of this one.
@@ -26,7 +25,6 @@ public final class ChildJvm {
           "-Daxoniq.update-checker.disabled=true");
 
   private static int started;
-  private static @Nullable Optional<ClassArchive> archive;
 
   private ChildJvm() {}
 
@@ -57,13 +55,7 @@ public final class ChildJvm {
 
   private static synchronized Optional<ClassArchive> archive() {
     started++;
-    if (started <= WITHOUT) {
-      return Optional.empty();
-    }
-    if (archive == null) {
-      archive = ClassArchive.of(classPath());
-    }
-    return archive;
+    return started <= WITHOUT ? Optional.empty() : ClassArchive.of(classPath());
   }
 
   /** Surefire's own is of one jar that names the others. */

@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.spi.ToolProvider;
 import java.util.stream.Stream;
 import org.journey.web.RunningPlatform;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A class-data archive of the application, which halves the start of a JVM: what one that started
@@ -30,28 +31,34 @@ record ClassArchive(Path file, String path) {
   private static final Path ALL = Path.of("target", "class-archive").toAbsolutePath();
   private static final Duration PATIENCE = Duration.ofMinutes(3);
 
+  private static @Nullable ClassArchive known;
+  private static boolean failed;
+
   /**
-   * The one there is, or a new one. Who comes while another JVM makes it waits for that.
+   * The one there is, or a new one, which takes as long as some starts.
    *
    * @param classPath of this JVM
-   * @return none if that fails: what starts without one starts all the same
+   * @return none while another JVM makes it, and none where that fails: what starts without one
+   *     starts all the same
    */
-  static Optional<ClassArchive> of(String classPath) {
-    try {
-      Files.createDirectories(ALL);
-      try (FileChannel channel =
-              FileChannel.open(
-                  ALL.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-          FileLock _ = channel.lock()) {
-        return Optional.of(madeOf(classPath));
+  static synchronized Optional<ClassArchive> of(String classPath) {
+    if (known == null && !failed) {
+      try {
+        Files.createDirectories(ALL);
+        try (FileChannel channel =
+                FileChannel.open(
+                    ALL.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileLock alone = channel.tryLock()) {
+          known = alone == null ? null : madeOf(classPath);
+        }
+      } catch (IOException | IllegalStateException e) {
+        System.err.println("JVMs start without an archive of their classes: " + e);
+        failed = true;
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
       }
-    } catch (IOException | IllegalStateException e) {
-      System.err.println("JVMs start without an archive of their classes: " + e);
-      return Optional.empty();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return Optional.empty();
     }
+    return Optional.ofNullable(known);
   }
 
   private static ClassArchive madeOf(String classPath) throws IOException, InterruptedException {

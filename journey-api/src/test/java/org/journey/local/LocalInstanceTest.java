@@ -50,6 +50,8 @@ class LocalInstanceTest {
       }
       assertThat(ask(instance, "show listen_addresses")).isEqualTo("127.0.0.1");
       assertThat(ask(instance, "show server_version")).startsWith("18.6");
+      // Many rounds would be for passwords that somebody thought of.
+      assertThat(ask(instance, "show scram_iterations")).isEqualTo("1");
       run(instance, "create table kept (what text)");
       run(instance, "insert into kept values ('this')");
     }

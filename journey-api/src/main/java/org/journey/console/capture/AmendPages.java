@@ -224,7 +224,7 @@ class AmendPages {
                   : Plain.whole(refused.status(), refused.problem()));
     } catch (ApiUnreachable silent) {
       response.setStatus(HttpStatus.SERVICE_UNAVAILABLE.value());
-      untold = CapturePages.notReached();
+      untold = FieldError.sendAgain(Plain.FORM);
     }
     Target target = Target.asSent(answers);
     return new Form(target, target, Known.untold(target.journey()), answers, List.of(untold));
@@ -270,7 +270,7 @@ class AmendPages {
       }
       response.setStatus(readable ? answer.status() : HttpStatus.UNPROCESSABLE_CONTENT.value());
     } catch (ApiUnreachable silent) {
-      errors.add(CapturePages.notReached());
+      errors.add(FieldError.sendAgain(Plain.FORM));
       response.setStatus(HttpStatus.SERVICE_UNAVAILABLE.value());
     }
     return null;

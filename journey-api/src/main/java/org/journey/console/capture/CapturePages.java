@@ -113,7 +113,7 @@ class CapturePages {
         status = readable ? answer.status() : status;
       }
     } catch (ApiUnreachable silent) {
-      errors.add(notReached());
+      errors.add(FieldError.sendAgain(Plain.FORM));
       status = HttpStatus.SERVICE_UNAVAILABLE.value();
     }
     response.setStatus(status);
@@ -129,13 +129,6 @@ class CapturePages {
     } else {
       answers.put("rows", Integer.toString(Drawing.rows(answers) + MORE_ROWS));
     }
-  }
-
-  static FieldError notReached() {
-    return new FieldError(
-        Plain.FORM,
-        "The record cannot be reached for the moment. Wait a little, then send it again: what is"
-            + " sent twice is stored once");
   }
 
   private static String stored(String journey, Kind kind, ApiAnswer answer) {

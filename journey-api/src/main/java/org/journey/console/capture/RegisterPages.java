@@ -199,7 +199,7 @@ class RegisterPages {
       }
       errors.addAll(new Plain(null, Answers.none(), false).errors(answer));
     } catch (ApiUnreachable silent) {
-      errors.add(CapturePages.notReached());
+      errors.add(FieldError.sendAgain(Plain.FORM));
     }
     return null;
   }

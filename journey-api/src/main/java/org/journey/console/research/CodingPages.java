@@ -209,7 +209,7 @@ class CodingPages {
   /** What was chosen stays, though nothing can be asked for now that it stands beside. */
   private static String unstored(
       CohortForm form, Reading reading, HttpServletResponse response, Model model) {
-    form.wrong("findings", Links.NOT_REACHED);
+    form.wrong("findings", FieldError.SEND_AGAIN);
     response.setStatus(503);
     model.addAttribute("form", form);
     model.addAttribute("stored", false);

@@ -8,11 +8,6 @@ final class Links {
 
   static final String RESEARCH = "/console/research";
 
-  /** Said at a form that keeps what was typed, of what may be sent again and again. */
-  static final String NOT_REACHED =
-      "The record cannot be reached for the moment. Wait a little, then send it again: what is sent"
-          + " twice is stored once";
-
   private Links() {}
 
   static String replay(String id) {

@@ -9,6 +9,7 @@ import org.journey.console.Api;
 import org.journey.console.ApiAnswer;
 import org.journey.console.Ask;
 import org.journey.console.ConsolePages;
+import org.journey.console.FieldError;
 import org.journey.console.Needs;
 import org.journey.console.SignedIn;
 import org.journey.security.Call;
@@ -167,7 +168,7 @@ class StageModelPages {
       }
       if (answer == null || answer.status() == 429) {
         status = 503;
-        faults = ModelFaults.whole(Links.NOT_REACHED);
+        faults = ModelFaults.whole(FieldError.SEND_AGAIN);
       } else {
         if (!List.of(400, 409, 413, 422).contains(answer.status())) {
           answer.good();
