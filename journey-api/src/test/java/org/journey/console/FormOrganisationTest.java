@@ -79,6 +79,7 @@ class FormOrganisationTest {
 
     assertThat(stored.heading()).isEqualTo("Stored");
     assertThat(stored.text()).contains("Siân \"O'Neil\"");
+    caller(ONE).awaitListed(Long.parseLong(stored.path().replaceAll(".*sequence=(\\d+).*", "$1")));
     assertThat(journeys(ONE)).isEqualTo(1);
     assertThat(journeys(OTHER)).isZero();
     assertThat(staff.get("/console/").text()).contains("You are looking at " + ONE);
@@ -105,7 +106,10 @@ class FormOrganisationTest {
   }
 
   private static int journeys(String organisation) {
-    Caller api = PLATFORM.caller("form-reader", organisation, Role.STAFF);
-    return api.get("/api/v1/journeys").is(200).json().path("journeys").size();
+    return caller(organisation).get("/api/v1/journeys").is(200).json().path("journeys").size();
+  }
+
+  private static Caller caller(String organisation) {
+    return PLATFORM.caller("form-reader", organisation, Role.STAFF);
   }
 }

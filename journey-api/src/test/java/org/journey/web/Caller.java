@@ -46,6 +46,19 @@ public record Caller(String url, @Nullable String authorization) {
             .toList();
   }
 
+  /**
+   * Waits until the lists, which follow the log, tell what was recorded up to there. Each question
+   * is answered within two seconds; beside all else that a build does they may take longer.
+   */
+  public void awaitListed(long sequence) {
+    String list = "/api/v1/journeys?minSequence=" + sequence;
+    Answer answer = get(list);
+    for (int more = 0; more < 10 && answer.status() == 503; more++) {
+      answer = get(list);
+    }
+    answer.is(200);
+  }
+
   public Answer post(ObjectNode event) {
     return post("/api/v1/interactions", event.toString());
   }

@@ -45,7 +45,7 @@ record DescribedCall(String operation, String path, @Nullable String type, Strin
         SOMEBODY
             .post(Events.consent(another, "2026-01-19T14:00:00Z", "consent-given", "OWN_WORDS"))
             .is(201);
-    Operating.followed(SOMEBODY, last.sequence());
+    SOMEBODY.awaitListed(last.sequence());
   }
 
   /** A replay in which two journeys are told otherwise than live. */

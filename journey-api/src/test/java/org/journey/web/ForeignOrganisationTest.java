@@ -37,7 +37,7 @@ class ForeignOrganisationTest {
   static {
     THEY.post(REFLECTION).is(201);
     put(THEY, ACTIVITY).is(201);
-    Operating.followed(THEY, SEQUENCE);
+    THEY.awaitListed(SEQUENCE);
   }
 
   /**

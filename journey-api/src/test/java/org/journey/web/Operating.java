@@ -81,17 +81,12 @@ public final class Operating {
     throw new AssertionError("no rebuild of 50 was slow enough to be cancelled");
   }
 
-  /** Waits until the list holds all that is recorded by now. */
-  static void followed(Caller by, long sequence) {
-    by.get("/api/v1/journeys?minSequence=" + sequence).is(200);
-  }
-
   /** A new journey of an organisation that the list could not fold, as the table has such. */
   public static String parked(String organisation) {
     String journey = Events.fresh("parked");
     Caller staff = PLATFORM.caller("w-1", organisation, Role.STAFF);
     long sequence = staff.post(Events.referral(journey)).is(201).sequence();
-    followed(staff, sequence);
+    staff.awaitListed(sequence);
     settled();
     ReadModels models = PLATFORM.application().getBean(ReadModels.class);
     Projection list = models.projection("journeys").orElseThrow();

@@ -42,7 +42,7 @@ class ProjectionCallsTest {
   @Test
   void a_projection_says_how_far_it_is() {
     long sequence = refer(Events.fresh("j"));
-    Operating.followed(staff, sequence);
+    staff.awaitListed(sequence);
 
     JsonNode status = Operating.status(admin);
 
@@ -60,7 +60,7 @@ class ProjectionCallsTest {
     for (int i = 0; i < 30; i++) {
       refer(Events.fresh("j"));
     }
-    Operating.followed(staff, refer(Events.fresh("j")));
+    staff.awaitListed(refer(Events.fresh("j")));
     JsonNode before = list();
     assertThat(before).hasSize(31);
 
@@ -111,7 +111,7 @@ class ProjectionCallsTest {
       recorded++;
     } while (!Operating.status(admin).path("state").stringValue().equals("LIVE"));
 
-    Operating.followed(staff, last);
+    staff.awaitListed(last);
     assertThat(list()).hasSize(recorded);
     assertThat(Operating.status(admin).at("/lastRebuild/comparison/differing").asLong()).isZero();
   }
@@ -133,7 +133,7 @@ class ProjectionCallsTest {
 
   @Test
   void a_rebuild_can_be_cancelled_and_what_served_serves() {
-    Operating.followed(staff, refer(Events.fresh("j")));
+    staff.awaitListed(refer(Events.fresh("j")));
     JsonNode before = list();
 
     Answer cancelled = Operating.cancelled(admin);
@@ -144,16 +144,16 @@ class ProjectionCallsTest {
     assertThat(status.at("/lastRebuild/state").stringValue()).isEqualTo("CANCELLED");
     assertThat(list()).isEqualTo(before);
     admin.delete(REBUILD).isProblem(404, "not-found");
-    Operating.followed(staff, refer(Events.fresh("j")));
+    staff.awaitListed(refer(Events.fresh("j")));
     assertThat(list()).hasSize(2);
     assertThat(Operating.rebuilt().at("/comparison/differing").asLong()).isZero();
   }
 
   @Test
   void what_served_before_can_serve_again_with_what_came_since() {
-    Operating.followed(staff, refer(Events.fresh("j")));
+    staff.awaitListed(refer(Events.fresh("j")));
     Operating.rebuilt();
-    Operating.followed(staff, refer(Events.fresh("j")));
+    staff.awaitListed(refer(Events.fresh("j")));
     JsonNode before = list();
 
     Answer back = admin.post(ROLL_BACK).is(202);

@@ -13,6 +13,7 @@ import org.journey.web.Events;
 import org.journey.web.RunningPlatform;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -33,6 +34,11 @@ class ErasurePagesTest {
   private final String client = "c-" + journey;
   private final ObjectNode referral = Events.referral(journey);
   private final long referred = API.post(referral).is(201).sequence();
+
+  @BeforeEach
+  void theirJourneyIsListed() {
+    API.awaitListed(referred);
+  }
 
   @BeforeAll
   static void signIn() throws Exception {

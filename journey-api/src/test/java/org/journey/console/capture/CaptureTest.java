@@ -396,7 +396,7 @@ class CaptureTest {
     HtmlPage form = worker.get("/console/record/worker-assigned?journey=" + journey);
     HtmlPage stored = worker.send(form.form("/console/record/"));
     String sequence = stored.path().replaceAll(".*sequence=(\\d+).*", "$1");
-    api.get("/api/v1/journeys?worker=local-staff&minSequence=" + sequence).is(200);
+    api.awaitListed(Long.parseLong(sequence));
 
     HtmlPage start = worker.get("/console/record?kind=contact-attempted");
 

@@ -62,7 +62,7 @@ public record OnePerson(String name, String journey, String organisation, Caller
 
   /** Waits until the caseload knows what was recorded there. */
   void inTheCaseload(long sequence) {
-    api.get("/api/v1/journeys?minSequence=" + sequence).is(200);
+    api.awaitListed(sequence);
   }
 
   /** The link worker's visit, signed in. */

@@ -37,7 +37,7 @@ class PersonNamedTest {
 
   @Test
   void onesOwnJourneysSayThatThereAreMoreAndWhichArePaused() {
-    String organisation = "capture-own";
+    String organisation = "capture-many";
     Caller api = PLATFORM.caller("own-worker", organisation, Role.STAFF, Role.MANAGER);
     String paused = "";
     for (int at = 0; at < 21; at++) {
@@ -51,7 +51,7 @@ class PersonNamedTest {
                   data -> data.put("worker", "local-staff")))
           .is(201);
     }
-    api.post(Events.event("journey-paused", paused, "2026-02-02T10:00:00Z", _ -> {})).is(201);
+    api.awaitListed(pause(api, paused));
 
     HtmlPage page =
         Browsing.as(PLATFORM.url(), "local-staff", organisation).get("/console/record").is(200);
@@ -60,13 +60,17 @@ class PersonNamedTest {
     assertThat(page.html())
         .contains("href=\"/console/caseload?worker=local-staff&amp;sort=LAST_CONTACT\"");
     assertThat(page.html().split("<tr class=\"nhsuk-table__row\"", -1)).hasSize(21);
-    for (int at = 0; at < 2; at++) {
-      api.post(Events.event("journey-paused", journeyAt(page, at), "2026-02-02T10:00:00Z", _ -> {}))
-          .is(201);
-    }
+    pause(api, journeyAt(page, 0));
+    api.awaitListed(pause(api, journeyAt(page, 1)));
     assertThat(
             Browsing.as(PLATFORM.url(), "local-staff", organisation).get("/console/record").text())
         .contains("– paused");
+  }
+
+  private static long pause(Caller api, String journey) {
+    return api.post(Events.event("journey-paused", journey, "2026-02-02T10:00:00Z", _ -> {}))
+        .is(201)
+        .sequence();
   }
 
   private static String journeyAt(HtmlPage page, int row) {

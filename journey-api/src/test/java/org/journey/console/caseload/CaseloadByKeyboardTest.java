@@ -31,7 +31,7 @@ class CaseloadByKeyboardTest {
   void somebody_is_found_and_a_hold_placed(boolean script) {
     String journey = Events.fresh("kj");
     long sequence = API.post(Events.referral(journey)).is(201).sequence();
-    API.get("/api/v1/journeys?minSequence=" + sequence).is(200);
+    API.awaitListed(sequence);
     View view = script ? View.DESKTOP : View.PHONE.withoutScript();
     try (Visit visit = ConsoleSite.shared().visit(view, Role.MANAGER, ORGANISATION)) {
       visit.open("/console/caseload");

@@ -28,7 +28,7 @@ class ClientByKeyboardTest {
   private static String client() {
     String journey = Events.fresh("kc");
     long sequence = API.post(Events.referral(journey)).is(201).sequence();
-    API.get("/api/v1/journeys?minSequence=" + sequence).is(200);
+    API.awaitListed(sequence);
     return "c-" + journey;
   }
 

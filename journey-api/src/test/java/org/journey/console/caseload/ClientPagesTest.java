@@ -46,7 +46,7 @@ class ClientPagesTest {
     String second = Events.fresh("pj");
     API.post(Events.referral(first)).is(201);
     long sequence = API.post(Events.referral(second)).is(201).sequence();
-    API.get("/api/v1/journeys?minSequence=" + sequence).is(200);
+    API.awaitListed(sequence);
     one = "c-" + first;
     other = "c-" + second;
     page = "/console/clients/" + one;
