@@ -113,6 +113,7 @@ class ClientJourneysTest {
   void rows_are_those_of_the_list_and_keep_the_id_of_their_referral() {
     merge(anna, ann);
     record(Events.session(third, "2026-01-20T14:00:00Z"));
+    manager.awaitListed(last);
     Answer answer = manager.get(path(ann) + "?minSequence=" + last).is(200);
 
     JsonNode list = manager.get("/api/v1/journeys?minSequence=" + last).is(200).json();
@@ -161,6 +162,7 @@ class ClientJourneysTest {
 
   @Test
   void parameters_are_read_strictly_and_roles_looked_at_first() {
+    manager.awaitListed(last);
     for (String query :
         List.of("limit=5", "after=x", "minSequence=-1", "minSequence=x", "mood=1")) {
       manager.get(path(ann) + "?" + query).isProblem(400, "invalid-parameter");
