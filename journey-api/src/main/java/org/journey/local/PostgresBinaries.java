@@ -111,7 +111,7 @@ final class PostgresBinaries {
   private static String version(byte[] archive) {
     CRC32 sum = new CRC32();
     sum.update(archive);
-    return "%08x-%d".formatted(sum.getValue(), archive.length);
+    return Long.toHexString(sum.getValue()) + "-" + archive.length;
   }
 
   private static Path cache(Path dataDirectory) {
