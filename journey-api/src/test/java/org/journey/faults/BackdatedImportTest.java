@@ -25,6 +25,10 @@ class BackdatedImportTest {
   private static final Instant START = Instant.parse("2011-01-05T09:00:00Z");
   private static final int JOURNEY = 100;
   private static final int COMPARED = 20;
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  /** Lines that an import records together. */
+  private static final int CHUNK = 2000;
 
   @Test
   void live_work_goes_on_beside_a_back_dated_import(RunningApplication.Instance instance)
@@ -46,7 +50,7 @@ class BackdatedImportTest {
     List<String> sorted = sorted(source + "-import", name + "-import-", count, random);
     String lines = newestFirst(sorted);
     Ledger ledger = new Ledger();
-    List<Duration> latencies = new ArrayList<>();
+    List<Long> passed = new ArrayList<>();
     try (Load load = new Load(instance.api(), ledger, source, 3);
         ExecutorService importer = Executors.newVirtualThreadPerTaskExecutor()) {
       Future<Api.Reply> imported = importer.submit(() -> instance.api().batch(lines));
@@ -55,18 +59,25 @@ class BackdatedImportTest {
         String id = "live-" + number;
         String body = Interactions.ordinary(source, id, journey, START.plusSeconds(number), random);
         Sent sent = new Sent("live", number, journey, source, id, body);
-        latencies.add(ledger.ask(instance.api(), sent, Duration.ofSeconds(10)).took());
+        long head = instance.log().head();
+        Api.Reply reply = ledger.ask(instance.api(), sent, PATIENCE);
+        assertThat(reply.status()).as(reply.body()).isEqualTo(201);
+        passed.add(reply.sequence() - head - 1);
       }
       assertThat(imported.get().status()).isEqualTo(200);
       assertThat(imported.get().json().path("accepted").asInt())
           .as(imported.get().body())
           .isEqualTo(count);
     }
-    Collections.sort(latencies);
-    assertThat(latencies.getLast()).as("the slowest live answer").isLessThan(Duration.ofSeconds(2));
-    assertThat(latencies.get(latencies.size() / 2))
-        .as("the median live answer")
-        .isLessThan(Duration.ofMillis(500));
+    // Told by what is stored, which does not depend on how busy the machine is: of the import no
+    // more than a chunk at a time is on its way, and another may begin while an answer is.
+    Collections.sort(passed);
+    assertThat(passed.get(passed.size() / 2))
+        .as("of the import stored while half of the live ones waited: %s", passed)
+        .isLessThanOrEqualTo(CHUNK);
+    assertThat(passed.getLast())
+        .as("of the import stored while any live one waited: %s", passed)
+        .isLessThanOrEqualTo(3L * CHUNK);
     Aftermath aftermath = new Aftermath(instance.api(), instance.log());
     aftermath.assertPromiseKept(ledger);
     aftermath.assertStateIsFoldOf(instance.log().all(), name + "-import-0");

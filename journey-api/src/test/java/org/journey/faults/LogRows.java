@@ -30,6 +30,17 @@ final class LogRows {
     return source.getConnection();
   }
 
+  /** The last sequence, 0 if there is none. */
+  long head() throws SQLException {
+    try (Connection connection = source.getConnection();
+        PreparedStatement query =
+            connection.prepareStatement("select coalesce(max(sequence), 0) from interaction");
+        ResultSet result = query.executeQuery()) {
+      result.next();
+      return result.getLong(1);
+    }
+  }
+
   /** All of it, by sequence. */
   List<Row> all() throws SQLException {
     return after(0);

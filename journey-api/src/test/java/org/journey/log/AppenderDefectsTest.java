@@ -148,7 +148,8 @@ class AppenderDefectsTest {
     long begin = System.nanoTime();
     assertThatThrownBy(() -> appender.append(rows("j-1", 1, 1), Deadline.soon()))
         .isInstanceOf(LogUnavailable.class);
-    assertThat(System.nanoTime() - begin).isLessThan(TimeUnit.SECONDS.toNanos(1));
+    // Told at once; who waited for the log would wait 2.2 s.
+    assertThat(System.nanoTime() - begin).isLessThan(TimeUnit.SECONDS.toNanos(2));
 
     database.execute(
         "set transaction read write; alter database "

@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -311,29 +312,42 @@ class AppenderFaultsTest {
                   }));
     }
     pause(300);
-    long worst = 0;
+    List<Long> passed = new ArrayList<>();
     for (int version = 0; version < 20; version++) {
-      long start = System.nanoTime();
-      appender.append(List.of(Appends.row("south", "j-1", version)), Deadline.soon());
-      worst = Math.max(worst, System.nanoTime() - start);
+      long head = reads.head();
+      AppendResult stored =
+          appender.append(List.of(Appends.row("south", "j-1", version)), Deadline.whileItMoves());
+      passed.add(((AppendResult.Appended) stored).firstSequence() - head - 1);
     }
     over.set(true);
     for (Thread thread : imports) {
       thread.join();
     }
-    assertThat(worst).isLessThan(TimeUnit.SECONDS.toNanos(2));
+    // Told by what is stored, which does not depend on how busy the machine is: the batch that is
+    // being stored, and the one it is in. Some 8,000 of the imports wait before it. At half of the
+    // times, as another batch may have gone between the look at the head and the appending.
+    Collections.sort(passed);
+    assertThat(passed.get(passed.size() / 2))
+        .as("stored while one waits: %s", passed)
+        .isLessThanOrEqualTo(2L * GroupCommitAppender.BATCH);
   }
 
+  /** At once, and not only by the look that a node takes every second of its own accord. */
   @Test
   void news_of_other_nodes_is_heard() throws Exception {
     try (LogNews news = new LogNews(database.application())) {
       assertThat(news.awaitBeyond(0, 50, TimeUnit.MILLISECONDS)).isFalse();
-      pause(300);
-      append("j-1", 0);
-      long start = System.nanoTime();
-      assertThat(news.awaitBeyond(0, 5, TimeUnit.SECONDS)).isTrue();
-      assertThat(System.nanoTime() - start).isLessThan(TimeUnit.SECONDS.toNanos(1));
-      assertThat(news.head()).isEqualTo(1);
+      List<Duration> waits = new ArrayList<>();
+      for (int version = 0; version < 9; version++) {
+        append("j-1", version);
+        long start = System.nanoTime();
+        assertThat(news.awaitBeyond(version, 30, TimeUnit.SECONDS)).isTrue();
+        waits.add(Duration.ofNanos(System.nanoTime() - start));
+        assertThat(news.head()).isEqualTo(version + 1);
+      }
+      // Of those that come right after such a look, each would wait for the whole second.
+      Collections.sort(waits);
+      assertThat(waits.get(waits.size() / 2)).as("%s", waits).isLessThan(Duration.ofMillis(500));
     }
   }
 
