@@ -3,6 +3,7 @@ package org.journey.operations;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import javax.sql.DataSource;
 import org.journey.log.DatabaseBootstrap;
 import org.journey.log.LogDatabase;
@@ -21,6 +22,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(DatabaseSettings.class)
 class DatabaseConfiguration {
+
+  private static final Duration FIRST_CONNECTION = Duration.ofSeconds(20);
 
   /** Migrates as the owner first, so whoever has this has the schema. */
   @Bean
@@ -107,7 +110,9 @@ class DatabaseConfiguration {
 
   @Bean(destroyMethod = "close")
   HikariDataSource dataSource(LogDatabase database, DatabaseSettings settings) {
-    return database.pool(settings.poolSize());
+    HikariDataSource pool = database.pool(settings.poolSize());
+    attempt("journey.database.application", () -> LogDatabase.awaitFirst(pool, FIRST_CONNECTION));
+    return pool;
   }
 
   /** What connections sent and were sent last is in their buffers: wrapped keys of persons too. */
