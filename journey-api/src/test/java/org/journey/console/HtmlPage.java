@@ -9,13 +9,17 @@ import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.mock.web.MockServletContext;
 import org.springframework.ui.Model;
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.util.HtmlUtils;
-import org.thymeleaf.context.Context;
+import org.thymeleaf.context.WebContext;
 import org.thymeleaf.spring6.SpringTemplateEngine;
 import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
+import org.thymeleaf.web.servlet.JakartaServletWebApplication;
 
 /**
  * A page as a browser without JavaScript gets it.
@@ -69,7 +73,13 @@ public record HtmlPage(int status, String path, String html) {
     templates.setSuffix(".html");
     SpringTemplateEngine engine = new SpringTemplateEngine();
     engine.setTemplateResolver(templates);
-    Context context = new Context(Locale.UK, model.asMap());
+    JakartaServletWebApplication application =
+        JakartaServletWebApplication.buildApplication(new MockServletContext());
+    WebContext context =
+        new WebContext(
+            application.buildExchange(new MockHttpServletRequest(), new MockHttpServletResponse()),
+            Locale.UK,
+            model.asMap());
     return new HtmlPage(503, template, engine.process(template, Set.of("section"), context));
   }
 

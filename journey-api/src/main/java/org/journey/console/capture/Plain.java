@@ -18,6 +18,9 @@ final class Plain {
   /** Why something is corrected or retracted. */
   static final String WHY = "why";
 
+  private static final String TOO_MUCH =
+      "It could not be stored for the moment. Wait a little, then send it again";
+
   private final @Nullable Kind kind;
   private final Answers answers;
   private final boolean amends;
@@ -62,7 +65,9 @@ final class Plain {
     return switch (status) {
       case 401 ->
           "Your sign-in has ended. Sign in again in another window, then send this form once more";
-      case 429, 503 -> "It could not be stored for the moment. Wait a little, then send it again";
+      case 429 -> TOO_MUCH;
+      // It may be stored all the same.
+      case 503 -> FieldError.SEND_AGAIN;
       default -> whole(problem);
     };
   }
@@ -81,8 +86,8 @@ final class Plain {
       case "client-erased" -> "This person's record was erased: nothing can be recorded of them";
       case "forbidden" -> "Your sign-in may not record this";
       case "too-large" -> "It is too long: at most 64 KiB can be recorded at once";
-      case "unavailable", "too-many-requests" ->
-          "It could not be stored for the moment. Wait a little, then send it again";
+      case "unavailable" -> FieldError.SEND_AGAIN;
+      case "too-many-requests" -> TOO_MUCH;
       default -> said(problem);
     };
   }

@@ -61,10 +61,15 @@ final class RegisterDrawing {
         answers.has("choose") || !answers.all(Register.JOURNEY).isEmpty());
   }
 
+  /** Those of the directory; one that was chosen stays while the directory is not told. */
   private List<Option> activities() {
-    return directory.entrySet().stream()
-        .map(entry -> new Option(entry.getKey(), entry.getValue().name()))
-        .toList();
+    List<Option> options = new ArrayList<>();
+    directory.forEach((id, entry) -> options.add(new Option(id, entry.name())));
+    String chosen = answers.one(Register.ACTIVITY);
+    if (!chosen.isEmpty() && !directory.containsKey(chosen)) {
+      options.add(new Option(chosen, chosen));
+    }
+    return options;
   }
 
   private List<RowView> rows(List<String> journeys, Map<String, FieldError> refused) {

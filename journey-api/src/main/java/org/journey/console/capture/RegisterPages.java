@@ -150,7 +150,7 @@ class RegisterPages {
     List<String> left = register.journeys();
     if (time != null && errors.isEmpty()) {
       List<ObjectNode> events = register.events(told, time);
-      ApiAnswer answer = batch(who, events, errors);
+      ApiAnswer answer = batch(who, events, errors, response);
       if (answer != null) {
         refused = Register.refused(answer, told, register.journeys());
         outcomes =
@@ -161,8 +161,9 @@ class RegisterPages {
         errors.addAll(Register.summed(refused, once(who, told, events, refused), names));
       }
     }
-    response.setStatus(
-        errors.isEmpty() ? HttpStatus.OK.value() : HttpStatus.UNPROCESSABLE_CONTENT.value());
+    if (!errors.isEmpty() && response.getStatus() == HttpStatus.OK.value()) {
+      response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+    }
     model.addAttribute(
         "register",
         new RegisterDrawing(answers, directory, times, names)
@@ -190,16 +191,22 @@ class RegisterPages {
     }
   }
 
+  /** What became of each; null if they were not taken at all, which errors and status tell. */
   private @Nullable ApiAnswer batch(
-      SignedIn who, List<ObjectNode> events, List<FieldError> errors) {
+      SignedIn who,
+      List<ObjectNode> events,
+      List<FieldError> errors,
+      HttpServletResponse response) {
     try {
       ApiAnswer answer = sending.send(who, events);
       if (answer.isGood()) {
         return answer;
       }
       errors.addAll(new Plain(null, Answers.none(), false).errors(answer));
+      response.setStatus(answer.status());
     } catch (ApiUnreachable silent) {
       errors.add(FieldError.sendAgain(Plain.FORM));
+      response.setStatus(HttpStatus.SERVICE_UNAVAILABLE.value());
     }
     return null;
   }

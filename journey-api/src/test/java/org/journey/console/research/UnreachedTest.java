@@ -83,6 +83,4 @@ class UnreachedTest {
     assertThat(drawn.typed("text")).isEqualTo(text);
     assertThat(drawn.errorsById().get("text")).contains("cannot be reached for the moment");
   }
-
-  /** The section of a page, as its template draws it. */
 }
