@@ -211,7 +211,9 @@ class CanaryTest {
     wire.await(
         Topics.REJECTED,
         2 * one(kept, WayIn.REFUSED_FROM_KAFKA).messages().size(),
-        record -> keys.contains(new String(record.key(), StandardCharsets.UTF_8)));
+        record ->
+            record.key() != null
+                && keys.contains(new String(record.key(), StandardCharsets.UTF_8)));
   }
 
   /** Asks for an extract or a replay; its id, when it is done. */

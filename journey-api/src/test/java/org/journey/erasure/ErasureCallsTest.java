@@ -235,7 +235,8 @@ class ErasureCallsTest {
     }
     asks.post(unmerge(client, merge)).isProblem(410, "client-erased");
     asks.post(merge("c-" + third, client)).isProblem(410, "client-erased");
-    asks.post(Events.session(third, "2026-01-21T09:00:00Z")).is(201);
+    long last = asks.post(Events.session(third, "2026-01-21T09:00:00Z")).is(201).sequence();
+    asks.awaitListed(last);
     assertThat(asks.get("/api/v1/clients/" + client + "/journeys").is(200).text())
         .contains(journey, other)
         .doesNotContain(third);

@@ -68,6 +68,7 @@ class CaseloadPagesTest {
                 data -> data.putArray("scopes").add("RESEARCH")))
         .is(201);
     told("journey-closed", 4, "reason", "MOVED_ON");
+    STAFF.awaitListed(sequence);
     pages = Pages.of(PLATFORM.url(), Role.STAFF, ORGANISATION);
   }
 

@@ -75,6 +75,11 @@ class RedriveTest {
         Wire.ofOrganisation(event, organisation).toString().getBytes(UTF_8));
   }
 
+  /** Others send what is no JSON, or nothing. */
+  private static String text(ConsumerRecord<byte[], byte[]> record) {
+    return record.value() == null ? "" : new String(record.value(), UTF_8);
+  }
+
   @Test
   void those_whose_topic_or_partition_is_gone_hold_up_none_behind_them() throws Exception {
     ObjectNode referral = Events.referral(journey);
@@ -125,7 +130,7 @@ class RedriveTest {
     awaitReferral();
     try (Wire wire = new Wire(PLATFORM.kafka())) {
       assertThat(wire.all(Topics.INTERACTIONS))
-          .filteredOn(one -> Wire.json(one).path("id").asString("").equals(id))
+          .filteredOn(one -> text(one).contains(id))
           .hasSize(1);
     }
   }
@@ -164,7 +169,7 @@ class RedriveTest {
     awaitReferral();
     try (Wire wire = new Wire(PLATFORM.kafka())) {
       assertThat(wire.all(Topics.INTERACTIONS))
-          .extracting(one -> new String(one.value(), UTF_8))
+          .extracting(RedriveTest::text)
           .noneMatch(text -> text.contains("no JSON of " + journey))
           .noneMatch(text -> text.contains(late.required("id").stringValue()))
           .noneMatch(text -> text.contains(other.required("id").stringValue()))
