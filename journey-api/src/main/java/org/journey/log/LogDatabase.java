@@ -4,7 +4,6 @@ import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.HikariPoolMXBean;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.Properties;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -170,26 +169,6 @@ public record LogDatabase(String url, String user, String password) {
     // Rows come in binary form from the first time on: facts as text are twice as long.
     source.setPrepareThreshold(-1);
     return pool("journey-read-models", source, size, 2_000);
-  }
-
-  /**
-   * Waits for the first connection of a pool, longer than whoever asks later would: a node that
-   * starts on a busy machine has nobody yet who waits for an answer.
-   *
-   * @throws LogUnavailable if there is none in time; the pool is closed then
-   */
-  public static void awaitFirst(HikariDataSource pool, Duration patience) {
-    long end = System.nanoTime() + patience.toNanos();
-    while (true) {
-      try (Connection _ = pool.getConnection()) {
-        return;
-      } catch (SQLException none) {
-        if (System.nanoTime() - end >= 0) {
-          pool.close();
-          throw new LogUnavailable("the database gave no connection within " + patience, none);
-        }
-      }
-    }
   }
 
   /**

@@ -1,14 +1,12 @@
 package org.journey.operations;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import org.journey.log.LogDatabase;
-import org.journey.log.LogUnavailable;
 import org.journey.log.StallingProxy;
 import org.journey.log.TestPostgres;
 import org.journey.operations.DatabaseSettings.User;
@@ -37,19 +35,6 @@ class FirstConnectionTest {
           Connection connection = pool.getConnection()) {
         assertThat(connection.isValid(1)).isTrue();
       }
-    }
-  }
-
-  @Test
-  void a_start_does_not_wait_for_ever() {
-    try (StallingProxy proxy = new StallingProxy(TestPostgres.port())) {
-      proxy.mode(StallingProxy.Mode.STALL);
-      HikariDataSource pool = database.through(proxy.port()).pool(1);
-      assertThatThrownBy(() -> LogDatabase.awaitFirst(pool, Duration.ofMillis(1_500)))
-          .isInstanceOf(LogUnavailable.class)
-          .hasMessageContaining("no connection within PT1.5S")
-          .hasCauseInstanceOf(SQLException.class);
-      assertThat(pool.isClosed()).isTrue();
     }
   }
 

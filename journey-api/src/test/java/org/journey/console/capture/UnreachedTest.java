@@ -36,6 +36,8 @@ class UnreachedTest {
 
   private static final String ID = "3f0a2a64-7c0f-4b3a-9c1e-2f5d8f6f4a11";
 
+  private static final List<HttpServer> SERVERS = new ArrayList<>();
+
   private final Times times = new Times(ZoneOffset.UTC);
   private final Model model = new ExtendedModelMap();
   private final MockHttpServletResponse response = new MockHttpServletResponse();
@@ -59,8 +61,6 @@ class UnreachedTest {
       return ConsoleApi.at(URI.create("http://127.0.0.1:" + server.getAddress().getPort()));
     }
   }
-
-  private static final List<HttpServer> SERVERS = new ArrayList<>();
 
   @AfterEach
   void stop() {
