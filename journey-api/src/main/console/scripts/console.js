@@ -1,17 +1,7 @@
 // What every page of the console loads. Each page works without it.
 
 import htmx from 'htmx.org';
-import {
-  Button,
-  Checkboxes,
-  ErrorSummary,
-  Header,
-  NotificationBanner,
-  Radios,
-  SkipLink,
-  Tabs,
-  createAll,
-} from 'nhsuk-frontend';
+import { Button, ErrorSummary, NotificationBanner, SkipLink, createAll } from 'nhsuk-frontend';
 import { poll } from './console/poll.js';
 import { slide } from './console/slider.js';
 import { submitOnce } from './console/submit.js';
@@ -31,7 +21,7 @@ Object.assign(htmx.config, {
 document.body.classList.add('js-enabled', 'nhsuk-frontend-supported');
 
 function enhance(root) {
-  for (const component of [Button, Checkboxes, NotificationBanner, Radios, Tabs]) {
+  for (const component of [Button, NotificationBanner]) {
     createAll(component, undefined, root);
   }
   root.querySelectorAll('[data-script-only]').forEach((element) => element.removeAttribute('hidden'));
@@ -43,7 +33,8 @@ function enhance(root) {
   polled.forEach((element) => poll(htmx, element));
 }
 
-for (const component of [Header, SkipLink, ErrorSummary]) {
+// Not the header's: the menu goes into further lines where it is narrow (styles/_page.scss), and has no "More".
+for (const component of [SkipLink, ErrorSummary]) {
   createAll(component);
 }
 submitOnce(document);

@@ -13,9 +13,9 @@ import java.util.Set;
 
 /**
  * One person at one window. What goes wrong out of sight is kept and told when it is closed: errors
- * of scripts, dialogues they open (the console has none), what the browser's console says is an
- * error (so all that the Content-Security-Policy refuses), requests that fail, and any to elsewhere
- * than the site.
+ * of scripts, dialogues they open (the console has none), what the browser's console says (all that the
+ * Content-Security-Policy refuses, and a component that does not start, which is no error there),
+ * requests that fail, and any to elsewhere than the site.
  */
 public final class Visit implements AutoCloseable {
 
@@ -114,7 +114,7 @@ public final class Visit implements AutoCloseable {
   private void said(ConsoleMessage message) {
     String address = message.location().replaceAll("(:\\d+){2}$", "");
     boolean refused = message.text().startsWith(NOT_LOADED) && documents.contains(address);
-    if (message.type().equals("error") && !refused) {
+    if (!refused) {
       troubles.add("console: " + message.text() + " (" + message.location() + ")");
     }
   }
