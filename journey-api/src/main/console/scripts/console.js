@@ -2,6 +2,7 @@
 
 import htmx from 'htmx.org';
 import { Button, ErrorSummary, NotificationBanner, SkipLink, createAll } from 'nhsuk-frontend';
+import { chooseByTyping } from './console/choose.js';
 import { poll } from './console/poll.js';
 import { slide } from './console/slider.js';
 import { submitOnce } from './console/submit.js';
@@ -38,6 +39,7 @@ for (const component of [SkipLink, ErrorSummary]) {
   createAll(component);
 }
 submitOnce(document);
+chooseByTyping(document);
 enhance(document);
 // What htmx has put into the page since. It says so of the whole page, too, as it starts.
 document.addEventListener('htmx:load', (event) => {

@@ -126,6 +126,7 @@ class HarnessTest {
       textBlock =
           """
           the key never comes to <button> "B"     | <button tabindex="-1">B</button><a href="/x">X</a>
+          the key never comes to <button> "S"     | <form><button tabindex="-1" aria-hidden="true">S</button><button>T</button></form>
           the key never comes to <div> "D"        | <div role="button">D</div>
           looks no different in focus: <a> "X"    | <a href="/x" class="plain">X</a>
           out of sight in focus: <a> "X"          | <a href="/x">X</a><p class="banner">Over all</p>

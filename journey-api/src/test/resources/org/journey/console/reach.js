@@ -19,8 +19,14 @@ action => {
     return `<${element.tagName.toLowerCase()}${id}> "${label}"`;
   };
 
+  // What Enter presses in a form's fields, where another button than the one people see is the first: its twin is seen.
+  const standsIn = element =>
+    element.matches('button[aria-hidden=true][tabindex="-1"]')
+      && [...(element.form?.querySelectorAll('button:not([aria-hidden])') ?? [])]
+        .some(twin => twin.textContent === element.textContent);
+
   const usable = element =>
-    !element.matches(':disabled') && !element.closest('[inert]')
+    !standsIn(element) && !element.matches(':disabled') && !element.closest('[inert]')
       && element.checkVisibility({visibilityProperty: true})
       && (element.tagName !== 'SUMMARY' || element.parentElement.querySelector('summary') === element);
 

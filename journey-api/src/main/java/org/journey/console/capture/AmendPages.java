@@ -81,7 +81,7 @@ class AmendPages {
       Prefill.fill(answers, target.kind(), target.data());
     }
     Known known = journeys.known(who, target.journey(), target.kind());
-    return correction(who, new Form(target, target, known, answers, List.of()), model);
+    return correction(who, new Form(target, target, known, answers, target.uncorrectable()), model);
   }
 
   @PostMapping("/console/record/correction")
@@ -162,7 +162,8 @@ class AmendPages {
   String retraction(@RequestParam long sequence, SignedIn who, Model model) {
     Target target = Target.read(api, journeys, who, sequence, "");
     Known known = journeys.known(who, target.journey(), null);
-    return retraction(new Form(target, target, known, target.answers(sequence), List.of()), model);
+    return retraction(
+        new Form(target, target, known, target.answers(sequence), target.unretractable()), model);
   }
 
   @PostMapping("/console/record/retraction")

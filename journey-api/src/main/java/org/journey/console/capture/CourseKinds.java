@@ -27,7 +27,7 @@ final class CourseKinds {
               Field.of("person.name", "Name", new Input.Line(200)).under("The person"),
               Field.of("person.dateOfBirth", "Date of birth", new Input.Day()),
               Field.of("person.nhsNumber", "NHS number", new Input.NhsNumber())
-                  .hint("10 digits, for example 999 012 3453."),
+                  .hint("10 digits, for example 999 012 3454."),
               Field.of("person.phone", "Phone number", new Input.Line(40)),
               Field.of("person.email", "Email address", new Input.Line(254)),
               Field.of("person.postcode", "Postcode", new Input.Line(10)),

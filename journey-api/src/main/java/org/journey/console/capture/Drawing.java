@@ -190,11 +190,14 @@ final class Drawing {
     return typed.equals(chosen(name, value)) ? "" : typed;
   }
 
-  /** Those that are ticked come first, in the order they were recorded in. */
+  /**
+   * In a correction those that are ticked come first, in the order they were recorded in: so what
+   * nobody changes is sent as it was.
+   */
   private List<OptionView> ticks(String id, String name, List<Option> options) {
     List<String> ticked = answers.all(name);
     Map<String, Option> ordered = new LinkedHashMap<>();
-    for (String value : ticked) {
+    for (String value : answers.has(Target.SEQUENCE) ? ticked : List.<String>of()) {
       options.stream()
           .filter(option -> option.value().equals(value))
           .forEach(option -> ordered.put(value, option));

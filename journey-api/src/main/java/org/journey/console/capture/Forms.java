@@ -2,11 +2,10 @@ package org.journey.console.capture;
 
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import org.journey.console.FieldError;
 import org.journey.console.SignedIn;
 import org.journey.console.Times;
@@ -164,22 +163,28 @@ final class Forms {
   }
 
   /**
-   * What is wrong with a question that is not drawn here stands at the top, and leads nowhere else.
+   * In the order of the page. What is wrong with a question that is not drawn here stands at the
+   * top, and leads nowhere else.
    */
   private static List<FieldError> linked(
       List<FieldError> errors, List<FieldView> visible, List<FieldView> tucked) {
-    Set<String> there =
-        new HashSet<>(
-            Set.of(Plain.FORM, Plain.WHY, When.NAME, When.TODAY, When.YESTERDAY, When.EXACT));
-    visible.forEach(field -> there.add(field.id()));
-    tucked.forEach(field -> there.add(field.id()));
+    List<String> order = new ArrayList<>(List.of(Plain.FORM));
+    visible.forEach(field -> order.add(field.id()));
+    tucked.forEach(field -> order.add(field.id()));
+    order.addAll(List.of(When.NAME, When.TODAY, When.YESTERDAY, When.EXACT, Plain.WHY));
     return errors.stream()
         .map(
             error ->
-                there.contains(error.field()) || error.field().startsWith("findings-")
+                order.contains(question(error))
                     ? error
                     : new FieldError(Plain.FORM, error.message()))
+        .sorted(Comparator.comparingInt(error -> order.indexOf(question(error))))
         .toList();
+  }
+
+  /** The question that an error is about: its rows, of findings, are sorted already. */
+  private static String question(FieldError error) {
+    return error.field().replaceFirst("^findings-\\d+-.*$", "findings");
   }
 
   private WhenView when(Answers answers, @Nullable Before before) {
@@ -202,7 +207,7 @@ final class Forms {
     List<HiddenView> hidden = new ArrayList<>();
     hidden.add(new HiddenView("id", answers.id()));
     for (String name :
-        List.of(When.DRAWN, "journey", "sequence", Target.KNOWN, Target.QUESTIONS, "rows")) {
+        List.of(When.DRAWN, "journey", Target.SEQUENCE, Target.KNOWN, Target.QUESTIONS, "rows")) {
       if (answers.has(name)) {
         hidden.add(new HiddenView(name, answers.one(name)));
       }

@@ -18,6 +18,14 @@ final class Plain {
   /** Why something is corrected or retracted. */
   static final String WHY = "why";
 
+  /** How the API tells what an id is, and how people do. */
+  private static final String AN_ID =
+      "must be 1 to 64 of A-Z a-z 0-9 . _ - and begin with a letter or digit";
+
+  private static final String AN_ID_PLAINLY =
+      "is an id, such as art-class: letters, digits, hyphens, full stops and underscores, no"
+          + " spaces, 64 at most";
+
   private static final String TOO_MUCH =
       "It could not be stored for the moment. Wait a little, then send it again";
 
@@ -193,6 +201,7 @@ final class Plain {
     return quoted
         + " "
         + reason
+            .replace(AN_ID, AN_ID_PLAINLY)
             .replace("must be an integer, not a string", "must be a whole number")
             .replace("must be an integer", "must be a whole number")
             .replace(", not a string", "")

@@ -1,5 +1,7 @@
 package org.journey.console.capture;
 
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -186,6 +188,7 @@ class RecordPages {
     model.addAttribute("what", stored == null ? "A change to an entry" : stored.title());
     model.addAttribute("at", times.moment(event.path("time").asString("")));
     String of = event.path("subject").asString(journey);
+    model.addAttribute("referred", stored == null ? "" : referredAfter(who, of, event));
     model.addAttribute("journey", of);
     model.addAttribute("person", journeys.label(who, of));
     // A correction stands on the timeline at what it is of, and so does a retraction.
@@ -199,5 +202,20 @@ class RecordPages {
             ? null
             : new KindLink(form(again, of), again.title()));
     return "console/capture/stored";
+  }
+
+  /**
+   * The day of the referral, if what was stored is dated to a day before it: that may be so, and
+   * may be a slip. Empty if it is not.
+   */
+  private String referredAfter(SignedIn who, String journey, JsonNode event) {
+    String opened =
+        api.send(who, Ask.of(Call.JOURNEY, journey)).json().path("openedAt").asString("");
+    String at = event.path("time").asString("");
+    return !opened.isEmpty() && day(at).isBefore(day(opened)) ? times.day(opened) : "";
+  }
+
+  private LocalDate day(String instant) {
+    return LocalDate.ofInstant(Instant.parse(instant), times.zone());
   }
 }

@@ -27,13 +27,18 @@ final class Register {
   static final String CATEGORY = "category";
   static final String AT = "at";
   static final String MINUTES = "minutes";
-  static final String SESSION = "session";
   static final String JOURNEY = "journey";
+
+  /** Who is not on the register yet and came as well. */
+  static final String ALSO = "also";
+
   static final String CAME = "came.";
   static final String REASON = "reason.";
 
   /** Each takes three parameters of a form, of which a request has a thousand at most. */
   private static final int MOST = 300;
+
+  private static final int LONGEST_ID = 64;
 
   /** What can be told of somebody in a row. */
   enum Came {
@@ -97,9 +102,69 @@ final class Register {
     return journeys().stream().filter(journey -> came(journey) != null).toList();
   }
 
+  /** Those of whom nothing is told. */
+  List<String> untold() {
+    return journeys().stream().filter(journey -> came(journey) == null).toList();
+  }
+
+  /** Ids as people type them below or beside one another. */
+  static List<String> ids(String typed) {
+    return Arrays.stream(typed.split("[\\s,;]+", -1)).filter(id -> !id.isEmpty()).toList();
+  }
+
+  /** Puts those on the register who are typed beside it, behind those who are on it. */
+  void add() {
+    Set<String> all = new LinkedHashSet<>(journeys());
+    all.addAll(ids(answers.whole(ALSO)));
+    answers.put(JOURNEY, List.copyOf(all));
+    answers.values().remove(ALSO);
+  }
+
+  /**
+   * Why somebody was missing, in rows that do not say that they were: it would be stored nowhere,
+   * and nobody can tell which of the two is meant.
+   */
+  Map<String, FieldError> reasonsOfNothing() {
+    List<String> all = journeys();
+    Map<String, FieldError> wrong = new LinkedHashMap<>();
+    for (int at = 0; at < all.size(); at++) {
+      String journey = all.get(at);
+      Came came = came(journey);
+      if (answers.has(REASON + journey) && (came == null || came == Came.ATTENDED)) {
+        String message =
+            came == null
+                ? "A reason is chosen, but not whether they came"
+                : "They came, and a reason is chosen why they did not: change one of the two";
+        wrong.put(journey, new FieldError("row-" + (at + 1), message));
+      }
+    }
+    return wrong;
+  }
+
+  /** What is wrong if nobody's row says anything, or somebody has no row yet. */
+  List<FieldError> nobody() {
+    List<FieldError> errors = new ArrayList<>();
+    if (told().isEmpty() && reasonsOfNothing().isEmpty()) {
+      errors.add(new FieldError("row-1", "Say of at least one person whether they came"));
+    }
+    if (answers.has(ALSO)) {
+      errors.add(new FieldError(ALSO, "They are not on the register yet: add them, or empty this"));
+    }
+    return errors;
+  }
+
   /** What is told of somebody; null if nothing is. */
   private @Nullable Came came(String journey) {
     return Came.of(answers.one(CAME + journey));
+  }
+
+  /**
+   * The meeting, by which it is seen who was together: it follows from the activity and the time as
+   * they are sent, for both may be put right up to then. Empty if it would be too long for an id.
+   */
+  private String meeting() {
+    String id = activity() + "-" + answers.one(AT).replaceAll("[^0-9T]", "");
+    return id.length() > LONGEST_ID || activity().isEmpty() ? "" : id;
   }
 
   /** An interaction for each of these journeys. */
@@ -113,7 +178,7 @@ final class Register {
       String category = answers.one(CATEGORY);
       Known.DirectoryEntry entry = directory.get(activity());
       put(data, "category", category.isEmpty() && entry != null ? entry.category() : category);
-      put(data, "sessionId", answers.one(SESSION));
+      put(data, "sessionId", meeting());
       if (attended) {
         minutes(data, answers.one(MINUTES));
         data.put("knownBy", "REGISTER");

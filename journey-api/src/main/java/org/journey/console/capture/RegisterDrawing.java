@@ -9,8 +9,8 @@ import org.journey.console.Option;
 import org.journey.console.Times;
 import org.journey.console.capture.FieldView.OptionView;
 import org.journey.console.capture.FormView.HiddenView;
+import org.journey.console.capture.RegisterOutcome.Became;
 import org.journey.console.capture.RegisterView.RowView;
-import org.journey.console.capture.RegisterView.ToldView;
 
 /** Makes a register ready to be drawn. */
 final class RegisterDrawing {
@@ -33,7 +33,7 @@ final class RegisterDrawing {
 
   RegisterView view(
       List<FieldError> errors,
-      List<ToldView> told,
+      Became became,
       List<String> journeys,
       Map<String, FieldError> refused,
       boolean more) {
@@ -45,7 +45,8 @@ final class RegisterDrawing {
             && Payload.twoActivities(answers, Register.ACTIVITY, "").isEmpty();
     return new RegisterView(
         errors,
-        told,
+        became.rows(),
+        became.untold(),
         options(activities(), listed ? activity : answers.one(Register.ACTIVITY), "Choose"),
         listed ? "" : answers.one(Register.ACTIVITY + Payload.OTHER),
         options(ActivityCodes.CATEGORIES, answers.one(Register.CATEGORY), "As the directory says"),
@@ -54,7 +55,7 @@ final class RegisterDrawing {
         options(ActivityCodes.CATEGORIES, answers.one("taking"), "Any"),
         answers.whole("ids"),
         answers.one(Register.MINUTES),
-        answers.one(Register.SESSION),
+        answers.whole(Register.ALSO),
         List.of(new HiddenView("id", answers.id())),
         rows(journeys, refused),
         more,

@@ -17,6 +17,18 @@ final class RegisterOutcome {
   private static final String STORED = "Stored";
   private static final String BEFORE = "Stored before";
 
+  /**
+   * What became of a register.
+   *
+   * @param rows of whom something was told
+   * @param untold the names of those of whom nothing was
+   */
+  record Became(List<ToldView> rows, List<String> untold) {
+
+    /** Before it is sent. */
+    static final Became NOTHING = new Became(List.of(), List.of());
+  }
+
   private final Sending sending;
   private final Answers answers;
   private final Map<String, String> names;
@@ -27,12 +39,13 @@ final class RegisterOutcome {
     this.names = names;
   }
 
-  List<ToldView> told(
+  Became became(
       SignedIn who,
       ApiAnswer answer,
       List<String> told,
       List<ObjectNode> events,
-      Map<String, FieldError> refused) {
+      Map<String, FieldError> refused,
+      List<String> untold) {
     JsonNode report = answer.json();
     List<ToldView> outcomes = new ArrayList<>();
     for (int at = 0; at < told.size(); at++) {
@@ -47,7 +60,8 @@ final class RegisterOutcome {
               error == null ? outcome(who, report, events.get(at)) : "Refused: " + error.message(),
               error == null ? Address.journey(journey) : null));
     }
-    return outcomes;
+    return new Became(
+        outcomes, untold.stream().map(each -> names.getOrDefault(each, each)).toList());
   }
 
   /** A batch counts what was there before and does not name it: where both occur, each is asked. */

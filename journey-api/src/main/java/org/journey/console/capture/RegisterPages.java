@@ -1,7 +1,6 @@
 package org.journey.console.capture;
 
 import jakarta.servlet.http.HttpServletResponse;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,7 +16,7 @@ import org.journey.console.FieldError;
 import org.journey.console.Needs;
 import org.journey.console.SignedIn;
 import org.journey.console.Times;
-import org.journey.console.capture.RegisterView.ToldView;
+import org.journey.console.capture.RegisterOutcome.Became;
 import org.journey.security.Call;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -68,23 +67,17 @@ class RegisterPages {
       }
       errors.addAll(register.twoActivities());
       more = candidates(who, answers, errors);
-      session(answers, register);
     }
     model.addAttribute(
         "register",
         new RegisterDrawing(answers, directory, times, names(who, register.journeys()))
-            .view(errors, List.of(), register.journeys(), Map.of(), more));
+            .view(errors, Became.NOTHING, register.journeys(), Map.of(), more));
     return PAGE;
   }
 
   /** All that go on a register: of the caseload as it is filtered, and those that are typed. */
   private boolean candidates(SignedIn who, Answers answers, List<FieldError> errors) {
-    Set<String> ids = new LinkedHashSet<>();
-    for (String typed : answers.whole("ids").split("[\\s,;]+", -1)) {
-      if (!typed.isEmpty()) {
-        ids.add(typed);
-      }
-    }
+    Set<String> ids = new LinkedHashSet<>(Register.ids(answers.whole("ids")));
     boolean more = false;
     if (!answers.has("only")) {
       try {
@@ -111,24 +104,35 @@ class RegisterPages {
     return more;
   }
 
-  /** Who was at the same meeting can be seen by it. */
-  private void session(Answers answers, Register register) {
-    if (!answers.has(Register.SESSION) && !register.activity().isEmpty()) {
-      String at = answers.one(Register.AT).isEmpty() ? now() : answers.one(Register.AT);
-      String id = register.activity() + "-" + at.replaceAll("[^0-9T]", "");
-      answers.put(Register.SESSION, id.length() > 64 ? "" : id);
-    }
-  }
-
-  private String now() {
-    return times.typed(Instant.now().toString());
-  }
-
   private Map<String, String> names(SignedIn who, List<String> ids) {
     return journeys.names(who, ids.stream().limit(2L * SHOWN).toList());
   }
 
-  @PostMapping("/console/record/register")
+  /** Somebody more on the register; nothing is stored yet. */
+  @PostMapping(path = "/console/record/register", params = "add")
+  @Needs(value = Call.RECORD, recording = true)
+  String add(
+      @RequestParam MultiValueMap<String, String> sent,
+      SignedIn who,
+      Model model,
+      HttpServletResponse response) {
+    Answers answers = new Answers(new LinkedMultiValueMap<>(sent));
+    Map<String, Known.DirectoryEntry> directory = directoryIfTold(who);
+    Register register = new Register(answers, directory);
+    List<FieldError> errors = new ArrayList<>();
+    if (!answers.has(Register.ALSO)) {
+      errors.add(new FieldError(Register.ALSO, "Name who came as well by their journeys' ids"));
+      response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+    }
+    register.add();
+    model.addAttribute(
+        "register",
+        new RegisterDrawing(answers, directory, times, names(who, register.journeys()))
+            .view(errors, Became.NOTHING, register.journeys(), Map.of(), false));
+    return PAGE;
+  }
+
+  @PostMapping(path = "/console/record/register", params = "!add")
   @Needs(value = Call.RECORD, recording = true)
   String send(
       @RequestParam MultiValueMap<String, String> sent,
@@ -142,19 +146,19 @@ class RegisterPages {
     List<String> told = register.told();
     List<FieldError> errors = new ArrayList<>(register.twoActivities());
     String time = When.exact(times, answers.one(Register.AT), Register.AT, errors);
-    if (told.isEmpty()) {
-      errors.add(new FieldError("row-1", "Say of at least one person whether they came"));
-    }
-    List<ToldView> outcomes = List.of();
-    Map<String, FieldError> refused = Map.of();
+    Map<String, FieldError> refused = register.reasonsOfNothing();
+    errors.addAll(Register.summed(refused, List.of(), names));
+    errors.addAll(register.nobody());
+    Became became = Became.NOTHING;
     List<String> left = register.journeys();
     if (time != null && errors.isEmpty()) {
       List<ObjectNode> events = register.events(told, time);
       ApiAnswer answer = batch(who, events, errors, response);
       if (answer != null) {
         refused = Register.refused(answer, told, register.journeys());
-        outcomes =
-            new RegisterOutcome(sending, answers, names).told(who, answer, told, events, refused);
+        became =
+            new RegisterOutcome(sending, answers, names)
+                .became(who, answer, told, events, refused, register.untold());
         left = List.copyOf(refused.keySet());
         // Their rows are drawn anew, and are the only ones.
         refused = Register.refused(answer, told, left);
@@ -167,7 +171,7 @@ class RegisterPages {
     model.addAttribute(
         "register",
         new RegisterDrawing(answers, directory, times, names)
-            .view(errors, outcomes, left, refused, false));
+            .view(errors, became, left, refused, false));
     return PAGE;
   }
 

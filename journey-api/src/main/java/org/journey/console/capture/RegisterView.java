@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param errors what is wrong with it
  * @param told what became of each, if it was sent
+ * @param untold the names of those of whom nothing was told when it was sent
  * @param activities to choose from
  * @param other an activity by its id
  * @param categories kinds of activity
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param taking only those who take part in activities of a kind
  * @param ids typed ids of journeys
  * @param minutes how long it was
- * @param session the meeting
+ * @param also typed ids of who came and is not on it yet
  * @param hidden what the form holds beside the questions
  * @param rows the people on it
  * @param more whether there are more than are shown
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 public record RegisterView(
     List<FieldError> errors,
     List<ToldView> told,
+    List<String> untold,
     List<OptionView> activities,
     String other,
     List<OptionView> categories,
@@ -36,7 +38,7 @@ public record RegisterView(
     List<OptionView> taking,
     String ids,
     String minutes,
-    String session,
+    String also,
     List<HiddenView> hidden,
     List<RowView> rows,
     boolean more,

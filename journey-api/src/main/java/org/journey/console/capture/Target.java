@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.journey.console.Api;
 import org.journey.console.Ask;
+import org.journey.console.FieldError;
 import org.journey.console.SignedIn;
+import org.journey.interaction.InteractionType;
 import org.journey.security.Call;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -16,6 +18,7 @@ import tools.jackson.databind.node.MissingNode;
  * @param sequence of it: what its place on the timeline is called by
  * @param known when it was known to stand so
  * @param kind of its form; null if its data cannot be put right here
+ * @param retracted whether it does not count any more
  * @param amendments the ids of what was said about it since, from here; else with where from
  */
 record Target(
@@ -28,7 +31,11 @@ record Target(
     JsonNode data,
     String known,
     @Nullable Kind kind,
+    boolean retracted,
     List<String> amendments) {
+
+  /** What a form is about that puts right what was recorded; no other form has it. */
+  static final String SEQUENCE = "sequence";
 
   /** When what a form shows was known. */
   static final String KNOWN = "known";
@@ -48,6 +55,7 @@ record Target(
     String journey = event.path("subject").asString("");
     JsonNode data = event.path("data");
     String time = event.path("time").asString("");
+    boolean retracted = false;
     List<String> amendments = new ArrayList<>();
     Journeys.Whole timeline = journeys.timeline(who, journey, asKnown);
     for (JsonNode entry : timeline.entries()) {
@@ -55,6 +63,7 @@ record Target(
           && entry.at("/interaction/source").equals(event.path("source"))) {
         data = entry.path("data");
         time = entry.path("time").asString(time);
+        retracted = !entry.path("effective").asBoolean(true);
         entry.path("history").forEach(each -> amendments.add(named(each)));
       }
     }
@@ -69,6 +78,7 @@ record Target(
         data,
         timeline.asKnown(),
         Prefill.isHidden(data) ? null : Kinds.of(type, data),
+        retracted,
         List.copyOf(amendments));
   }
 
@@ -99,7 +109,30 @@ record Target(
         MissingNode.getInstance(),
         answers.one(KNOWN),
         Kinds.named(answers.one(QUESTIONS)),
+        false,
         List.of());
+  }
+
+  /** Why no correction of it can be stored; empty if one can. */
+  List<FieldError> uncorrectable() {
+    return retracted
+        ? List.of(
+            new FieldError(Plain.FORM, "This entry was retracted: it cannot be corrected any more"))
+        : List.of();
+  }
+
+  /** Why no retraction of it can be stored; empty if one can. */
+  List<FieldError> unretractable() {
+    if (retracted) {
+      return List.of(new FieldError(Plain.FORM, "This entry was retracted already"));
+    }
+    return type.equals(InteractionType.REFERRAL_RECEIVED.type())
+        ? List.of(
+            new FieldError(
+                Plain.FORM,
+                "A referral begins the journey, and cannot be retracted: correct what is wrong with"
+                    + " it, or close the journey"))
+        : List.of();
   }
 
   /** Whether it is only known as a form tells. */
@@ -110,7 +143,7 @@ record Target(
   /** What a form of it holds unseen. */
   Answers answers(long sequence) {
     Answers answers = Answers.none();
-    answers.put("sequence", Long.toString(sequence));
+    answers.put(SEQUENCE, Long.toString(sequence));
     answers.put("journey", journey);
     answers.put(KNOWN, known);
     answers.put(QUESTIONS, kind == null ? "" : kind.slug());

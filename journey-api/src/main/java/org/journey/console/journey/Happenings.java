@@ -2,7 +2,9 @@ package org.journey.console.journey;
 
 import org.journey.interaction.InteractionType;
 
-/** What happened, in plain words. */
+/**
+ * What happened, in plain words: those of the forms that record it (the console's capture part).
+ */
 final class Happenings {
 
   private Happenings() {}
@@ -23,16 +25,16 @@ final class Happenings {
       case SUPPORT_GIVEN -> "Support given";
       case ACTIVITY_LINKED -> "Linked to an activity";
       case ACTIVITY_LINK_ENDED -> "Link to an activity ended";
-      case BRIDGING_VISIT_MADE -> "Accompanied to an activity";
+      case BRIDGING_VISIT_MADE -> "Bridging visit";
       case SESSION_ATTENDED -> "Session attended";
       case SESSION_MISSED -> "Session missed";
       case CONNECTION_MADE -> "Connection made";
       case VOLUNTEERING_STARTED -> "Volunteering started";
-      case REFLECTION_RECORDED -> "Told how it is going";
-      case REFLECTION_CODED -> "What was told, read again";
+      case REFLECTION_RECORDED -> "Reflection";
+      case REFLECTION_CODED -> "Reflection, read again by a coder";
       case SKILL_LEARNED -> "Skill learned";
       case GOAL_SET -> "Goal set";
-      case GOAL_PROGRESSED -> "Goal progressed";
+      case GOAL_PROGRESSED -> "Step towards a goal";
       case GOAL_ACHIEVED -> "Goal achieved";
       case GOAL_SET_ASIDE -> "Goal set aside";
       case WELLBEING_MEASURED -> "Wellbeing measured";

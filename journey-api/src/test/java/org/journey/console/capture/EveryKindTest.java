@@ -194,6 +194,11 @@ class EveryKindTest {
     assertThat(withoutMadeIds(entry.path("data"), json(example.data())))
         .isEqualTo(json(example.data()));
 
+    if (!kind.measures()) {
+      // By what it is called there, it is looked for here.
+      assertThat(staff().get("/console/journeys/" + journey).text()).contains(kind.title());
+    }
+
     FilledForm correction =
         staff()
             .get(

@@ -62,6 +62,22 @@ class MistakesByKeyboardTest {
         .isEqualTo(yesterday.atTime(9, 30).atZone(LONDON).toInstant());
   }
 
+  @Test
+  void aTimeThatIsTypedIsChosen() {
+    LocalDate yesterday;
+    try (Visit visit = person.visit(View.PHONE)) {
+      visit.open(form("contact-attempted"));
+      yesterday = LocalDate.now(LONDON).minusDays(1);
+      Keyboard keys = Keyboard.of(visit.page());
+      attempted(keys);
+      keys.tabTo("At what time yesterday?").typeMoment(yesterday.atTime(9, 45));
+      keys.tabTo("button", "Store it").follow("Enter");
+      assertThat(heading(visit.page())).isEqualTo("Stored");
+    }
+    assertThat(Instant.parse(person.only("contact-attempted").path("time").stringValue()))
+        .isEqualTo(yesterday.atTime(9, 45).atZone(LONDON).toInstant());
+  }
+
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void anotherDayIsTypedWithoutAStop(boolean script) {

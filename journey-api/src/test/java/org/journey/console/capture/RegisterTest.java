@@ -199,6 +199,76 @@ class RegisterTest {
   }
 
   @Test
+  void theMeetingIsThatOfTheActivityAndTheTimeThatAreSent() {
+    String late = journey();
+    FilledForm form =
+        ticked(late)
+            .set("activity.other", "reg-walk")
+            .set("at", "2026-03-04T10:30")
+            .set("came." + late, "ATTENDED");
+
+    assertThat(staff().send(form).errors()).isEmpty();
+
+    assertThat(entries(late, "session-attended").getFirst().at("/data/sessionId").asString(""))
+        .isEqualTo("reg-walk-20260304T1030");
+  }
+
+  @Test
+  void whyNobodyWasMissingIsAskedAbout() {
+    String came = journey();
+    String untold = journey();
+    FilledForm form =
+        ticked(came, untold)
+            .set("came." + came, "ATTENDED")
+            .set("reason." + came, "ILLNESS")
+            .set("reason." + untold, "TRANSPORT");
+
+    HtmlPage told = staff().send(form);
+
+    assertThat(told.status()).isEqualTo(422);
+    assertThat(told.errors())
+        .containsExactly(
+            "row-1: Siân O'Neil: They came, and a reason is chosen why they did not: change one of"
+                + " the two",
+            "row-2: Siân O'Neil: A reason is chosen, but not whether they came");
+    assertThat(Recorded.timeline(came)).hasSize(1);
+  }
+
+  @Test
+  void whoIsNotExpectedIsNamedAsNotStored() {
+    String came = journey();
+    FilledForm form = ticked(came, "not-told").set("came." + came, "ATTENDED");
+
+    assertThat(staff().send(form).text()).contains("nothing is stored, of not-told");
+  }
+
+  @Test
+  void whoCameAndIsNotOnItIsAddedBeforeItIsStored() {
+    String expected = journey();
+    String walkedIn = journey();
+    FilledForm form =
+        ticked(expected).set("came." + expected, "ATTENDED").set("also", walkedIn + " " + expected);
+
+    HtmlPage forgotten = staff().send(form);
+    assertThat(forgotten.errors())
+        .containsExactly("also: They are not on the register yet: add them, or empty this");
+    assertThat(Recorded.timeline(expected)).hasSize(1);
+
+    HtmlPage more = staff().send(postForm(forgotten).set("add", "true"));
+    assertThat(more.errors()).isEmpty();
+    FilledForm both = postForm(more);
+    assertThat(both.fields().get("journey")).isEqualTo(List.of(expected, walkedIn));
+    assertThat(both.fields().getFirst("came." + expected)).isEqualTo("ATTENDED");
+    assertThat(both.fields().getFirst("also")).isEmpty();
+    assertThat(Recorded.timeline(expected)).hasSize(1);
+
+    staff().send(both.set("came." + walkedIn, "ATTENDED"));
+    assertThat(entries(walkedIn, "session-attended")).hasSize(1);
+    assertThat(staff().send(ticked(expected).set("add", "true")).errors())
+        .containsExactly("also: Name who came as well by their journeys' ids");
+  }
+
+  @Test
   void aRegisterWithoutTicksOrAnActivityIsAskedAbout() {
     String one = journey();
 
