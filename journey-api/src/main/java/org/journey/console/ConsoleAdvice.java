@@ -6,6 +6,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.journey.security.TokenReader;
 import org.journey.web.Defects;
 import org.jspecify.annotations.Nullable;
@@ -201,6 +202,18 @@ class ConsoleAdvice {
         400,
         "The address of this page is not whole",
         "Something in it is missing, or is not what it should be. Go back and open the page anew.");
+  }
+
+  /** What the container cannot read of a query or a form: bad encoding, or more than it takes. */
+  @ExceptionHandler
+  ModelAndView unreadable(InvalidParameterException e, HttpServletRequest request) {
+    return e.getErrorCode() == HttpStatus.CONTENT_TOO_LARGE.value()
+        ? problem(
+            request,
+            413,
+            "That is too much to be sent at once",
+            "Nothing was stored. Go back, and send less than 2 MB.")
+        : address(e, request);
   }
 
   @ExceptionHandler

@@ -64,6 +64,21 @@ class ConsoleGateTest {
   }
 
   @Test
+  void what_cannot_be_read_of_an_address_or_a_form_is_no_defect() throws Exception {
+    HttpResponse<String> nobody = visitor.get("/console/sign-in?to=%c3%28");
+    assertThat(nobody.statusCode()).isEqualTo(400);
+    assertThat(nobody.body()).contains("The address of this page is not whole");
+    visitor.signedInAs("local-staff", "gate");
+    assertThat(visitor.get("/console/caseload?stage=%c3%28").statusCode()).isEqualTo(400);
+
+    HttpResponse<String> tooLong =
+        visitor.post("/console/record/register", Map.of("ids", "x".repeat(2_100_000)));
+    assertThat(tooLong.statusCode()).isEqualTo(413);
+    assertThat(tooLong.body())
+        .contains("That is too much to be sent at once", "Nothing was stored");
+  }
+
+  @Test
   void a_form_that_another_site_sends_is_refused() throws Exception {
     visitor.signedInAs("local-staff", "gate");
     Map<String, String> nothing = Map.of();

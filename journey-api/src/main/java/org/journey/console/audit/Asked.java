@@ -54,7 +54,7 @@ final class Asked {
   static @Nullable FieldError refusal(ApiAnswer answer, String field) {
     String detail = answer.json().path("detail").asString("");
     return switch (answer.status()) {
-      case 404 -> new FieldError(field, "There is none of that name that you can see");
+      case 404 -> new FieldError(field, "There is none of that id that you can see");
       case 410 -> new FieldError(field, "The person is erased already");
       case 409, 403 ->
           new FieldError(

@@ -33,6 +33,7 @@ record FigureView(String pointer, String value, String rule, List<Ref> interacti
   }
 
   static FigureView of(JsonNode figure, Times times) {
+    String pointer = figure.path("pointer").asString("");
     List<Ref> interactions = new ArrayList<>();
     for (JsonNode each : figure.path("interactions").values()) {
       interactions.add(
@@ -42,10 +43,19 @@ record FigureView(String pointer, String value, String rule, List<Ref> interacti
               each.path("id").asString("")));
     }
     return new FigureView(
-        figure.path("pointer").asString(""),
-        AuditWords.value(figure.path("value"), times),
+        pointer,
+        isOfStage(pointer) && figure.path("value").isString()
+            ? times.day(figure.path("value").asString(""))
+            : AuditWords.value(figure.path("value"), times),
         figure.path("rule").asString(""),
         interactions);
+  }
+
+  /**
+   * When a stage was entered can be as people tell it, of a month or year: a day at the closest.
+   */
+  private static boolean isOfStage(String pointer) {
+    return pointer.matches("/stageProgress/.*At");
   }
 
   /** All of an answer. */

@@ -108,31 +108,8 @@ class RegisterPages {
     return journeys.names(who, ids.stream().limit(2L * SHOWN).toList());
   }
 
-  /** Somebody more on the register; nothing is stored yet. */
-  @PostMapping(path = "/console/record/register", params = "add")
-  @Needs(value = Call.RECORD, recording = true)
-  String add(
-      @RequestParam MultiValueMap<String, String> sent,
-      SignedIn who,
-      Model model,
-      HttpServletResponse response) {
-    Answers answers = new Answers(new LinkedMultiValueMap<>(sent));
-    Map<String, Known.DirectoryEntry> directory = directoryIfTold(who);
-    Register register = new Register(answers, directory);
-    List<FieldError> errors = new ArrayList<>();
-    if (!answers.has(Register.ALSO)) {
-      errors.add(new FieldError(Register.ALSO, "Name who came as well by their journeys' ids"));
-      response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-    }
-    register.add();
-    model.addAttribute(
-        "register",
-        new RegisterDrawing(answers, directory, times, names(who, register.journeys()))
-            .view(errors, Became.NOTHING, register.journeys(), Map.of(), false));
-    return PAGE;
-  }
-
-  @PostMapping(path = "/console/record/register", params = "!add")
+  /** Stores it, or puts somebody more on it first. */
+  @PostMapping("/console/record/register")
   @Needs(value = Call.RECORD, recording = true)
   String send(
       @RequestParam MultiValueMap<String, String> sent,
@@ -142,6 +119,9 @@ class RegisterPages {
     Answers answers = new Answers(new LinkedMultiValueMap<>(sent));
     Map<String, Known.DirectoryEntry> directory = directoryIfTold(who);
     Register register = new Register(answers, directory);
+    if (answers.has("add")) {
+      return add(who, answers, directory, response, model);
+    }
     Map<String, String> names = names(who, register.journeys());
     List<String> told = register.told();
     List<FieldError> errors = new ArrayList<>(register.twoActivities());
@@ -172,6 +152,27 @@ class RegisterPages {
         "register",
         new RegisterDrawing(answers, directory, times, names)
             .view(errors, became, left, refused, false));
+    return PAGE;
+  }
+
+  /** Nothing is stored yet, and what was ticked stays. */
+  private String add(
+      SignedIn who,
+      Answers answers,
+      Map<String, Known.DirectoryEntry> directory,
+      HttpServletResponse response,
+      Model model) {
+    List<FieldError> errors = new ArrayList<>();
+    if (!answers.has(Register.ALSO)) {
+      errors.add(new FieldError(Register.ALSO, "Name who came as well by their journeys' ids"));
+      response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
+    }
+    Register register = new Register(answers, directory);
+    register.add();
+    model.addAttribute(
+        "register",
+        new RegisterDrawing(answers, directory, times, names(who, register.journeys()))
+            .view(errors, Became.NOTHING, register.journeys(), Map.of(), false));
     return PAGE;
   }
 

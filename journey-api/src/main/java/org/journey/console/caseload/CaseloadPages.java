@@ -120,10 +120,17 @@ class CaseloadPages {
     return page(who, filter, null, errors, model);
   }
 
+  /** What the API says, with what the page calls things. */
   private static String message(String parameter, String detail) {
     String before = parameter + ": ";
     String reason = detail.startsWith(before) ? detail.substring(before.length()) : detail;
-    return LABELS.get(parameter) + " " + reason;
+    if (reason.startsWith("must be one of")) {
+      reason = "must be one of those that are offered";
+    }
+    if (parameter.equals("reached")) {
+      reason = "must be stages, such as 2-3 or 1, 3-5";
+    }
+    return LABELS.get(parameter) + " " + reason.replace("openedTo", "“Opened before”");
   }
 
   /** Straight to a journey or person whose id is known. */
@@ -162,7 +169,9 @@ class CaseloadPages {
       List<FieldError> errors,
       Model model) {
     model.addAttribute("filter", filter);
-    model.addAttribute("views", CaseloadView.of(who, filter));
+    List<CaseloadView> views = CaseloadView.of(who, filter);
+    model.addAttribute("views", views);
+    model.addAttribute("view", CaseloadView.shown(views));
     Errors.tell(errors, model);
     model.addAttribute("statuses", STATUSES);
     model.addAttribute("categories", CATEGORIES);

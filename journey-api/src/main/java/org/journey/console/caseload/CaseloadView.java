@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.journey.console.SignedIn;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A question that is asked often, as a link.
@@ -27,10 +28,22 @@ public record CaseloadView(String label, String address, boolean current) {
     }
     views.add(
         view("Longest without contact", shown, Map.of("status", "OPEN", "sort", "LAST_CONTACT")));
-    views.add(view("Barriers open", shown, Map.of("barrierOpen", "true")));
+    views.add(view("Barriers open", shown, Map.of("status", "OPEN", "barrierOpen", "true")));
     views.add(view("Concerns open", shown, Map.of("concernOpen", "true")));
     views.add(view("Consent to research", shown, Map.of("consent", "RESEARCH")));
     return views;
+  }
+
+  /**
+   * The label of the one that is shown; null if all journeys are, or others than a link leads to.
+   */
+  static @Nullable String shown(List<CaseloadView> views) {
+    return views.stream()
+        .skip(1)
+        .filter(CaseloadView::current)
+        .map(CaseloadView::label)
+        .findFirst()
+        .orElse(null);
   }
 
   private static CaseloadView view(String label, CaseloadFilter shown, Map<String, String> asked) {

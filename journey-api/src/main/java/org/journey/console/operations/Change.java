@@ -13,7 +13,7 @@ enum Change {
       "The projection is built from the whole log beside the one that serves, compared with it, and"
           + " serves from then on. What serves goes on meanwhile, and is kept to go back to. It"
           + " takes as long as reading the whole log takes, and the machine is busier meanwhile.",
-      "A rebuild runs."),
+      "A rebuild was begun."),
   CANCEL(
       Call.CANCEL_REBUILD,
       "cancel",

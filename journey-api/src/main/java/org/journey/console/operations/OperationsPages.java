@@ -1,5 +1,6 @@
 package org.journey.console.operations;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import org.journey.console.Api;
 import org.journey.console.ApiAnswer;
@@ -20,8 +21,11 @@ class OperationsPages {
 
   private final Api api;
 
-  OperationsPages(Api api) {
+  private final RefusedCounts refused;
+
+  OperationsPages(Api api, MeterRegistry metrics) {
     this.api = api;
+    this.refused = new RefusedCounts(metrics);
   }
 
   /**
@@ -42,6 +46,7 @@ class OperationsPages {
         api.ask(who, List.of(Ask.of(Call.PROJECTIONS), Ask.of(Call.CHECKPOINT)));
     List<ProjectionView> projections = ProjectionView.all(answers.getFirst().json());
     model.addAttribute("projections", projections);
+    model.addAttribute("refused", refused.all());
     model.addAttribute(
         "instance",
         new Instance(

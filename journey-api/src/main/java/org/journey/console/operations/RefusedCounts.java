@@ -40,6 +40,11 @@ final class RefusedCounts {
     return !counters().isEmpty();
   }
 
+  /** How many were refused in all. */
+  long all() {
+    return byProblem().stream().mapToLong(Refused::records).sum();
+  }
+
   /** What was refused: the most first. */
   List<Refused> byProblem() {
     return counters().stream()

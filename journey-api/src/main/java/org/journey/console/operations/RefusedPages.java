@@ -1,6 +1,7 @@
 package org.journey.console.operations;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -138,7 +139,19 @@ class RefusedPages {
     Map<String, Object> body = new LinkedHashMap<>();
     put(body, FROM, range.from(), range, errors);
     put(body, TO, range.to(), range, errors);
+    if (errors.isEmpty() && isReversed(body)) {
+      errors.add(
+          new FieldError(
+              range.field(TO), "Type one that is not before that from which they are sent"));
+    }
     return body;
+  }
+
+  private static boolean isReversed(Map<String, Object> body) {
+    return body.get(FROM) instanceof Long from && body.get(TO) instanceof Long to
+        ? from > to
+        : Instant.parse(String.valueOf(body.get(FROM)))
+            .isAfter(Instant.parse(String.valueOf(body.get(TO))));
   }
 
   private void put(

@@ -147,7 +147,7 @@ class ErasurePagesTest {
     assertThat(ASKS.post(NEW, Map.of("client", "", "reason", "")).body())
         .contains("Error: ", "href=\"#client\"", "href=\"#reason\"");
     assertThat(ASKS.post(NEW, agreed("client", "c-nobody", SCRIPT)).body())
-        .contains("There is none of that name that you can see", SHOWN)
+        .contains("There is none of that id that you can see", SHOWN)
         .doesNotContain(SCRIPT);
     assertThat(
             ASKS.post(

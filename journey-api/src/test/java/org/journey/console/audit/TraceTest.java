@@ -101,6 +101,14 @@ class TraceTest {
   }
 
   @Test
+  void a_stage_is_entered_on_a_day_at_the_closest() throws Exception {
+    assertThat(opened(PAGE + "/evidence?pointer=/stageProgress/stages/1/enteredAt"))
+        .contains("20 January 2026")
+        .doesNotContain("20 January 2026, ");
+    assertThat(opened(PAGE + "/evidence?pointer=/openedAt")).containsPattern("2026, \\d\\d:\\d\\d");
+  }
+
+  @Test
   void verified_with_another_key_it_does_not_hold_and_that_is_said() throws Exception {
     String key = URLEncoder.encode(SmallLog.signer().key().toString(), StandardCharsets.UTF_8);
     assertThat(opened(PAGE + "?key=" + key))

@@ -160,12 +160,17 @@ class CaseloadPagesTest {
             "/console/caseload",
             "/console/caseload?status=OPEN&worker=local-staff",
             "/console/caseload?status=OPEN&sort=LAST_CONTACT",
-            "/console/caseload?barrierOpen=true",
+            "/console/caseload?status=OPEN&barrierOpen=true",
             "/console/caseload?concernOpen=true",
             "/console/caseload?consent=RESEARCH");
-    assertThat(
-            pages.get("/console/caseload?barrierOpen=true").all("aria-current=\"page\">([^<]+)<"))
-        .containsExactly("Barriers open");
+    Page barriers = pages.get("/console/caseload?status=OPEN&barrierOpen=true");
+    assertThat(barriers.all("aria-current=\"page\">([^<]+)<")).containsExactly("Barriers open");
+    // What is asked for is the heading, and the list is not pushed away by the filters.
+    assertThat(barriers.all("<h1[^>]*>([^<]+)<")).containsExactly("Barriers open");
+    assertThat(barriers.text()).contains("<title>Caseload: Barriers open", "before which stage");
+    String open = "<details class=\"nhsuk-details\" (open)";
+    assertThat(barriers.all(open)).isEmpty();
+    assertThat(pages.get("/console/caseload?category=SOCIAL").all(open)).hasSize(1);
   }
 
   @Test
@@ -224,6 +229,19 @@ class CaseloadPagesTest {
     assertThat(page.text())
         .contains("<title>Error: Caseload", "id=\"" + field + "-error\"")
         .doesNotContain(SCRIPT);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          openedFrom=2020-01-02&openedTo=2020-01-01 | Opened from must not be after “Opened before”
+          reached=xx  | Stages entered, these and no others must be stages, such as 2-3 or 1, 3-5
+          status=MANY | Status must be one of those that are offered
+          """)
+  void what_is_wrong_is_said_in_the_words_of_the_page(String asked, String said) {
+    assertThat(pages.get("/console/caseload?" + asked).is(400).text()).contains(said);
   }
 
   @Test

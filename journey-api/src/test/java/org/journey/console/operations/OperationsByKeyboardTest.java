@@ -41,7 +41,8 @@ class OperationsByKeyboardTest {
       assertThat(ada.path()).isEqualTo(SERVICES + "/rebuild");
       try (Held rebuild = Held.rebuild("services")) {
         ada.press("Build it anew");
-        assertThat(ada.text()).contains("A rebuild runs.", "serves, and is built anew beside it");
+        assertThat(ada.text())
+            .contains("A rebuild was begun.", "serves, and is built anew beside it");
         ada.keys().tabTo("link", "Cancel the rebuild");
         ada.page().evaluate("window.sameDocument = true");
         rebuild.reaches(40);
