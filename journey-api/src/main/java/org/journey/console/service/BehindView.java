@@ -3,7 +3,6 @@ package org.journey.console.service;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.journey.console.Address;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -38,23 +37,20 @@ record BehindView(
   static BehindView of(JsonNode answer, FigureWords words, Calendar calendar, String page) {
     Edition edition = Edition.of(answer, calendar);
     String part = answer.path("part").asString("");
+    Asked asked = edition.asked();
     List<Link> journeys = new ArrayList<>();
     for (JsonNode journey : answer.path("journeys")) {
       String id = journey.asString("");
-      journeys.add(new Link(id, Address.journey(id)));
+      journeys.add(new Link(id, asked.journey(id)));
     }
     List<Link> interactions = new ArrayList<>();
     for (JsonNode interaction : answer.path("interactions")) {
       if (interactions.size() < MOST) {
         long sequence = interaction.path("sequence").asLong(0);
         interactions.add(
-            new Link(
-                "Interaction " + sequence + " of the log",
-                Asked.PAGE + "/interactions/" + sequence));
+            new Link("Interaction " + sequence + " of the log", asked.interaction(sequence)));
       }
     }
-    Asked asked =
-        new Asked(edition.from(), edition.to(), edition.asKnown(), edition.model(), "", "");
     JsonNode next = answer.path("next");
     return new BehindView(
         words.path(answer.path("figure").asString(""), part),

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.journey.console.Api;
 import org.journey.console.ApiAnswer;
 import org.journey.console.ApiProblem;
@@ -18,9 +19,16 @@ import org.springframework.web.util.UriComponentsBuilder;
 /** Asks the API for figures. */
 final class Desk {
 
-  /** What is called wrong in a problem, and how the page calls it. */
-  private static final Map<String, String> BOTH =
-      Map.of("asKnown", "As known", "model", "Stage model");
+  /** What a problem may be about that is a field of the form. */
+  private static final Set<String> FIELDS =
+      Set.of(Labels.FROM, Labels.TO, Labels.AS_KNOWN, Labels.MODEL);
+
+  /** Of these there is a field for each period. */
+  private static final Set<String> OF_EACH_PERIOD = Set.of(Labels.FROM, Labels.TO);
+
+  /** What the API says, as it is said at a field. */
+  private static final Map<String, String> SAID =
+      Map.of("must not be after now", "choose a time that has passed");
 
   private static final int STILL_WORKED_OUT = 202;
 
@@ -85,7 +93,7 @@ final class Desk {
           ? Outcome.later(compared)
           : new Outcome(figures, compared, List.of(), null);
     } catch (ApiProblem refused) {
-      return Outcome.refused(error(refused, question.calendar(), "2"));
+      return Outcome.refused(error(refused, question.calendar(), Labels.COMPARED));
     }
   }
 
@@ -163,19 +171,14 @@ final class Desk {
   /** The field that a refusal is about. */
   private static FieldError error(ApiProblem refused, Calendar calendar, String behind) {
     String parameter = refused.problem().path("parameter").asString("");
-    String label =
-        switch (parameter) {
-          case "from" -> calendar.beginLabel();
-          case "to" -> Calendar.endLabel();
-          default -> BOTH.get(parameter);
-        };
-    String field = BOTH.containsKey(parameter) ? parameter : parameter + behind;
-    if (label == null) {
+    if (!FIELDS.contains(parameter)) {
       throw refused;
     }
+    String field = OF_EACH_PERIOD.contains(parameter) ? parameter + behind : parameter;
     String detail = refused.detail();
-    String said = parameter + ": ";
-    return new FieldError(
-        field, label + ": " + (detail.startsWith(said) ? detail.substring(said.length()) : detail));
+    String before = parameter + ": ";
+    String what = detail.startsWith(before) ? detail.substring(before.length()) : detail;
+    String label = Labels.of(field, calendar.months());
+    return new FieldError(field, label + ": " + SAID.getOrDefault(what, what));
   }
 }

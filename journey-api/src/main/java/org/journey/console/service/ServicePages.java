@@ -52,7 +52,7 @@ class ServicePages {
             ? desk.figures(who, question)
             : new Desk.Outcome(null, null, question.errors(), null);
     if (outcome.again() != null) {
-      return later(model, question.asked().known(outcome.again()).at(Asked.PAGE));
+      return later(model, question.asked().knownBy(outcome.again()).at(Asked.PAGE));
     }
     ApiAnswer answer = outcome.figures();
     List<ApiAnswer> models =
@@ -145,7 +145,7 @@ class ServicePages {
     String later = Desk.later(answer);
     if (later != null) {
       return later(
-          model, question.asked().known(later).at(page, Map.of("part", part, "after", after)));
+          model, question.asked().knownBy(later).at(page, Map.of("part", part, "after", after)));
     }
     ApiAnswer stages = desk.models(who, answer.json().path("model").asString()).getLast();
     model.addAttribute(
@@ -156,9 +156,9 @@ class ServicePages {
   /** The journey of an interaction: lists of who is behind a figure know its place alone. */
   @GetMapping(Asked.PAGE + "/interactions/{sequence}")
   @Needs(Call.METRICS_DRILL_DOWN)
-  String interaction(SignedIn who, @PathVariable long sequence) {
+  String interaction(SignedIn who, @PathVariable long sequence, Asked asked) {
     String journey = desk.interaction(who, sequence).json().path("subject").asString("");
-    return "redirect:" + Address.journey(journey) + "#i-" + sequence;
+    return "redirect:" + asked.journey(journey) + "#i-" + sequence;
   }
 
   private static String later(Model model, @Nullable String address) {
