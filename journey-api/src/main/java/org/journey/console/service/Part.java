@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -63,6 +64,15 @@ record Part(
           .forEach(property -> names.add(property.getKey()));
     }
     return names;
+  }
+
+  /**
+   * Whether an answer tells anything of it.
+   *
+   * @param of what a part has of that answer
+   */
+  boolean isTold(Function<Part, @Nullable Told> of) {
+    return of.apply(this) != null || parts.values().stream().anyMatch(part -> part.isTold(of));
   }
 
   boolean hasNumber() {
