@@ -2,6 +2,7 @@ package org.journey.console.service;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -15,6 +16,8 @@ import org.journey.console.SignedIn;
 import org.journey.security.Call;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriComponentsBuilder;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /** Asks the API for figures. */
 final class Desk {
@@ -132,6 +135,40 @@ final class Desk {
             .with("model", question.asked().model())
             .with("after", after)
             .with("limit", "20"));
+  }
+
+  /**
+   * The part of a figure that a list is of, as the figures on the axes of the list tell it.
+   *
+   * @return null if that is not told at once: the list says enough without it
+   */
+  @Nullable Part listed(SignedIn who, JsonNode list) {
+    ApiAnswer answer =
+        api.send(
+            who,
+            metrics(
+                who,
+                list.path("from").asString(""),
+                list.path("to").asString(""),
+                list.path("asKnown").asString(""),
+                list.path("model").asString("")));
+    if (answer.status() == STILL_WORKED_OUT || !answer.isGood()) {
+      return null;
+    }
+    Map<String, Part> figures =
+        Part.figures(answer.json().path("figures"), JsonNodeFactory.instance.missingNode());
+    Part figure = figures.get(list.path("figure").asString(""));
+    return figure == null ? null : figure.at(list.path("part").asString(""));
+  }
+
+  /** Interactions as they are stored: null in the place of one that is not told. */
+  List<@Nullable JsonNode> interactions(SignedIn who, List<Long> sequences) {
+    List<@Nullable JsonNode> told = new ArrayList<>();
+    for (Long sequence : sequences) {
+      ApiAnswer answer = api.send(who, Ask.of(Call.INTERACTION, sequence.toString()));
+      told.add(answer.isGood() ? answer.json() : null);
+    }
+    return told;
   }
 
   /** An interaction as it is stored. */

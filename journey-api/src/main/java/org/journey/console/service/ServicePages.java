@@ -3,6 +3,7 @@ package org.journey.console.service;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.journey.console.Address;
@@ -133,6 +134,7 @@ class ServicePages {
       @PathVariable String figure,
       @RequestParam(defaultValue = "") String part,
       @RequestParam(defaultValue = "") String after,
+      @RequestParam(defaultValue = "-1") int tell,
       Asked asked,
       Model model) {
     Question question = Question.of(who, asked, times);
@@ -148,8 +150,30 @@ class ServicePages {
           model, question.asked().knownBy(later).at(page, Map.of("part", part, "after", after)));
     }
     ApiAnswer stages = desk.models(who, answer.json().path("model").asString()).getLast();
+    Edition edition = Edition.of(answer.json(), question.calendar());
+    BehindInteractions interactions =
+        BehindInteractions.of(
+            answer.json(),
+            edition.asked(),
+            tell,
+            times,
+            sequences -> desk.interactions(who, sequences),
+            next -> {
+              Map<String, String> more = new LinkedHashMap<>();
+              more.put("part", part);
+              more.put("after", after);
+              more.put("tell", next.toString());
+              return edition.asked().at(page, more) + "#interactions";
+            });
     model.addAttribute(
-        "view", BehindView.of(answer.json(), FigureWords.of(stages), question.calendar(), page));
+        "view",
+        BehindView.of(
+            answer.json(),
+            edition,
+            FigureWords.of(stages),
+            desk.listed(who, answer.json()),
+            interactions,
+            page));
     return "console/service/behind";
   }
 
