@@ -54,15 +54,14 @@ record BehindView(
       String id = journey.asString("");
       journeys.add(new Link(id, asked.journey(id)));
     }
-    Told told = listed == null ? null : listed.told();
     long count = answer.path("count").asLong(0);
-    boolean other = told != null && isOther(told, count);
+    Clicked clicked = Clicked.of(listed, count);
     JsonNode next = answer.path("next");
     return new BehindView(
         words.path(answer.path("figure").asString(""), part),
         edition,
-        other ? Numbers.shown(listed.name(), told) : "",
-        other ? Numbers.note(listed.name(), told) : "",
+        clicked.shown(),
+        clicked.note(),
         Long.toString(count),
         journeys,
         interactions,
@@ -70,8 +69,18 @@ record BehindView(
         next.isString() ? asked.at(page, Map.of("part", part, "after", next.stringValue())) : null);
   }
 
-  private static boolean isOther(Told told, long count) {
-    BigDecimal value = told.value();
-    return value != null && value.compareTo(BigDecimal.valueOf(count)) != 0;
+  /** A figure that is not what it counts; both empty if it is. */
+  private record Clicked(String shown, String note) {
+
+    static Clicked of(@Nullable Part listed, long count) {
+      Told told = listed == null ? null : listed.told();
+      BigDecimal value = told == null ? null : told.value();
+      return listed == null
+              || told == null
+              || value == null
+              || value.compareTo(BigDecimal.valueOf(count)) == 0
+          ? new Clicked("", "")
+          : new Clicked(Numbers.shown(listed.name(), told), Numbers.note(listed.name(), told));
+    }
   }
 }

@@ -28,8 +28,10 @@ record Staying(FigureWords words, Comparison comparison, Part pairs, @Nullable P
   /** The name of where all begins. */
   static final String REFERRAL = "referral";
 
-  private static final String REACHED = "reached";
-  private static final String NONE = "none";
+  private static final String STAGES = "stages";
+
+  /** The part of that figure that counts journeys without a stage. */
+  private static final String NONE = "reached.none";
 
   private static final Comparator<String> BY_NUMBER = Comparator.comparingInt(Integer::parseInt);
 
@@ -107,11 +109,10 @@ record Staying(FigureWords words, Comparison comparison, Part pairs, @Nullable P
 
   /** Who entered no stage is listed as such among the stages reached; who stays at one is not. */
   private @Nullable String behind(String place, Told told, boolean compared) {
-    Part reached = stages == null ? null : stages.parts().get(REACHED);
-    Part none = reached == null ? null : reached.parts().get(NONE);
+    Part none = stages == null ? null : stages.at(NONE);
     Told listed = none == null ? null : compared ? none.compared() : none.told();
     return place.equals(REFERRAL) && told.count() > 0 && listed != null
-        ? comparison.behind(stages.name(), none.path(), compared)
+        ? comparison.behind(STAGES, NONE, compared)
         : null;
   }
 
