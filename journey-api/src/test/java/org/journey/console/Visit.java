@@ -13,9 +13,9 @@ import java.util.Set;
 
 /**
  * One person at one window. What goes wrong out of sight is kept and told when it is closed: errors
- * of scripts, dialogues they open (the console has none), what the browser's console says (all that the
- * Content-Security-Policy refuses, and a component that does not start, which is no error there),
- * requests that fail, and any to elsewhere than the site.
+ * of scripts, dialogues they open (the console has none), what the browser's console says (all that
+ * the Content-Security-Policy refuses, and a component that does not start, which is no error
+ * there), requests that fail, and any to elsewhere than the site.
  */
 public final class Visit implements AutoCloseable {
 
