@@ -5,13 +5,14 @@
 // Without this script, or where a chart cannot be drawn, the place stays hidden and the table says all.
 
 import { init, use } from 'echarts/core';
-import { BarChart, GraphChart, LineChart, SankeyChart } from 'echarts/charts';
+import { BarChart, GraphChart, LineChart, SankeyChart, ScatterChart } from 'echarts/charts';
 import { AriaComponent, GridComponent, LegendComponent, TooltipComponent } from 'echarts/components';
 import { CanvasRenderer } from 'echarts/renderers';
 import { bars } from './charts/bars.js';
 import { flow } from './charts/flow.js';
 import { lines } from './charts/lines.js';
 import { map } from './charts/map.js';
+import { points } from './charts/points.js';
 import { common } from './charts/look.js';
 import { readTable } from './charts/table.js';
 
@@ -24,6 +25,7 @@ use([
   LegendComponent,
   LineChart,
   SankeyChart,
+  ScatterChart,
   TooltipComponent,
 ]);
 
@@ -32,6 +34,7 @@ const KINDS = {
   bar: bars,
   graph: map,
   line: (data, size) => lines(data, size, false),
+  points,
   sankey: flow,
   steps: (data, size) => lines(data, size, true),
 };

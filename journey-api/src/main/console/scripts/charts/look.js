@@ -24,6 +24,27 @@ export function written(value) {
     : Number(value).toLocaleString('en-GB', { maximumFractionDigits: 2 });
 }
 
+const STAGE = /\bstage (\d+)\b/i;
+
+/** What a stage is called where there is no room for its name: "Stage 2: Learning (n = 9)" is "Stage 2 (n = 9)". */
+export function short(name) {
+  return name.replace(/^(Stage \d+): .*?( \([^()]*\))?$/, '$1$2');
+}
+
+/**
+ * The colours of names: a stage has the same wherever it stands and whatever others there are, and so has who stays
+ * at it. Where there are stages, what is none has the darkest: where all begins, and who entered none.
+ */
+export function coloursOf(names) {
+  const staged = names.some((name) => STAGE.test(name));
+  return new Map(
+    names.map((name, index) => {
+      const stage = STAGE.exec(name);
+      return [name, stage ? nth(COLOURS, stage[1] - 1) : staged ? COLOURS.at(-1) : nth(COLOURS, index)];
+    }),
+  );
+}
+
 /** Makes lines of at most so many characters, never cutting a word. */
 export function wrapped(text, most) {
   const lines = [''];

@@ -3,8 +3,11 @@
 const SUPPRESSED = /^suppressed\b/;
 const NUMBER = /^[-−+]?(\d+|\d{1,3}(,\d{3})+)(\.\d+)?\s*%?$/;
 
-/** The text of a cell in one line, without what only a screen reader is told. */
+/** The text of a cell in one line, without what only a screen reader is told; or what it is called in a chart. */
 function text(cell) {
+  if (cell.dataset.label !== undefined) {
+    return cell.dataset.label;
+  }
   const copy = cell.cloneNode(true);
   copy.querySelectorAll('.nhsuk-u-visually-hidden').forEach((hidden) => hidden.remove());
   return copy.textContent.replace(/\s+/g, ' ').trim();

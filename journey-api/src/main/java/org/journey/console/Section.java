@@ -19,11 +19,7 @@ public enum Section {
       "/console/record",
       "Write down what happened: support, a visit, a session, what somebody told.",
       Call.RECORD),
-  SERVICE(
-      "Service",
-      "/console/service",
-      "The figures of a service for a period, and what is behind them.",
-      Call.METRICS),
+  SERVICE("Service", "/console/service", "The figures of a service for a period.", Call.METRICS),
   RESEARCH(
       "Research",
       "/console/research",
@@ -72,9 +68,11 @@ public enum Section {
     return address;
   }
 
-  /** What one does there, in a sentence. */
-  public String what() {
-    return what;
+  /** What somebody does there, in a sentence: not everybody does all of it. */
+  public String what(SignedIn who) {
+    return this == SERVICE && who.may(Call.METRICS_DRILL_DOWN)
+        ? "The figures of a service for a period, and who is behind them."
+        : what;
   }
 
   /** Those that somebody may open. */

@@ -38,6 +38,20 @@ record Asked(String from, String to, String asKnown, String model, String from2,
     return text == null ? "" : text.strip();
   }
 
+  /** A journey as it was known then, by that model: the one that a figure was made of. */
+  String journey(String id) {
+    return known(Address.journey(id));
+  }
+
+  /** Where an interaction is looked up, to go on to its journey as it was known then. */
+  String interaction(long sequence) {
+    return known(PAGE + "/interactions/" + sequence);
+  }
+
+  private String known(String path) {
+    return Address.of(path).with("asKnown", asKnown).with("model", model).toString();
+  }
+
   /** Whether there is no period in it. */
   boolean isWithoutPeriod() {
     return from.isEmpty() && to.isEmpty();
@@ -56,7 +70,7 @@ record Asked(String from, String to, String asKnown, String model, String from2,
     return new Asked(from, to, asKnown, model, otherFrom, otherTo);
   }
 
-  Asked known(String then) {
+  Asked knownBy(String then) {
     return new Asked(from, to, then, model, from2, to2);
   }
 

@@ -1,9 +1,9 @@
 package org.journey.console.service;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.journey.console.Address;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -12,58 +12,75 @@ import tools.jackson.databind.JsonNode;
  *
  * @param label of the figure or the part
  * @param edition of the list
- * @param count of all pages: the same number as the figure has
+ * @param shown the figure as its page shows it, where that is not what is counted: a share, a
+ *     median; empty if it is, or is not told
+ * @param note what that is of
+ * @param count of all pages: what the figure counts
  * @param journeys of this page
- * @param interactions of these that made the number; the first ones, if there are very many
- * @param all how many there are
+ * @param interactions of these that made the number
  * @param figures the page that one comes from
  * @param next where the list goes on; null if it ends here
  */
 record BehindView(
     String label,
     Edition edition,
+    String shown,
+    String note,
     String count,
     List<Link> journeys,
-    List<Link> interactions,
-    int all,
+    BehindInteractions interactions,
     String figures,
     @Nullable String next) {
-
-  /** More of them on one page help nobody. */
-  private static final int MOST = 500;
 
   /** Something with a page of its own. */
   record Link(String name, String address) {}
 
-  static BehindView of(JsonNode answer, FigureWords words, Calendar calendar, String page) {
-    Edition edition = Edition.of(answer, calendar);
+  /**
+   * The list of an answer.
+   *
+   * @param listed the part of the figure, as the figures tell it; null if they do not
+   */
+  static BehindView of(
+      JsonNode answer,
+      Edition edition,
+      FigureWords words,
+      @Nullable Part listed,
+      BehindInteractions interactions,
+      String page) {
     String part = answer.path("part").asString("");
+    Asked asked = edition.asked();
     List<Link> journeys = new ArrayList<>();
     for (JsonNode journey : answer.path("journeys")) {
       String id = journey.asString("");
-      journeys.add(new Link(id, Address.journey(id)));
+      journeys.add(new Link(id, asked.journey(id)));
     }
-    List<Link> interactions = new ArrayList<>();
-    for (JsonNode interaction : answer.path("interactions")) {
-      if (interactions.size() < MOST) {
-        long sequence = interaction.path("sequence").asLong(0);
-        interactions.add(
-            new Link(
-                "Interaction " + sequence + " of the log",
-                Asked.PAGE + "/interactions/" + sequence));
-      }
-    }
-    Asked asked =
-        new Asked(edition.from(), edition.to(), edition.asKnown(), edition.model(), "", "");
+    long count = answer.path("count").asLong(0);
+    Clicked clicked = Clicked.of(listed, count);
     JsonNode next = answer.path("next");
     return new BehindView(
         words.path(answer.path("figure").asString(""), part),
         edition,
-        answer.path("count").asString("0"),
+        clicked.shown(),
+        clicked.note(),
+        Long.toString(count),
         journeys,
         interactions,
-        answer.path("interactions").size(),
         asked.at(Asked.PAGE),
         next.isString() ? asked.at(page, Map.of("part", part, "after", next.stringValue())) : null);
+  }
+
+  /** A figure that is not what it counts; both empty if it is. */
+  private record Clicked(String shown, String note) {
+
+    static Clicked of(@Nullable Part listed, long count) {
+      Told told = listed == null ? null : listed.told();
+      BigDecimal value = told == null ? null : told.value();
+      return listed == null
+              || told == null
+              || value == null
+              || value.compareTo(BigDecimal.valueOf(count)) == 0
+          ? new Clicked("", "")
+          : new Clicked(Numbers.shown(listed.name(), told), Numbers.note(listed.name(), told));
+    }
   }
 }

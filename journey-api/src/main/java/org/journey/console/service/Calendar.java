@@ -68,16 +68,6 @@ record Calendar(Times times, boolean months) {
     return day.atStartOfDay(zone()).toInstant().toString();
   }
 
-  /** What the field of the beginning of a period is called. */
-  String beginLabel() {
-    return months ? "First month" : "First day";
-  }
-
-  /** What the field of its end is called. */
-  static String endLabel() {
-    return "Up to the beginning of";
-  }
-
   /** As the field of a form holds it; what cannot be read stays as it was typed. */
   String field(String typed) {
     Instant instant = read(() -> instant(typed));

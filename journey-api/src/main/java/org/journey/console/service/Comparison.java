@@ -33,7 +33,8 @@ record Comparison(
   /** Whose numbers are of two kinds, and drawn: each kind is a table of its own. */
   private static final Set<String> APART = Set.of("attendance byCategory", "stages byStage");
 
-  private static final Set<String> LINES = Set.of("timeToStage byStage");
+  /** Several statistics of the same values: a point for each, as no row leads to the next. */
+  private static final Set<String> POINTS = Set.of("timeToStage byStage");
 
   private static final int FEWEST_BARS = 3;
   private static final int MOST_BARS = 24;
@@ -77,8 +78,8 @@ record Comparison(
     if (!anything || !alike || again) {
       return null;
     }
-    if (LINES.contains(name(figure, group))) {
-      return "line";
+    if (POINTS.contains(name(figure, group))) {
+      return "points";
     }
     int bars = rows.size() * columns.size();
     return columns.size() <= MOST_SERIES && rows.size() >= FEWEST_BARS && bars <= MOST_BARS

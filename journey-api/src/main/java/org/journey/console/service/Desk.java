@@ -2,9 +2,11 @@ package org.journey.console.service;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.journey.console.Api;
 import org.journey.console.ApiAnswer;
 import org.journey.console.ApiProblem;
@@ -14,13 +16,22 @@ import org.journey.console.SignedIn;
 import org.journey.security.Call;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriComponentsBuilder;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /** Asks the API for figures. */
 final class Desk {
 
-  /** What is called wrong in a problem, and how the page calls it. */
-  private static final Map<String, String> BOTH =
-      Map.of("asKnown", "As known", "model", "Stage model");
+  /** What a problem may be about that is a field of the form. */
+  private static final Set<String> FIELDS =
+      Set.of(Labels.FROM, Labels.TO, Labels.AS_KNOWN, Labels.MODEL);
+
+  /** Of these there is a field for each period. */
+  private static final Set<String> OF_EACH_PERIOD = Set.of(Labels.FROM, Labels.TO);
+
+  /** What the API says, as it is said at a field. */
+  private static final Map<String, String> SAID =
+      Map.of("must not be after now", "choose a time that has passed");
 
   private static final int STILL_WORKED_OUT = 202;
 
@@ -85,7 +96,7 @@ final class Desk {
           ? Outcome.later(compared)
           : new Outcome(figures, compared, List.of(), null);
     } catch (ApiProblem refused) {
-      return Outcome.refused(error(refused, question.calendar(), "2"));
+      return Outcome.refused(error(refused, question.calendar(), Labels.COMPARED));
     }
   }
 
@@ -126,6 +137,40 @@ final class Desk {
             .with("limit", "20"));
   }
 
+  /**
+   * The part of a figure that a list is of, as the figures on the axes of the list tell it.
+   *
+   * @return null if that is not told at once: the list says enough without it
+   */
+  @Nullable Part listed(SignedIn who, JsonNode list) {
+    ApiAnswer answer =
+        api.send(
+            who,
+            metrics(
+                who,
+                list.path("from").asString(""),
+                list.path("to").asString(""),
+                list.path("asKnown").asString(""),
+                list.path("model").asString("")));
+    if (answer.status() == STILL_WORKED_OUT || !answer.isGood()) {
+      return null;
+    }
+    Map<String, Part> figures =
+        Part.figures(answer.json().path("figures"), JsonNodeFactory.instance.missingNode());
+    Part figure = figures.get(list.path("figure").asString(""));
+    return figure == null ? null : figure.at(list.path("part").asString(""));
+  }
+
+  /** Interactions as they are stored: null in the place of one that is not told. */
+  List<@Nullable JsonNode> interactions(SignedIn who, List<Long> sequences) {
+    List<@Nullable JsonNode> told = new ArrayList<>();
+    for (Long sequence : sequences) {
+      ApiAnswer answer = api.send(who, Ask.of(Call.INTERACTION, sequence.toString()));
+      told.add(answer.isGood() ? answer.json() : null);
+    }
+    return told;
+  }
+
   /** An interaction as it is stored. */
   ApiAnswer interaction(SignedIn who, long sequence) {
     return api.ask(who, Ask.of(Call.INTERACTION, Long.toString(sequence)));
@@ -163,19 +208,14 @@ final class Desk {
   /** The field that a refusal is about. */
   private static FieldError error(ApiProblem refused, Calendar calendar, String behind) {
     String parameter = refused.problem().path("parameter").asString("");
-    String label =
-        switch (parameter) {
-          case "from" -> calendar.beginLabel();
-          case "to" -> Calendar.endLabel();
-          default -> BOTH.get(parameter);
-        };
-    String field = BOTH.containsKey(parameter) ? parameter : parameter + behind;
-    if (label == null) {
+    if (!FIELDS.contains(parameter)) {
       throw refused;
     }
+    String field = OF_EACH_PERIOD.contains(parameter) ? parameter + behind : parameter;
     String detail = refused.detail();
-    String said = parameter + ": ";
-    return new FieldError(
-        field, label + ": " + (detail.startsWith(said) ? detail.substring(said.length()) : detail));
+    String before = parameter + ": ";
+    String what = detail.startsWith(before) ? detail.substring(before.length()) : detail;
+    String label = Labels.of(field, calendar.months());
+    return new FieldError(field, label + ": " + SAID.getOrDefault(what, what));
   }
 }

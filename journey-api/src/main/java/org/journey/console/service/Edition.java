@@ -55,6 +55,11 @@ record Edition(
         new Asked(from, to, asKnown, model, "", "").at(Asked.PAGE + "/figures.json"));
   }
 
+  /** What has it again. */
+  Asked asked() {
+    return new Asked(from, to, asKnown, model, "", "");
+  }
+
   private static String text(JsonNode answer, String name) {
     return answer.path(name).asString("");
   }

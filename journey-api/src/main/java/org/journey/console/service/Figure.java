@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A figure as it is shown.
  *
- * @param id of its heading
+ * @param id of its place on the page
  * @param label what it is called
  * @param definition what it counts, as the API says; empty if it does not
  * @param headline its own number; null if its parts alone have numbers
@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  */
 record Figure(
     String id, String label, String definition, @Nullable Cell headline, List<Table> tables) {
+
+  /** A space at which no line ends. */
+  private static final char NO_BREAK = '\u00a0';
 
   /**
    * One number.
@@ -38,7 +41,12 @@ record Figure(
 
     /** One that is made of others: nobody is listed behind it. */
     static Number derived(String shown) {
-      return new Number("", "", "", "", shown, "", null);
+      return derived("", shown, null);
+    }
+
+    /** One that is made of others, and that a part of another figure counts too. */
+    static Number derived(String label, String shown, @Nullable String link) {
+      return new Number("", "", label, "", shown, "", link);
     }
 
     /** The number as the API tells it. */
@@ -76,7 +84,14 @@ record Figure(
    * @param cells in the order of the columns; null where the row has no such part
    */
   record Row(
-      String label, @Nullable Cell sample, @Nullable String text, List<@Nullable Cell> cells) {}
+      String label, @Nullable Cell sample, @Nullable String text, List<@Nullable Cell> cells) {
+
+    /** Its heading in a chart, which has room for one period. */
+    public String drawnLabel() {
+      Number n = sample == null ? null : sample.told();
+      return n == null ? label : label + " (" + ("n = " + n.shown()).replace(' ', NO_BREAK) + ")";
+    }
+  }
 
   /**
    * A table of numbers.
@@ -86,7 +101,7 @@ record Figure(
    * @param headings of the columns of words
    * @param columns headings of those of numbers
    * @param rows one or more
-   * @param chart how it is drawn as well: {@code bar}, {@code line}, {@code sankey}; null: it is
+   * @param chart how it is drawn as well: {@code bar}, {@code points}, {@code sankey}; null: it is
    *     not
    * @param unit of what is drawn; empty for counts
    * @param wide whether it may need more room than a narrow window has
@@ -104,6 +119,11 @@ record Figure(
     /** Whether numbers that are compared have a column of their own. */
     public boolean sideBySide() {
       return columns.size() == 1;
+    }
+
+    /** Whether its chart has both periods where two are compared. */
+    public boolean drawsBoth() {
+      return sideBySide() && !ofWays();
     }
 
     /** Whether its rows are ways from one place to another. */

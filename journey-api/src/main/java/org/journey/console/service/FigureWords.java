@@ -128,9 +128,9 @@ final class FigureWords {
     return plain(name);
   }
 
-  /** The same with less room: as the heading of a column. */
+  /** What a part of a group's parts is called, with less room: as the heading of a column. */
   String column(String group, String name) {
-    return STAGES.contains(group) && isNumber(name) ? "Stage " + name : part(group, name);
+    return STAGES.contains(group) && isNumber(name) ? "Stage " + name : plain(name);
   }
 
   /** What a column is called that is a part of a part. */

@@ -70,6 +70,11 @@ record Form(
     return errors.stream().anyMatch(error -> error.field().equals(field));
   }
 
+  /** What a field is called. */
+  public String label(String field) {
+    return Labels.of(field, months);
+  }
+
   /** The type of the fields of a period. */
   public String type() {
     return months ? "month" : "date";

@@ -1,13 +1,18 @@
 package org.journey.console.service;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Numbers as they are read: every digit that the API tells, and what it is of. */
+/**
+ * Numbers as they are read, and what each is of: every digit that the API tells, but that days are
+ * rounded to one decimal, half up. A difference is one of the numbers as they are told, and rounded
+ * after that.
+ */
 final class Numbers {
 
   /** What is shown for a number that is there and not told. */
@@ -26,6 +31,11 @@ final class Numbers {
           "uptake");
 
   private static final String PERCENT = "%";
+  private static final String DAYS = "days";
+
+  /** What is shown as days is not less, unless it is none. */
+  private static final BigDecimal LEAST_DAYS = new BigDecimal("0.1");
+
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
   private static final String PATTERN = "#,##0.##########";
 
@@ -59,7 +69,14 @@ final class Numbers {
 
   private static String with(BigDecimal number, String unit) {
     String separator = unit.isEmpty() || unit.equals(PERCENT) ? "" : " ";
-    return written(number) + separator + unit;
+    return (unit.equals(DAYS) ? rounded(number) : written(number)) + separator + unit;
+  }
+
+  private static String rounded(BigDecimal number) {
+    BigDecimal rounded = number.setScale(1, RoundingMode.HALF_UP);
+    return rounded.signum() == 0 && number.signum() != 0
+        ? "less than " + LEAST_DAYS
+        : written(rounded);
   }
 
   /** What the number is of, behind it; empty if it says all itself. */

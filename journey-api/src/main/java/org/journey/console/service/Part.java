@@ -4,7 +4,9 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -63,6 +65,27 @@ record Part(
           .forEach(property -> names.add(property.getKey()));
     }
     return names;
+  }
+
+  /** The part of a path, of this and all below it; null if there is none. */
+  @Nullable Part at(String wanted) {
+    if (path.equals(wanted)) {
+      return this;
+    }
+    return parts.values().stream()
+        .map(part -> part.at(wanted))
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse(null);
+  }
+
+  /**
+   * Whether an answer tells anything of it.
+   *
+   * @param of what a part has of that answer
+   */
+  boolean isTold(Function<Part, @Nullable Told> of) {
+    return of.apply(this) != null || parts.values().stream().anyMatch(part -> part.isTold(of));
   }
 
   boolean hasNumber() {

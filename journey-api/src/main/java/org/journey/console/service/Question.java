@@ -1,5 +1,6 @@
 package org.journey.console.service;
 
+import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +37,7 @@ record Question(
   static Question of(SignedIn who, Asked typed, String exactly, Times times) {
     Calendar calendar = new Calendar(times, !who.actor().hasWhole(Permission.READ_METRICS));
     boolean byDefault = typed.isWithoutPeriod();
-    Asked asked = typed.known(calendar.known(typed.asKnown(), exactly));
+    Asked asked = typed.knownBy(calendar.known(typed.asKnown(), exactly));
     Asked whole = asked;
     if (byDefault) {
       Calendar.Days days = Calendar.lastTwelveMonths(calendar.today());
@@ -50,29 +51,42 @@ record Question(
               asked.to2());
     }
     Reader reader = new Reader(calendar, new ArrayList<>());
-    String from = reader.day("from", whole.from(), calendar.beginLabel());
-    String to = reader.day("to", whole.to(), Calendar.endLabel());
+    String from = reader.day(Labels.FROM, whole.from());
+    String to = reader.day(Labels.TO, whole.to());
+    reader.order(Labels.FROM, from, Labels.TO, to);
     String asKnown = reader.known(whole.asKnown());
-    String from2 =
-        whole.compares() ? reader.day("from2", whole.from2(), calendar.beginLabel()) : null;
-    String to2 = whole.compares() ? reader.day("to2", whole.to2(), Calendar.endLabel()) : null;
+    String from2 = whole.compares() ? reader.day(Labels.FROM_2, whole.from2()) : null;
+    String to2 = whole.compares() ? reader.day(Labels.TO_2, whole.to2()) : null;
+    reader.order(Labels.FROM_2, from2, Labels.TO_2, to2);
     return new Question(
         whole, byDefault, calendar, from, to, asKnown, from2, to2, List.copyOf(reader.errors));
   }
 
   private record Reader(Calendar calendar, List<FieldError> errors) {
 
-    @Nullable String day(String field, String typed, String what) {
+    @Nullable String day(String field, String typed) {
       if (typed.isEmpty()) {
-        errors.add(new FieldError(field, what + ": choose a " + unit()));
+        wrong(field, "choose a " + unit());
         return null;
       }
       try {
         return calendar.instant(typed);
       } catch (DateTimeParseException unreadable) {
-        errors.add(new FieldError(field, what + ": write a " + unit() + " like " + example()));
+        wrong(field, "write a " + unit() + " like " + example());
         return null;
       }
+    }
+
+    /** The API has figures of no time at all too; nobody who asks for a period means that. */
+    void order(String beginField, @Nullable String begin, String endField, @Nullable String end) {
+      if (begin != null && end != null && !Instant.parse(begin).isBefore(Instant.parse(end))) {
+        String after = FigureWords.lower(Labels.of(beginField, calendar.months()));
+        wrong(endField, "choose a " + unit() + " after the " + after);
+      }
+    }
+
+    private void wrong(String field, String what) {
+      errors.add(new FieldError(field, Labels.of(field, calendar.months()) + ": " + what));
     }
 
     @Nullable String known(String typed) {
@@ -80,13 +94,13 @@ record Question(
         return calendar.known(typed);
       } catch (DateTimeParseException unreadable) {
         String like = calendar.months() ? example() : example() + "T09:00";
-        errors.add(new FieldError("asKnown", "As known: write it like " + like));
+        wrong(Labels.AS_KNOWN, "write it like " + like);
         return null;
       }
     }
 
     private String unit() {
-      return calendar.months() ? "month" : "day";
+      return Labels.unit(calendar.months());
     }
 
     private String example() {

@@ -3,6 +3,7 @@ package org.journey.console.service;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.journey.console.Address;
@@ -52,7 +53,7 @@ class ServicePages {
             ? desk.figures(who, question)
             : new Desk.Outcome(null, null, question.errors(), null);
     if (outcome.again() != null) {
-      return later(model, question.asked().known(outcome.again()).at(Asked.PAGE));
+      return later(model, question.asked().knownBy(outcome.again()).at(Asked.PAGE));
     }
     ApiAnswer answer = outcome.figures();
     List<ApiAnswer> models =
@@ -133,6 +134,7 @@ class ServicePages {
       @PathVariable String figure,
       @RequestParam(defaultValue = "") String part,
       @RequestParam(defaultValue = "") String after,
+      @RequestParam(defaultValue = "-1") int tell,
       Asked asked,
       Model model) {
     Question question = Question.of(who, asked, times);
@@ -145,20 +147,42 @@ class ServicePages {
     String later = Desk.later(answer);
     if (later != null) {
       return later(
-          model, question.asked().known(later).at(page, Map.of("part", part, "after", after)));
+          model, question.asked().knownBy(later).at(page, Map.of("part", part, "after", after)));
     }
     ApiAnswer stages = desk.models(who, answer.json().path("model").asString()).getLast();
+    Edition edition = Edition.of(answer.json(), question.calendar());
+    BehindInteractions interactions =
+        BehindInteractions.of(
+            answer.json(),
+            edition.asked(),
+            tell,
+            times,
+            sequences -> desk.interactions(who, sequences),
+            next -> {
+              Map<String, String> more = new LinkedHashMap<>();
+              more.put("part", part);
+              more.put("after", after);
+              more.put("tell", next.toString());
+              return edition.asked().at(page, more) + "#interactions";
+            });
     model.addAttribute(
-        "view", BehindView.of(answer.json(), FigureWords.of(stages), question.calendar(), page));
+        "view",
+        BehindView.of(
+            answer.json(),
+            edition,
+            FigureWords.of(stages),
+            desk.listed(who, answer.json()),
+            interactions,
+            page));
     return "console/service/behind";
   }
 
   /** The journey of an interaction: lists of who is behind a figure know its place alone. */
   @GetMapping(Asked.PAGE + "/interactions/{sequence}")
   @Needs(Call.METRICS_DRILL_DOWN)
-  String interaction(SignedIn who, @PathVariable long sequence) {
+  String interaction(SignedIn who, @PathVariable long sequence, Asked asked) {
     String journey = desk.interaction(who, sequence).json().path("subject").asString("");
-    return "redirect:" + Address.journey(journey) + "#i-" + sequence;
+    return "redirect:" + asked.journey(journey) + "#i-" + sequence;
   }
 
   private static String later(Model model, @Nullable String address) {

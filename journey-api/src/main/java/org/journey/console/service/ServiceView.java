@@ -52,13 +52,7 @@ record ServiceView(
             opens ? behind(edition) : null,
             opens && compared != null ? behind(compared) : null);
     Asked pinned =
-        new Asked(
-            edition.from(),
-            edition.to(),
-            edition.asKnown(),
-            edition.model(),
-            compared == null ? "" : compared.from(),
-            compared == null ? "" : compared.to());
+        compared == null ? edition.asked() : edition.asked().beside(compared.from(), compared.to());
     return new ServiceView(
         edition,
         compared,
@@ -80,8 +74,7 @@ record ServiceView(
   }
 
   private static Comparison.Behind behind(Edition edition) {
-    Asked asked =
-        new Asked(edition.from(), edition.to(), edition.asKnown(), edition.model(), "", "");
+    Asked asked = edition.asked();
     return (figure, part) ->
         asked.at(Asked.PAGE + "/figures/" + Address.encoded(figure), Map.of("part", part));
   }

@@ -28,6 +28,11 @@ record Staying(FigureWords words, Comparison comparison, Part pairs, @Nullable P
   /** The name of where all begins. */
   static final String REFERRAL = "referral";
 
+  private static final String STAGES = "stages";
+
+  /** The part of that figure that counts journeys without a stage. */
+  private static final String NONE = "reached.none";
+
   private static final Comparator<String> BY_NUMBER = Comparator.comparingInt(Integer::parseInt);
 
   /** A row for each place at which somebody stays; rounded numbers cannot tell it: none then. */
@@ -43,8 +48,8 @@ record Staying(FigureWords words, Comparison comparison, Part pairs, @Nullable P
         List<@Nullable Cell> cells = new ArrayList<>();
         cells.add(
             new Cell(
-                number(told),
-                number(other),
+                number(from, told, false),
+                number(from, other, true),
                 comparison.difference(from, told, other),
                 drawn(told),
                 drawn(other)));
@@ -95,8 +100,20 @@ record Staying(FigureWords words, Comparison comparison, Part pairs, @Nullable P
     return told != null && told.count() != 0;
   }
 
-  private static @Nullable Number number(@Nullable Told told) {
-    return told == null ? null : Number.derived(Numbers.shown("", told));
+  private @Nullable Number number(String place, @Nullable Told told, boolean compared) {
+    return told == null
+        ? null
+        : Number.derived(
+            FigureWords.stays(place), Numbers.shown("", told), behind(place, told, compared));
+  }
+
+  /** Who entered no stage is listed as such among the stages reached; who stays at one is not. */
+  private @Nullable String behind(String place, Told told, boolean compared) {
+    Part none = stages == null ? null : stages.at(NONE);
+    Told listed = none == null ? null : compared ? none.compared() : none.told();
+    return place.equals(REFERRAL) && told.count() > 0 && listed != null
+        ? comparison.behind(STAGES, NONE, compared)
+        : null;
   }
 
   private static @Nullable String drawn(@Nullable Told told) {

@@ -1,6 +1,5 @@
 package org.journey.console.service;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -9,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.journey.console.service.Figure.Cell;
-import org.journey.console.service.Figure.Number;
 import org.journey.console.service.Figure.Row;
 import org.journey.console.service.Figure.Table;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +26,7 @@ final class Tables {
 
   private final FigureWords words;
   private final Comparison comparison;
+  private final Cells cells;
   private final Part figure;
   private final @Nullable Part stages;
   private final Set<String> shown = new LinkedHashSet<>();
@@ -36,6 +35,7 @@ final class Tables {
   private Tables(FigureWords words, Comparison comparison, Part figure, @Nullable Part stages) {
     this.words = words;
     this.comparison = comparison;
+    this.cells = new Cells(words, comparison, figure);
     this.figure = figure;
     this.stages = stages;
   }
@@ -266,33 +266,6 @@ final class Tables {
 
   private Cell cell(Part part) {
     shown.add(part.path());
-    Told told = part.told();
-    Told other = part.compared();
-    return new Cell(
-        number(part, told, false),
-        number(part, other, true),
-        comparison.difference(part.name(), told, other),
-        drawn(part, told),
-        drawn(part, other));
-  }
-
-  private @Nullable Number number(Part part, @Nullable Told told, boolean compared) {
-    return told == null
-        ? null
-        : new Number(
-            figure.name(),
-            part.path(),
-            words.path(figure.name(), part.path()),
-            Number.raw(told),
-            Numbers.shown(part.name(), told),
-            Numbers.note(part.name(), told),
-            told.suppressed() || told.count() == 0
-                ? null
-                : comparison.behind(figure.name(), part.path(), compared));
-  }
-
-  private static @Nullable String drawn(Part part, @Nullable Told told) {
-    BigDecimal drawn = Numbers.drawn(part.name(), told);
-    return drawn == null ? null : drawn.stripTrailingZeros().toPlainString();
+    return cells.of(part);
   }
 }

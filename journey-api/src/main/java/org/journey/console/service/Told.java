@@ -24,6 +24,9 @@ record Told(
     @Nullable String unit,
     boolean sample) {
 
+  /** A count that an answer leaves out, as it has nobody to count. */
+  static final Told NOBODY = new Told(BigDecimal.ZERO, false, 0L, null, null, null, false);
+
   private static final String VALUE = "value";
   private static final String SUPPRESSED = "suppressed";
 
@@ -51,6 +54,15 @@ record Told(
   private static @Nullable Long whole(JsonNode node, String name) {
     JsonNode number = node.path(name);
     return number.isIntegralNumber() ? Long.valueOf(number.longValue()) : null;
+  }
+
+  /** Whether it is a number of people or things, and neither a share nor a statistic. */
+  boolean isCount() {
+    return value != null
+        && denominator == null
+        && n == null
+        && unit == null
+        && (numerator == null || value.compareTo(BigDecimal.valueOf(numerator)) == 0);
   }
 
   /** What the list of who is behind it counts; 0 if nobody is, or it is not told. */

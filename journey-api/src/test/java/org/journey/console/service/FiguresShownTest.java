@@ -3,21 +3,10 @@ package org.journey.console.service;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.ZoneOffset;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
-import java.util.regex.Pattern;
-import org.journey.console.Times;
 import org.journey.json.Json;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.thymeleaf.context.Context;
-import org.thymeleaf.spring6.SpringTemplateEngine;
-import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.JsonNodeFactory;
 
 /** Figures that no service has today, as the page would show them. */
 class FiguresShownTest {
@@ -82,7 +71,7 @@ class FiguresShownTest {
   @Test
   void who_goes_no_further_stands_beside_who_does() {
     String page = alone(ways(false, "\"1-3\":{\"value\":2},\"referral-1\":{\"value\":6}"));
-    assertThat(rows(page))
+    assertThat(Rendered.ways(page))
         .containsExactly(
             "Referral Stage 1 6",
             "Stage 1 Stage 3 2",
@@ -94,14 +83,16 @@ class FiguresShownTest {
 
   @Test
   void where_nobody_entered_a_stage_that_is_told_too() {
-    assertThat(rows(alone(ways(false, "")))).containsExactly("Referral No stage entered 10");
+    assertThat(Rendered.ways(alone(ways(false, ""))))
+        .containsExactly("Referral No stage entered 10");
   }
 
   @Test
   void of_rounded_numbers_nobody_is_said_to_stay_and_that_is_told() {
     String suppressed = "\"1-3\":{\"value\":null,\"suppressed\":true}";
     String page = alone(ways(true, suppressed + ",\"referral-1\":{\"value\":5}"));
-    assertThat(rows(page)).containsExactly("Referral Stage 1 5", "Stage 1 Stage 3 suppressed");
+    assertThat(Rendered.ways(page))
+        .containsExactly("Referral Stage 1 5", "Stage 1 Stage 3 suppressed");
     assertThat(page).contains("Who stays at a stage, or entered none, is not told here");
   }
 
@@ -115,17 +106,6 @@ class FiguresShownTest {
            "byPair":{%s}}}}
         """
             .formatted(controlled, pairs));
-  }
-
-  /** The rows of the ways between stages. */
-  private static List<String> rows(String page) {
-    int table = page.indexOf("id=\"table-transitions-0\"");
-    String body = page.substring(page.indexOf("<tbody", table), page.indexOf("</tbody>", table));
-    return Pattern.compile("<tr.*?</tr>", Pattern.DOTALL)
-        .matcher(body)
-        .results()
-        .map(row -> row.group().replaceAll("<[^>]*>", " ").replaceAll("\\s+", " ").strip())
-        .toList();
   }
 
   @Test
@@ -145,29 +125,12 @@ class FiguresShownTest {
   /** Beside figures of which each is 5 less where there is a value. */
   private static String page(JsonNode answer, @Nullable JsonNode compared) {
     JsonNode other = compared == null ? LESS : compared;
-    return page(answer, other, new Comparison("before", true, null, null));
+    return Rendered.page(answer, other, new Comparison("before", true, null, null));
   }
 
   private static String alone(JsonNode answer) {
     boolean controlled = answer.path("controlled").asBoolean();
-    return page(answer, null, new Comparison(null, controlled, null, null));
-  }
-
-  private static String page(JsonNode answer, @Nullable JsonNode other, Comparison comparison) {
-    ClassLoaderTemplateResolver templates = new ClassLoaderTemplateResolver();
-    templates.setPrefix("templates/");
-    templates.setSuffix(".html");
-    SpringTemplateEngine engine = new SpringTemplateEngine();
-    engine.setTemplateResolver(templates);
-    Calendar calendar = new Calendar(new Times(ZoneOffset.UTC), true);
-    JsonNode figuresOfOther =
-        other == null ? JsonNodeFactory.instance.missingNode() : other.path("figures");
-    Map<String, Part> figures = Part.figures(answer.path("figures"), figuresOfOther);
-    Context context = new Context(Locale.UK);
-    context.setVariable("groups", Group.of(figures, FigureWords.of(null), comparison));
-    context.setVariable("edition", Edition.of(answer, calendar));
-    context.setVariable("compared", other == null ? null : Edition.of(other, calendar));
-    return engine.process("console/service/groups", Set.of("groups"), context);
+    return Rendered.page(answer, null, new Comparison(null, controlled, null, null));
   }
 
   private static final JsonNode LESS =

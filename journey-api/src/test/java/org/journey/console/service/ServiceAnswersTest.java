@@ -77,7 +77,8 @@ class ServiceAnswersTest {
     HttpResponse<String> known =
         visitor.get("/console/service?" + MONTHS + "&asKnown=2026-05-03T00:00:00Z");
     assertThat(known.body())
-        .contains("<a href=\"#asKnown\">As known: must be the end of a calendar month");
+        .contains(
+            "<a href=\"#asKnown\">As known at the end of: must be the end of a calendar month");
     assertThat(visitor.get("/console/service?" + MONTHS + "&asKnown=2026-05").body())
         .contains("2026-06-01T00:00:00Z");
   }

@@ -66,13 +66,15 @@ class ServicePagesTest {
     assertThat(Shown.place(page, "people sessions.meanAttendance", 1))
         .isEqualTo(new Shown.Place("1.4161", "194 in 137", ""));
     assertThat(Shown.place(page, "timeToStage byStage.3.median", 1))
-        .isEqualTo(new Shown.Place("210.1215 days", "n = 15", ""));
+        .isEqualTo(new Shown.Place("210.1 days", "n = 15", ""));
     // It grows by the day: they were recorded when this platform began.
     assertThat(Shown.place(page, "record medianDaysToRecord", 1).text())
         .matches("\\d,\\d{3}(\\.\\d+)? days");
     assertThat(Shown.place(page, "equity byGender.OTHER.uptake", 1))
         .isEqualTo(new Shown.Place("no value", "0 of 0", ""));
-    assertThat(page).contains("Stage 3: Learning").contains("data-chart=\"sankey\"");
+    assertThat(page)
+        .contains("Stage 3: Learning", "data-chart=\"sankey\"", "data-chart=\"points\"")
+        .contains("Days are rounded to one decimal.");
   }
 
   @Test
@@ -148,12 +150,13 @@ class ServicePagesTest {
     assertThat(list)
         .contains("<strong id=\"count\">7</strong>")
         .contains("Referrals, by source, GP");
-    List<String> journeys = all(list, "href=\"(/console/journeys/[^\"]*)\"");
+    List<String> journeys = Shown.all(list, "href=\"(/console/journeys/[^\"]*)\"");
     assertThat(journeys).hasSize(7).allMatch(link -> link.startsWith("/console/journeys/study-"));
-    List<String> interactions = all(list, "href=\"(/console/service/interactions/\\d+)\"");
+    List<String> interactions =
+        Shown.all(list, "href=\"(/console/service/interactions/\\d+[^\"]*)\"");
     assertThat(interactions).hasSize(7);
     // Nobody's journey is read to call them something: it is read when a link is followed.
-    assertThat(all(list, "href=\"/console/service/interactions/\\d+\">([^<]*)</a>"))
+    assertThat(Shown.all(list, "href=\"/console/service/interactions/\\d+[^\"]*\">([^<]*)</a>"))
         .hasSize(7)
         .doesNotHaveDuplicates()
         .allMatch(name -> name.matches("Interaction \\d+ of the log"));
@@ -163,19 +166,66 @@ class ServicePagesTest {
   }
 
   @Test
+  void a_journey_is_opened_as_the_figure_knew_it_and_by_its_model() throws Exception {
+    signIn("local-manager");
+    String known = json("/console/service/figures.json" + ALL).path("asKnown").stringValue();
+    String model = "steps-to-benefit-cautious@1";
+    Map<String, String> axes = Map.of("asKnown", known, "model", model);
+
+    String list =
+        page(
+            "/console/service/figures/stages%s&part=reached.1-5&asKnown=%s&model=%s"
+                .formatted(ALL, known, model));
+
+    List<String> journeys = Shown.all(list, "href=\"(/console/journeys/[^\"]*)\"");
+    List<String> interactions = Shown.all(list, "href=\"(/console/service/interactions/[^\"]*)\"");
+    assertThat(journeys).isNotEmpty().allMatch(link -> Visitor.query(link).equals(axes));
+    assertThat(interactions).isNotEmpty().allMatch(link -> Visitor.query(link).equals(axes));
+    String way = Visitor.location(visitor.get(interactions.getFirst()));
+    assertThat(way).matches("/console/journeys/study-[a-z]+\\?.*#i-\\d+");
+    assertThat(journeys).contains(way.replaceAll("#.*", ""));
+    assertThat(page(journeys.getFirst())).contains("<option value=\"" + model + "\" selected");
+  }
+
+  @Test
+  void no_heading_is_said_twice_and_columns_are_named_in_words() throws Exception {
+    signIn("local-analyst");
+    String page = page("/console/service" + ALL);
+    for (String once : List.of("Time to each stage", "Wellbeing, before and after", "Equity")) {
+      assertThat(Shown.all(page, "<h[23][^>]*>(" + once + ")</h[23]>")).as(once).hasSize(1);
+    }
+    assertThat(page).doesNotContainPattern("<th scope=\"col\"[^>]*>[a-z]");
+    assertThat(page).contains("what\n      each figure counts is printed with it");
+  }
+
+  @Test
+  void who_is_behind_figures_is_promised_to_those_who_may_see_it() throws Exception {
+    for (String reader : List.of("local-staff", "local-commissioner", "local-analyst")) {
+      signIn(reader);
+      assertThat(page("/console/"))
+          .contains("The figures of a service for a period.")
+          .doesNotContain("behind them");
+      visitor.forget();
+    }
+    signIn("local-manager");
+    assertThat(page("/console/"))
+        .contains("The figures of a service for a period, and who is behind them.");
+  }
+
+  @Test
   void a_long_list_goes_on_over_pages() throws Exception {
     signIn("local-manager");
     String address = "/console/service/figures/record" + ALL + "&part=medianDaysToRecord";
     String list = page(address);
     assertThat(list).contains("<strong id=\"count\">580</strong>").contains("of <span>580</span>");
-    assertThat(all(list, "href=\"(/console/journeys/[^\"]*)\"")).hasSize(17);
+    assertThat(Shown.all(list, "href=\"(/console/journeys/[^\"]*)\"")).hasSize(17);
   }
 
   @Test
   void others_open_none_and_some_see_no_figures() throws Exception {
     signIn("local-staff");
     String page = page("/console/service" + ALL);
-    assertThat(all(page, "href=\"(/console/service/figures/[^\"]*)\"")).isEmpty();
+    assertThat(Shown.all(page, "href=\"(/console/service/figures/[^\"]*)\"")).isEmpty();
     assertThat(visitor.get("/console/service/figures/referrals" + ALL).statusCode()).isEqualTo(403);
     for (String other : List.of("local-coder", "local-admin")) {
       visitor.forget();
@@ -193,33 +243,9 @@ class ServicePagesTest {
     String page = page("/console/service");
 
     assertThat(page).contains("No one was referred in this period");
-    List<String> offer = all(page, "<a href=\"([^\"]*)\">Look at all years</a>");
+    List<String> offer = Shown.all(page, "<a href=\"([^\"]*)\">Look at all years</a>");
     assertThat(offer).hasSize(1);
     assertThat(Shown.place(page(offer.getFirst()), "referrals ", 1).text()).isEqualTo("17");
-  }
-
-  @Test
-  void what_is_wrong_is_told_at_its_field() throws Exception {
-    signIn("local-manager");
-
-    HttpResponse<String> typed =
-        visitor.get("/console/service?from=%3Cscript%3E&to=2019-01-01&model=nothing@1");
-    assertThat(typed.statusCode()).isEqualTo(400);
-    assertThat(typed.body())
-        .contains("<title>Error: Service – Journey</title>")
-        .contains("<a href=\"#from\">First day: write a day like 2026-04-01</a>")
-        .contains("aria-describedby=\"from-error\"")
-        .doesNotContain("<script>");
-
-    HttpResponse<String> refused = visitor.get("/console/service" + ALL + "&model=nothing@1");
-    assertThat(refused.statusCode()).isEqualTo(400);
-    assertThat(refused.body()).contains("<a href=\"#model\">Stage model: no such stage model");
-
-    HttpResponse<String> other =
-        visitor.get("/console/service" + ALL + "&from2=2013-01-01&to2=2012-01-01");
-    assertThat(other.body()).contains("<a href=\"#from2\">First day: must not be after to</a>");
-    assertThat(Visitor.location(visitor.get("/console/service/figures.csv?from=x&to=y")))
-        .isEqualTo("/console/service?from=x&to=y");
   }
 
   private void signIn(String subject) throws Exception {
@@ -234,13 +260,5 @@ class ServicePagesTest {
 
   private JsonNode json(String address) throws Exception {
     return Json.MAPPER.readTree(page(address));
-  }
-
-  private static List<String> all(String page, String pattern) {
-    return Pattern.compile(pattern)
-        .matcher(page)
-        .results()
-        .map(found -> HtmlUtils.htmlUnescape(found.group(1)))
-        .toList();
   }
 }

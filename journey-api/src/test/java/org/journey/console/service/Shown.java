@@ -102,4 +102,13 @@ final class Shown {
       }
     }
   }
+
+  /** What a pattern finds on a page in its group, as it is read. */
+  static List<String> all(String page, String pattern) {
+    return Pattern.compile(pattern)
+        .matcher(page)
+        .results()
+        .map(found -> HtmlUtils.htmlUnescape(found.group(1)))
+        .toList();
+  }
 }
