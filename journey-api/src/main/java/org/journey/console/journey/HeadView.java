@@ -1,6 +1,8 @@
 package org.journey.console.journey;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.journey.console.Times;
@@ -21,13 +23,21 @@ record HeadView(
     String name, String view, List<Figure> rows, boolean complete, @Nullable Slider slider) {
 
   /**
-   * Days to slide over.
+   * Calendar days to slide over, where people are.
    *
-   * @param from the first, as an instant
-   * @param last so many days after it
-   * @param at the one looked at
+   * @param from the one on which the journey was opened
+   * @param last so many days after it is today: the end of that is not past yet, so now stands for
+   *     it
    */
-  record Slider(String from, long last, long at) {}
+  record Slider(LocalDate from, long last) {
+
+    /** Over the days of a journey; null if it was opened today. */
+    static @Nullable Slider over(Instant opened, Instant now, ZoneId zone) {
+      LocalDate from = opened.atZone(zone).toLocalDate();
+      long last = ChronoUnit.DAYS.between(from, now.atZone(zone).toLocalDate());
+      return last < 1 ? null : new Slider(from, last);
+    }
+  }
 
   static HeadView of(JsonNode state, @Nullable JsonNode referral, Asked asked, Times times) {
     String closed = times.moment(state.path("closedAt").asString(""));
@@ -61,7 +71,7 @@ record HeadView(
         view(state, asked, times),
         rows,
         state.path("complete").asBoolean(true),
-        slider(state));
+        slider(state, times));
   }
 
   /** One who reads what was told, and nothing else. */
@@ -97,16 +107,10 @@ record HeadView(
         + ".";
   }
 
-  private static @Nullable Slider slider(JsonNode state) {
+  private static @Nullable Slider slider(JsonNode state, Times times) {
     String opened = state.path("openedAt").asString("");
-    String at = state.path("asAt").asString("");
-    if (opened.isEmpty() || at.isEmpty()) {
-      return null;
-    }
-    Instant from = Instant.parse(opened);
-    // To yesterday: the end of today is not past yet.
-    long last = ChronoUnit.DAYS.between(from, Instant.now()) - 1;
-    long looked = ChronoUnit.DAYS.between(from, Instant.parse(at));
-    return last < 1 ? null : new Slider(opened, last, Math.clamp(looked, 0, last));
+    return opened.isEmpty()
+        ? null
+        : Slider.over(Instant.parse(opened), Instant.now(), times.zone());
   }
 }
