@@ -55,7 +55,7 @@ record TimelineItem(
   /**
    * Something that was done to it.
    *
-   * @param told by whom, when and why
+   * @param told by whom, when and why, in a sentence
    * @param earlier the view as was known before; empty if this is that
    */
   record Change(String told, String earlier) {}
