@@ -149,7 +149,14 @@ final class JourneyReader {
     Map<Long, String> labels = new HashMap<>();
     view.items().forEach(item -> labels.put(item.sequence(), item.what() + ", " + item.when()));
     StepsView steps =
-        StepsView.of(state, model, asked, times, TimelineView.places(happened.shown()), labels);
+        StepsView.of(
+            state,
+            model,
+            asked,
+            times,
+            TimelineView.places(happened.shown()),
+            labels,
+            Hopes.of(state, model, happened));
     return new JourneyPage.Story(
         steps,
         StepsDrawing.of(steps.steps()),
