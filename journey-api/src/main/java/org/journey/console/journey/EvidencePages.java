@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import org.journey.console.Api;
 import org.journey.console.ApiAnswer;
+import org.journey.console.ApiProblem;
 import org.journey.console.Ask;
 import org.journey.console.ConsolePages;
 import org.journey.console.Needs;
@@ -40,20 +41,30 @@ class EvidencePages {
       SignedIn who,
       @PathVariable String id,
       Axes axes,
+      Reading reading,
       @RequestParam(defaultValue = "") String pointer,
       Model page,
       HttpServletResponse response) {
-    Asked asked = axes.of(id, times);
+    Asked asked = axes.of(id, reading, times);
     if (!asked.errors().isEmpty()) {
       return "redirect:" + asked.typedLink();
     }
-    List<ApiAnswer> answers =
-        api.ask(
-            who,
-            List.of(
-                asked.on(Ask.of(Call.EVIDENCE, id)),
-                Ask.of(Call.ACTIVITIES),
-                asked.onDates(Ask.of(Call.TIMELINE, id))));
+    List<ApiAnswer> answers;
+    try {
+      answers =
+          api.ask(
+              who,
+              List.of(
+                  asked.read(Ask.of(Call.EVIDENCE, id)),
+                  Ask.of(Call.ACTIVITIES),
+                  asked.onDates(Ask.of(Call.TIMELINE, id))));
+    } catch (ApiProblem refused) {
+      if (asked.refused(refused) == null) {
+        throw refused;
+      }
+      // The journey's page has the form in which it is told and mended.
+      return "redirect:" + asked.typedLink();
+    }
     JsonNode evidence = answers.getFirst().json();
     TimelineItems items =
         new TimelineItems(

@@ -95,7 +95,7 @@ final class JourneyReader {
                 Ask.of(Call.ACTIVITIES)));
     boolean whole = seesJourneys(who);
     if (whole) {
-      asks.add(asked.on(Ask.of(Call.JOURNEY, asked.id())));
+      asks.add(asked.read(Ask.of(Call.JOURNEY, asked.id())));
     }
     if (rest) {
       asks.add(beginning.with("limit", "1"));

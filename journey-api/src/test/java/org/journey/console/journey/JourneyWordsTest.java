@@ -46,7 +46,7 @@ class JourneyWordsTest {
         .put("state", "OPEN")
         .put("runLength", 2);
     Times times = new Times(ZoneOffset.UTC);
-    Asked asked = new Axes(null, null, null, null, null).of("j-1", times);
+    Asked asked = new Axes(null, null, null, null, null).of("j-1", Reading.USUAL, times);
 
     assertThat(SaturationView.of(state, asked, times).told())
         .endsWith("of the last 2 times asked at least one brought a new finding.");
