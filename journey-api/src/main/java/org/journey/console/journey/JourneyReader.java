@@ -128,7 +128,8 @@ final class JourneyReader {
                     happened.read(),
                     state.path("openedAt").asString("")),
                 asked,
-                times),
+                times,
+                who.may(Call.CLIENT_JOURNEYS)),
         state == null ? null : story(who, state, happened, asked, activities, view),
         view,
         links(who, asked, whole),
@@ -147,7 +148,7 @@ final class JourneyReader {
       TimelineView view) {
     Stages model = model(who, state.path("model").asString(""));
     Map<Long, String> labels = new HashMap<>();
-    view.items().forEach(item -> labels.put(item.sequence(), item.what() + ", " + item.when()));
+    view.items().forEach(item -> labels.put(item.sequence(), item.name()));
     StepsView steps =
         StepsView.of(
             state,

@@ -118,7 +118,7 @@ record StepsView(List<Step> steps, List<Figure> figures, List<Barrier> barriers)
     }
     return new StepsView(
         List.copyOf(steps),
-        StepsWords.figures(progress, model, asked),
+        StepsWords.kinds(model).stream().map(kind -> kind.in(state, asked)).toList(),
         barriers);
   }
 

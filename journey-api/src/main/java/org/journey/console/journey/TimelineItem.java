@@ -47,9 +47,14 @@ record TimelineItem(
     return changes.isEmpty() && remark.isEmpty();
   }
 
+  /** What happened, and when. */
+  String name() {
+    return what + ", " + when;
+  }
+
   /** Tells it apart from others, after what a link does with it. */
   public String label() {
-    return ": " + what + ", " + when;
+    return ": " + name();
   }
 
   /**
