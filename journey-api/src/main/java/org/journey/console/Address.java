@@ -29,6 +29,11 @@ public final class Address {
     return "/console/journeys/" + encoded(id);
   }
 
+  /** The page of a client. */
+  public static String client(String id) {
+    return "/console/clients/" + encoded(id);
+  }
+
   /** Adds a parameter; null or blank: none. */
   public Address with(String name, @Nullable String value) {
     if (value != null && !value.isBlank()) {

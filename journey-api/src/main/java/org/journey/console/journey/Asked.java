@@ -3,6 +3,7 @@ package org.journey.console.journey;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.journey.console.Address;
 import org.journey.console.ApiProblem;
 import org.journey.console.Ask;
@@ -18,7 +19,9 @@ import org.jspecify.annotations.Nullable;
  * @param asAt what had happened by then, as the API takes it; null: now
  * @param asKnown what was recorded by then, as the API takes it; null: now
  * @param model id@version; null: the standard one
- * @param fields what the form holds: asAt, asKnown and model as they were typed
+ * @param reading other rules than the usual ones, by the API's names of them
+ * @param fields what the form holds: asAt, asKnown and model as they were typed, and those of
+ *     reading
  * @param errors of the fields
  */
 record Asked(
@@ -26,6 +29,7 @@ record Asked(
     @Nullable String asAt,
     @Nullable String asKnown,
     @Nullable String model,
+    Map<String, String> reading,
     Fields fields,
     List<FieldError> errors) {
 
@@ -41,10 +45,23 @@ record Asked(
    * @param exactAt the instant that is meant as long as nobody types another; empty if it is none,
    *     or the minute itself
    * @param exactKnown likewise
+   * @param reading by the names of its parameters; those that are as usual are not among them
    */
-  record Fields(String asAt, String asKnown, String model, String exactAt, String exactKnown) {}
+  record Fields(
+      String asAt,
+      String asKnown,
+      String model,
+      String exactAt,
+      String exactKnown,
+      Map<String, String> reading) {
 
-  static Asked of(String id, Axes axes, Times times) {
+    /** What a field of reading holds. */
+    public String read(String name) {
+      return reading.getOrDefault(name, "");
+    }
+  }
+
+  static Asked of(String id, Axes axes, Reading reading, Times times) {
     List<FieldError> errors = new ArrayList<>();
     String typedAt = meant(axes.asAt(), axes.exactAt(), times);
     String typedKnown = meant(axes.asKnown(), axes.exactKnown(), times);
@@ -58,10 +75,11 @@ record Asked(
             known == null ? plain(typedKnown) : times.typed(known),
             under == null ? "" : under,
             exact(at, times),
-            exact(known, times));
+            exact(known, times),
+            reading.given());
     return errors.isEmpty()
-        ? new Asked(id, at, known, under, fields, List.of())
-        : new Asked(id, null, null, null, fields, List.copyOf(errors));
+        ? new Asked(id, at, known, under, fields.reading(), fields, List.of())
+        : new Asked(id, null, null, null, Map.of(), fields, List.copyOf(errors));
   }
 
   /** The instant that was looked at, where its minute stands in the input as it was put there. */
@@ -103,7 +121,10 @@ record Asked(
             case AS_KNOWN ->
                 now(AS_KNOWN, "When it was known on " + told(problem.detail(), AS_KNOWN));
             case MODEL -> now(MODEL, "Choose a model of the list");
-            default -> null;
+            default -> {
+              String said = Reading.refused(parameter, told(problem.detail(), parameter));
+              yield said == null ? null : now(parameter, said);
+            }
           };
       case 422 -> model == null ? null : now(MODEL, "Choose a model of the list");
       case 404 ->
@@ -123,12 +144,13 @@ record Asked(
   }
 
   private Asked now(String field, String message) {
-    return new Asked(id, null, null, null, fields, List.of(new FieldError(field, message)));
+    return new Asked(
+        id, null, null, null, Map.of(), fields, List.of(new FieldError(field, message)));
   }
 
-  /** Whether it is the journey as it is, as far as is known, under the standard model. */
+  /** Whether it is the journey as it is, as far as is known, by the standard model and rules. */
   public boolean isNow() {
-    return asAt == null && asKnown == null && model == null;
+    return asAt == null && asKnown == null && model == null && reading.isEmpty();
   }
 
   /** Whether the form is opened: a view other than now, or one that could not be had. */
@@ -136,9 +158,23 @@ record Asked(
     return !isNow() || !errors.isEmpty();
   }
 
+  /** Whether the part of the form about rules is opened: some are not as usual, or cannot be. */
+  public boolean isReadOtherwise() {
+    return !fields.reading().isEmpty();
+  }
+
   /** A call on this view. */
   Ask on(Ask ask) {
     return onDates(ask).with(MODEL, model);
+  }
+
+  /** A call on this view that rules have a part in. */
+  Ask read(Ask ask) {
+    Ask whole = on(ask);
+    for (Map.Entry<String, String> each : reading.entrySet()) {
+      whole = whole.with(each.getKey(), each.getValue());
+    }
+    return whole;
   }
 
   /** A call that no model has a part in. */
@@ -164,7 +200,7 @@ record Asked(
   /** As was known just before an instant, as the API writes it. */
   String before(String instant) {
     String known = Instant.parse(instant).minusNanos(1_000).toString();
-    return new Asked(id, asAt, known, model, fields, errors).link();
+    return new Asked(id, asAt, known, model, reading, fields, errors).link();
   }
 
   /** The page with what was typed, where it is told what is wrong with it. */
@@ -173,7 +209,8 @@ record Asked(
             id,
             typed(fields.asAt(), fields.exactAt()),
             typed(fields.asKnown(), fields.exactKnown()),
-            model,
+            fields.model(),
+            fields.reading(),
             fields,
             List.of())
         .link();
@@ -195,12 +232,18 @@ record Asked(
 
   /** The download. */
   String fhir() {
-    return link("/fhir", null, null);
+    return view("/fhir").toString();
   }
 
   private String link(String under, @Nullable String name, @Nullable String value) {
-    Address link =
-        Address.of(nowLink() + under).with(AS_AT, asAt).with(AS_KNOWN, asKnown).with(MODEL, model);
+    Address link = view(under).with(reading);
     return (name == null ? link : link.with(name, value)).toString();
+  }
+
+  private Address view(String under) {
+    return Address.of(nowLink() + under)
+        .with(AS_AT, asAt)
+        .with(AS_KNOWN, asKnown)
+        .with(MODEL, model);
   }
 }

@@ -19,8 +19,8 @@ record Axes(
     @Nullable String exactAt,
     @Nullable String exactKnown) {
 
-  /** A journey looked at so. */
-  Asked of(String id, Times times) {
-    return Asked.of(id, this, times);
+  /** A journey looked at so, and read so. */
+  Asked of(String id, Reading reading, Times times) {
+    return Asked.of(id, this, reading, times);
   }
 }

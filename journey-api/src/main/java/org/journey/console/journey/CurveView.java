@@ -29,6 +29,11 @@ record CurveView(String id, String title, String unit, List<Point> points) {
     public String told() {
       return fresh.isEmpty() ? "Nothing new" : String.join(", ", fresh);
     }
+
+    /** All of it, in a line. */
+    String line() {
+      return number + ", ended " + end + ": " + told() + "; all by then: " + cumulative;
+    }
   }
 
   /** Reads a curve of a state. */

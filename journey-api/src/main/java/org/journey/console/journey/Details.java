@@ -18,6 +18,8 @@ final class Details {
   static final String ERASED = "erased";
   static final String WITHHELD = "withheld";
 
+  private static final String TARGET = "target";
+
   private static final Pattern LINE_END = Pattern.compile("\\R");
 
   /** Words of people, in which capitals mean nothing. */
@@ -59,10 +61,36 @@ final class Details {
     return List.copyOf(details);
   }
 
+  /**
+   * What an interaction tells nothing of that another version of it tells something of, as not
+   * recorded. Where either is hidden nothing is said: what it told is not known.
+   *
+   * @param data in which it is lacking
+   * @param other in which it is
+   */
+  List<Detail> lacking(@Nullable InteractionType type, JsonNode data, JsonNode other) {
+    List<Detail> lacking = new ArrayList<>();
+    if (isHidden(data) || isHidden(other)) {
+      return lacking;
+    }
+    for (Map.Entry<String, JsonNode> each : other.properties()) {
+      String name = each.getKey();
+      JsonNode own = data.path(name);
+      if (own.isObject() && each.getValue().isObject() && !name.equals(TARGET)) {
+        lacking.addAll(lacking(type, own, each.getValue()));
+      } else if (own.isMissingNode() && !name.equals(ERASED) && !name.equals(WITHHELD)) {
+        List<Detail> told = new ArrayList<>();
+        add(told, type, name, each.getValue());
+        told.forEach(detail -> lacking.add(new Detail(detail.label(), List.of("Not recorded"))));
+      }
+    }
+    return lacking;
+  }
+
   private void add(
       List<Detail> details, @Nullable InteractionType type, String name, JsonNode value) {
     String label = JourneyWords.field(name);
-    if (name.equals("target")) {
+    if (name.equals(TARGET)) {
       details.add(
           new Detail(
               "Of the entry",

@@ -5,6 +5,9 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.journey.console.Times;
 import org.journey.console.Words;
 import tools.jackson.databind.JsonNode;
@@ -23,76 +26,36 @@ record EngagementView(List<Figure> figures, List<Bridging> bridging) {
   private static final String UNDER = "/engagement/";
   private static final String NONE = "None in the record";
 
+  /** The figures of taking part. */
+  static List<FigureKind> kinds(Times times, Map<String, String> activities) {
+    return List.of(
+        kind("sessionsAttended", "Sessions attended", number -> number.asString("0")),
+        kind("sessionsMissed", "Sessions missed by the client", number -> number.asString("0")),
+        kind(
+            "attendanceRate",
+            "Attendance rate (sessions missed with notice are left out)",
+            EngagementView::percent),
+        kind("activities", "Activities", ids -> several(ids, id -> name(activities, id))),
+        kind("categories", "Categories", codes -> several(codes, Words::code)),
+        kind("firstContactAt", "First contact", at -> day(at, times)),
+        kind("lastContactAt", "Last contact", at -> day(at, times)),
+        kind("firstSessionAt", "First session", at -> day(at, times)),
+        kind("longestGapDays", "Longest time between contacts", EngagementView::days),
+        kind(
+            "lengthDays",
+            "From first to last contact, or to now while open",
+            EngagementView::days));
+  }
+
+  private static FigureKind kind(String member, String label, Function<JsonNode, String> words) {
+    return new FigureKind(UNDER + member, label, words);
+  }
+
   static EngagementView of(
       JsonNode state, Asked asked, Times times, Map<String, String> activities) {
-    JsonNode engagement = state.path("engagement");
-    List<Figure> figures = new ArrayList<>();
-    add(
-        figures,
-        asked,
-        "Sessions attended",
-        "sessionsAttended",
-        number(engagement, "sessionsAttended"));
-    add(
-        figures,
-        asked,
-        "Sessions missed by the client",
-        "sessionsMissed",
-        number(engagement, "sessionsMissed"));
-    add(
-        figures,
-        asked,
-        "Attended, of those not called off or told beforehand",
-        "attendanceRate",
-        percent(engagement.path("attendanceRate")));
-    add(
-        figures,
-        asked,
-        "Activities",
-        "activities",
-        orNone(
-            engagement
-                .path("activities")
-                .valueStream()
-                .map(each -> name(activities, each.asString("")))
-                .toList()));
-    add(
-        figures,
-        asked,
-        "Categories",
-        "categories",
-        orNone(
-            engagement
-                .path("categories")
-                .valueStream()
-                .map(each -> Words.code(each.asString("")))
-                .toList()));
-    add(
-        figures,
-        asked,
-        "First contact",
-        "firstContactAt",
-        day(engagement, "firstContactAt", times));
-    add(figures, asked, "Last contact", "lastContactAt", day(engagement, "lastContactAt", times));
-    add(
-        figures,
-        asked,
-        "First session",
-        "firstSessionAt",
-        day(engagement, "firstSessionAt", times));
-    add(
-        figures,
-        asked,
-        "Longest time between contacts",
-        "longestGapDays",
-        days(engagement, "longestGapDays"));
-    add(
-        figures,
-        asked,
-        "From first to last contact, or to now while open",
-        "lengthDays",
-        days(engagement, "lengthDays"));
-    return new EngagementView(List.copyOf(figures), bridging(engagement, asked, times, activities));
+    return new EngagementView(
+        kinds(times, activities).stream().map(kind -> kind.in(state, asked)).toList(),
+        bridging(state.path("engagement"), asked, times, activities));
   }
 
   private static List<Bridging> bridging(
@@ -110,30 +73,24 @@ record EngagementView(List<Figure> figures, List<Bridging> bridging) {
     return List.copyOf(bridging);
   }
 
-  private static void add(
-      List<Figure> figures, Asked asked, String label, String member, String value) {
-    figures.add(new Figure(label, value, asked.evidence(UNDER + member)));
-  }
-
   private static String name(Map<String, String> activities, String id) {
     return activities.getOrDefault(id, id);
   }
 
-  private static String number(JsonNode engagement, String member) {
-    return engagement.path(member).asString("0");
+  private static String several(JsonNode list, UnaryOperator<String> word) {
+    return list.isEmpty()
+        ? NONE
+        : list.valueStream()
+            .map(each -> word.apply(each.asString("")))
+            .collect(Collectors.joining(", "));
   }
 
-  private static String orNone(List<String> several) {
-    return several.isEmpty() ? NONE : String.join(", ", several);
-  }
-
-  private static String day(JsonNode engagement, String member, Times times) {
-    String day = times.day(engagement.path(member).asString(""));
+  private static String day(JsonNode instant, Times times) {
+    String day = times.day(instant.asString(""));
     return day.isEmpty() ? NONE : day;
   }
 
-  private static String days(JsonNode engagement, String member) {
-    JsonNode days = engagement.path(member);
+  private static String days(JsonNode days) {
     return days.isNumber() ? JourneyWords.count(days.asLong(), "day", "days") : NONE;
   }
 

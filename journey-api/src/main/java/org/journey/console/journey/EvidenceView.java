@@ -38,13 +38,18 @@ record EvidenceView(
    */
   record Opened(String label, List<String> value, String rule, String ruleText, String link) {}
 
-  /** What is under a pointer; all there is to open if nothing is, or none is given. */
+  /**
+   * What is under a pointer; all there is to open if nothing is, or none is given.
+   *
+   * @param figures by which they are named and written
+   */
   static EvidenceView of(
       JsonNode evidence,
       String pointer,
       Stages model,
       Asked asked,
       Times times,
+      OpenedFigures figures,
       List<TimelineItem> items) {
     List<JsonNode> all = evidence.path("figures").valueStream().toList();
     List<JsonNode> meant = all.stream().filter(each -> isMeant(each, pointer)).toList();
@@ -55,19 +60,14 @@ record EvidenceView(
         items.stream().filter(item -> sequences.contains(item.sequence())).toList();
     Set<Long> rest = new TreeSet<>(sequences);
     made.forEach(item -> rest.remove(item.sequence()));
-    Pointers words = new Pointers(model);
     return new EvidenceView(
-        title(pointer, index, words),
+        index ? "What made the figures" : "What made: " + figures.name(pointer),
         asked,
         pointer.isEmpty() || !index,
         index,
-        shown.stream().map(each -> opened(each, words, model, asked, times)).toList(),
+        shown.stream().map(each -> opened(each, figures, model, asked, times)).toList(),
         made,
         List.copyOf(rest));
-  }
-
-  private static String title(String pointer, boolean index, Pointers words) {
-    return index ? "What made the figures" : "What made: " + words.of(pointer);
   }
 
   private static boolean isMeant(JsonNode figure, String pointer) {
@@ -89,12 +89,13 @@ record EvidenceView(
   }
 
   private static Opened opened(
-      JsonNode figure, Pointers words, Stages model, Asked asked, Times times) {
+      JsonNode figure, OpenedFigures figures, Stages model, Asked asked, Times times) {
     String pointer = figure.path("pointer").asString("");
     String rule = figure.path("rule").asString("");
+    List<String> value = figures.value(pointer, figure.path("value"));
     return new Opened(
-        words.of(pointer),
-        value(named(pointer), figure.path("value"), times),
+        figures.name(pointer),
+        value == null ? value(named(pointer), figure.path("value"), times) : value,
         rule,
         model.rules().getOrDefault(rule, ""),
         asked.evidence(pointer));

@@ -32,7 +32,7 @@ record GoalsView(List<Goal> goals, List<Scale> scales) {
    * A scale that was measured.
    *
    * @param better which way is better, in words
-   * @param change from the first to the latest; told as missing where there is one alone
+   * @param change from the first to the latest; that there is one alone, where there is
    */
   record Scale(
       String instrument,
@@ -74,7 +74,7 @@ record GoalsView(List<Goal> goals, List<Scale> scales) {
               Words.code(goal.path("outlook").asString("")),
               Words.code(goal.path("status").asString("")),
               times.day(goal.path("setAt").asString("")),
-              progress.isNumber() ? progress.asString("") + " of 100" : "Not told",
+              progress(progress),
               asked.evidence("/goals/" + goals.size())));
     }
     List<Scale> scales = new ArrayList<>();
@@ -85,19 +85,30 @@ record GoalsView(List<Goal> goals, List<Scale> scales) {
       scales.add(
           new Scale(
               Words.code(instrument),
-              JourneyWords.key(
-                  name.startsWith("concern:") ? "own concern " + name.substring(8) : name),
+              scale(name),
               Integer.toString(measurements),
               scale.path("baseline").asString(""),
-              measurements > 1 ? scale.path("latest").asString("") : "Measured once",
-              measurements > 1 ? change(scale.path("change")) : "Nothing to compare",
+              scale.path("latest").asString(""),
+              measurements > 1 ? change(scale.path("change")) : "Measured once",
               better(instrument, name),
               asked.evidence("/wellbeing/" + scales.size())));
     }
     return new GoalsView(List.copyOf(goals), List.copyOf(scales));
   }
 
-  private static String change(JsonNode change) {
+  /** The name of a scale. */
+  static String scale(String name) {
+    return JourneyWords.key(
+        name.startsWith("concern:") ? "own concern " + name.substring(8) : name);
+  }
+
+  /** How far a goal has come. */
+  static String progress(JsonNode progress) {
+    return progress.isNumber() ? progress.asString("") + " of 100" : "Not told";
+  }
+
+  /** A change, with its sign. */
+  static String change(JsonNode change) {
     String text = change.asString("");
     return change.isNumber() && change.asDouble(0) > 0 ? "+" + text : text;
   }

@@ -25,6 +25,11 @@ record Happened(List<JsonNode> shown, List<JsonNode> read, Part part, String nex
     BEGINNING
   }
 
+  /** Whether all that happened was read, however much of it is shown. */
+  boolean isRead() {
+    return part == Part.WHOLE || part == Part.NEWEST;
+  }
+
   /** The entries of an answer. */
   static List<JsonNode> entries(JsonNode answer) {
     return answer.path("interactions").valueStream().toList();

@@ -57,6 +57,11 @@ record JourneyPage(
     return errors.stream().anyMatch(error -> error.field().equals(field));
   }
 
+  /** The rules by which it may be read otherwise than usual. */
+  public List<Reading.Field> rules() {
+    return Reading.FIELDS;
+  }
+
   /**
    * What it is called in the browser's window: by its id, as titles stay in histories and are seen
    * by others.

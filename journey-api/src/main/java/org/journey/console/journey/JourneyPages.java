@@ -49,6 +49,7 @@ class JourneyPages {
       SignedIn who,
       @PathVariable String id,
       Axes axes,
+      Reading reading,
       @RequestParam(required = false) @Nullable String order,
       @RequestParam(required = false) @Nullable String after,
       Model page,
@@ -57,7 +58,7 @@ class JourneyPages {
         reader.read(
             who,
             new JourneyReader.Wanted(
-                axes.of(id, times),
+                axes.of(id, reading, times),
                 TimelineView.OLDEST.equals(order),
                 after == null || after.isBlank() ? null : after,
                 null,
@@ -74,10 +75,11 @@ class JourneyPages {
       SignedIn who,
       @PathVariable String id,
       Axes axes,
+      Reading reading,
       @RequestParam(defaultValue = "") String reason,
       Model page,
       HttpServletResponse response) {
-    Asked asked = axes.of(id, times);
+    Asked asked = axes.of(id, reading, times);
     String why = PlainWords.of(reason);
     if (why.isEmpty()) {
       return shown(refused(who, asked, "", "Write why you have to read it"), page, response);
@@ -132,7 +134,7 @@ class JourneyPages {
   @GetMapping("/console/journeys/{id}/fhir")
   @Needs(Call.FHIR)
   ResponseEntity<byte[]> fhir(SignedIn who, @PathVariable String id, Axes axes) {
-    Asked asked = axes.of(id, times);
+    Asked asked = axes.of(id, Reading.USUAL, times);
     if (!asked.errors().isEmpty()) {
       return ResponseEntity.status(HttpStatus.FOUND)
           .location(URI.create(asked.typedLink()))

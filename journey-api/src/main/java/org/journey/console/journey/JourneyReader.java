@@ -95,7 +95,7 @@ final class JourneyReader {
                 Ask.of(Call.ACTIVITIES)));
     boolean whole = seesJourneys(who);
     if (whole) {
-      asks.add(asked.on(Ask.of(Call.JOURNEY, asked.id())));
+      asks.add(asked.read(Ask.of(Call.JOURNEY, asked.id())));
     }
     if (rest) {
       asks.add(beginning.with("limit", "1"));
@@ -128,7 +128,8 @@ final class JourneyReader {
                     happened.read(),
                     state.path("openedAt").asString("")),
                 asked,
-                times),
+                times,
+                who.may(Call.CLIENT_JOURNEYS)),
         state == null ? null : story(who, state, happened, asked, activities, view),
         view,
         links(who, asked, whole),
@@ -147,9 +148,16 @@ final class JourneyReader {
       TimelineView view) {
     Stages model = model(who, state.path("model").asString(""));
     Map<Long, String> labels = new HashMap<>();
-    view.items().forEach(item -> labels.put(item.sequence(), item.what() + ", " + item.when()));
+    view.items().forEach(item -> labels.put(item.sequence(), item.name()));
     StepsView steps =
-        StepsView.of(state, model, asked, times, TimelineView.places(happened.shown()), labels);
+        StepsView.of(
+            state,
+            model,
+            asked,
+            times,
+            TimelineView.places(happened.shown()),
+            labels,
+            Hopes.of(state, model, happened));
     return new JourneyPage.Story(
         steps,
         StepsDrawing.of(steps.steps()),

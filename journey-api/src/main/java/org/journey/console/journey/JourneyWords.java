@@ -69,6 +69,16 @@ final class JourneyWords {
     }
   }
 
+  /**
+   * With a full stop at its end, unless it ends as sentences do: people write reasons either way.
+   */
+  static String sentence(String words) {
+    String text = words.stripTrailing();
+    return text.endsWith(".") || text.endsWith("!") || text.endsWith("?") || text.endsWith("…")
+        ? text
+        : text + ".";
+  }
+
   /** So many of something. */
   static String count(long number, String one, String more) {
     return number + " " + (number == 1 ? one : more);

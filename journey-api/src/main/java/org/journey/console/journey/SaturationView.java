@@ -1,7 +1,8 @@
 package org.journey.console.journey;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
 import org.journey.console.Times;
 import org.journey.console.Words;
 import tools.jackson.databind.JsonNode;
@@ -26,26 +27,33 @@ record SaturationView(
     Drawing breadthDrawing,
     String breadthLink) {
 
+  private static final String CODE = "CODE";
+
+  /** What its drawings count. */
+  static final String CURVE = "Findings in the record";
+
+  static final String BREADTH = "Kinds of activity in the record";
+
   private static final String UNDER = "/engagement/saturation/";
+
+  /** Told in a sentence on the page of the journey. */
+  private static final Set<String> OPENED_ONLY = Set.of(UNDER + "state", UNDER + "why");
 
   static SaturationView of(JsonNode state, Asked asked, Times times) {
     JsonNode saturation = state.path("engagement").path("saturation");
     String unit = saturation.path("unit").asString("");
     String several = units(unit);
     CurveView curve =
-        CurveView.of(
-            saturation.path("curve"), "curve-drawing", "Findings in the record", several, times);
+        CurveView.of(saturation.path("curve"), "curve-drawing", CURVE, several, times);
     CurveView breadth =
-        CurveView.of(
-            saturation.path("breadth"),
-            "breadth-drawing",
-            "Kinds of activity in the record",
-            several,
-            times);
+        CurveView.of(saturation.path("breadth"), "breadth-drawing", BREADTH, several, times);
     return new SaturationView(
         told(saturation, several),
         parameters(saturation, several),
-        figures(saturation, asked, times),
+        kinds(unit, saturation.path("level").asString(""), times).stream()
+            .filter(kind -> !OPENED_ONLY.contains(kind.pointer()))
+            .map(kind -> kind.in(state, asked))
+            .toList(),
         curve,
         CurveDrawing.of(curve),
         asked.evidence(UNDER + "curve"),
@@ -54,7 +62,8 @@ record SaturationView(
         asked.evidence(UNDER + "breadth"));
   }
 
-  private static String units(String unit) {
+  /** What units are called, several of them. */
+  static String units(String unit) {
     return switch (unit) {
       case "REFLECTION" -> "times asked";
       case "CONTACT" -> "contacts";
@@ -78,80 +87,78 @@ record SaturationView(
               + " "
               + several
               + " at least one brought a new finding.";
-      default -> "It cannot be said: " + why(saturation.path("why").asString("")) + ".";
+      default -> "It cannot be said: " + why(saturation.path("why").asString(""), several) + ".";
     };
   }
 
-  private static String why(String why) {
+  private static String why(String why, String several) {
     return switch (why) {
       case "NOT_ASKED" -> "the client was not asked how it is going, as far as is recorded";
-      case "TOO_FEW_UNITS" -> "they were asked too few times";
-      case "NO_FINDING" -> "nothing of what was told is a finding";
+      case "TOO_FEW_UNITS" -> "there are too few " + several;
+      case "NO_FINDING" -> "nothing in the record counts as new";
       default -> Words.of(why);
     };
   }
 
   private static String parameters(JsonNode saturation, String several) {
     String level =
-        saturation.path("level").asString("").equals("CODE")
-            ? "codes of what was told"
-            : "sub-themes of the model";
-    return "Counted are "
+        saturation.path("level").asString("").equals(CODE)
+            ? "a code of what was told"
+            : "a sub-theme of the model";
+    return "Looked at are "
         + several
-        + "; a finding is the first evidence of one of the "
+        + " (the units). Something new (a finding) is the first evidence of "
         + level
-        + "; the run is "
+        + ". "
         + saturation.path("runLength").asString("")
-        + " long.";
+        + " "
+        + several
+        + " in a row without anything new (a run) are enough to say that asking has stopped"
+        + " bringing something.";
   }
 
-  private static List<Figure> figures(JsonNode saturation, Asked asked, Times times) {
-    List<Figure> figures = new ArrayList<>();
-    add(figures, asked, "Units", "units", saturation.path("units").asString("0"));
-    add(figures, asked, "Findings", "findings", saturation.path("findings").asString("0"));
-    add(
-        figures,
-        asked,
-        "Findings since the last unit",
-        "pending",
-        saturation.path("pending").asString("0"));
-    String since = times.day(saturation.path("saturatedAt").asString(""));
-    add(
-        figures,
-        asked,
-        "Nothing new since",
-        "saturatedAt",
-        since.isEmpty() ? "Does not apply" : since);
-    add(
-        figures,
-        asked,
-        "Asked lately",
-        "current",
-        saturation.path("current").asBoolean(false) ? "Yes" : "No");
-    JsonNode ratio = saturation.path("ratio");
-    add(figures, asked, "By the ratio rule, beside it", "ratio", ratio(ratio));
-    return List.copyOf(figures);
+  /**
+   * The figures of saturation.
+   *
+   * @param unit what a unit is
+   * @param level what a finding is
+   */
+  static List<FigureKind> kinds(String unit, String level, Times times) {
+    String several = units(unit);
+    String fresh = level.equals(CODE) ? "Codes" : "Sub-themes";
+    return List.of(
+        kind("units", Words.capital(several) + " (units)", number -> number.asString("0")),
+        kind(
+            "findings",
+            fresh + " in the record by the last of them (findings)",
+            number -> number.asString("0")),
+        kind("pending", fresh + " new since the last of them", number -> number.asString("0")),
+        kind(
+            "saturatedAt",
+            "Nothing new since",
+            at -> at.isNull() ? "Does not apply" : times.day(at.asString(""))),
+        kind(
+            "current",
+            unit.equals("REFLECTION") ? "Asked lately" : "The last of them was lately",
+            current -> current.asBoolean(false) ? "Yes" : "No"),
+        kind("ratio", "A second way to tell (ratio rule)", ratio -> RatioWords.of(ratio, several)),
+        kind("state", "What asking brings", state -> state(state.asString(""))),
+        kind(
+            "why",
+            "Why it cannot be said",
+            why ->
+                why.isNull() ? "Does not apply" : Words.capital(why(why.asString(""), several))));
   }
 
-  private static String ratio(JsonNode ratio) {
-    if (!ratio.path("assessable").asBoolean(false)) {
-      return "Cannot be said: fewer than "
-          + (ratio.path("baseSize").asInt(0) + ratio.path("runLength").asInt(0))
-          + " units, or none of the first "
-          + ratio.path("baseSize").asString("")
-          + " brought a finding";
-    }
-    String notation = ratio.path("notation").asString("");
-    return (notation.isEmpty() ? "No run qualifies" : notation)
-        + " (base "
-        + ratio.path("base").asString("")
-        + ", threshold "
-        + ratio.path("effectiveThreshold").asString("")
-        + ")";
+  private static FigureKind kind(String member, String label, Function<JsonNode, String> words) {
+    return new FigureKind(UNDER + member, label, words);
   }
 
-  private static void add(
-      List<Figure> figures, Asked asked, String label, String member, String value) {
-    figures.add(new Figure(label, value, asked.evidence(UNDER + member)));
+  private static String state(String state) {
+    return switch (state) {
+      case "SATURATED" -> "Nothing new to the record";
+      case "OPEN" -> "Still something new to the record";
+      default -> "It cannot be said";
+    };
   }
 }

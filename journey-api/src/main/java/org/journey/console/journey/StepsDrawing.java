@@ -60,8 +60,20 @@ final class StepsDrawing {
             : " Barrier before it: " + JourneyWords.and(step.barriers()) + ".";
     List<String> recorded =
         step.subThemes().stream().filter(SubTheme::recorded).map(SubTheme::name).toList();
-    String within = recorded.isEmpty() ? "" : " In the record: " + JourneyWords.and(recorded) + ".";
-    return "Step " + heading(step) + ": " + told(step) + "." + within + barriers;
+    List<String> hoped =
+        step.subThemes().stream().filter(SubTheme::hopedFor).map(SubTheme::name).toList();
+    return "Step "
+        + heading(step)
+        + ": "
+        + told(step)
+        + "."
+        + listed(" In the record: ", recorded)
+        + listed(" Hoped for: ", hoped)
+        + barriers;
+  }
+
+  private static String listed(String what, List<String> names) {
+    return names.isEmpty() ? "" : what + JourneyWords.and(names) + ".";
   }
 
   private static String heading(Step step) {
@@ -155,19 +167,23 @@ final class StepsDrawing {
               y - MARK,
               MARK,
               each.recorded() ? Drawing.BLUE : Drawing.WHITE,
-              each.recorded() ? Drawing.BLUE : Drawing.GREY));
+              each.recorded() || each.hopedFor() ? Drawing.BLUE : Drawing.GREY));
       int indented = x + 3 * MARK;
       for (String line : Drawing.lines(each.name(), SMALL_CHARACTERS)) {
         text(indented, y, SMALL, "bold", line);
         y += LEADING;
       }
-      text(indented, y, SMALL, "normal", each.recorded() ? since(each) : "not in the record");
+      text(indented, y, SMALL, "normal", stands(each));
     }
     lowest = Math.max(lowest, y);
   }
 
-  private static String since(SubTheme each) {
-    return each.since().isEmpty() ? "in the record" : "since " + each.since();
+  private static String stands(SubTheme each) {
+    if (!each.recorded()) {
+      return each.hopedFor() ? "hoped for" : "not in the record";
+    }
+    String since = each.since().isEmpty() ? "in the record" : "since " + each.since();
+    return each.hopedFor() ? since + "; hoped for" : since;
   }
 
   private void text(int x, int y, int size, String weight, String words) {

@@ -4,10 +4,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.journey.console.Times;
 import org.journey.console.Words;
+import org.journey.console.journey.Hopes.Hope;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -35,7 +34,7 @@ record StepsView(List<Step> steps, List<Figure> figures, List<Barrier> barriers)
    * @param by what it was entered by, and where that is found
    * @param hopedFor whether the client hopes for it
    * @param barriers what stands before it
-   * @param count of the interactions that are evidence of it
+   * @param count of the interactions that are evidence of it; empty if there are none
    */
   record Step(
       int number,
@@ -57,8 +56,16 @@ record StepsView(List<Step> steps, List<Figure> figures, List<Barrier> barriers)
    *
    * @param told how it stands, in words
    * @param since the first day; empty if it is not in the record
+   * @param hope whether the client hopes for it
    */
-  record SubTheme(String name, boolean recorded, String told, String since, String link) {}
+  record SubTheme(
+      String name, boolean recorded, String told, String since, String link, Hope hope) {
+
+    /** Whether the client hopes for it, as far as the page can tell. */
+    public boolean hopedFor() {
+      return hope == Hope.YES;
+    }
+  }
 
   /** Something that stands in the way, before a stage if one was told. */
   record Barrier(String id, String kind, String before, String since, String link) {}
@@ -70,6 +77,7 @@ record StepsView(List<Step> steps, List<Figure> figures, List<Barrier> barriers)
    *
    * @param places of the interactions that are on the page, by their identity
    * @param labels what happened, by the same
+   * @param hopes what the client hopes for
    */
   static StepsView of(
       JsonNode state,
@@ -77,15 +85,10 @@ record StepsView(List<Step> steps, List<Figure> figures, List<Barrier> barriers)
       Asked asked,
       Times times,
       Map<String, Long> places,
-      Map<Long, String> labels) {
+      Map<Long, String> labels,
+      Hopes hopes) {
     JsonNode progress = state.path("stageProgress");
     List<Barrier> barriers = barriers(progress, model, asked, times);
-    Set<Integer> hopes =
-        progress
-            .path("hopedFor")
-            .valueStream()
-            .map(each -> each.asInt(0))
-            .collect(Collectors.toSet());
     List<Step> steps = new ArrayList<>();
     JsonNode stages = progress.path("stages");
     for (int i = 0; i < stages.size(); i++) {
@@ -96,7 +99,7 @@ record StepsView(List<Step> steps, List<Figure> figures, List<Barrier> barriers)
       String since = times.day(stage.path("enteredAt").asString(""));
       int count = stage.path("evidenceCount").asInt(0);
       Long place = places.get(TimelineView.identity(stage.path("enteredBy")));
-      boolean hoped = hopes.contains(number);
+      boolean hoped = hopes.stages().contains(number);
       steps.add(
           new Step(
               number,
@@ -109,11 +112,14 @@ record StepsView(List<Step> steps, List<Figure> figures, List<Barrier> barriers)
               hoped,
               asked.evidence(PROGRESS + "/hopedFor"),
               standingBefore(progress, number, times),
-              JourneyWords.count(count, "entry", "entries"),
+              count == 0 ? "" : JourneyWords.count(count, "entry", "entries"),
               asked.evidence(pointer + "/evidenceCount"),
-              subThemes(stage, i, model, asked, times)));
+              subThemes(stage, i, model, asked, times, hopes)));
     }
-    return new StepsView(List.copyOf(steps), StepsWords.figures(progress, model, asked), barriers);
+    return new StepsView(
+        List.copyOf(steps),
+        StepsWords.kinds(model).stream().map(kind -> kind.in(state, asked)).toList(),
+        barriers);
   }
 
   private static String label(Map<Long, String> labels, @Nullable Long place) {
@@ -130,7 +136,7 @@ record StepsView(List<Step> steps, List<Figure> figures, List<Barrier> barriers)
   }
 
   private static List<SubTheme> subThemes(
-      JsonNode stage, int at, Stages model, Asked asked, Times times) {
+      JsonNode stage, int at, Stages model, Asked asked, Times times, Hopes hopes) {
     Map<String, String> pointers = new HashMap<>();
     Map<String, JsonNode> told = new HashMap<>();
     JsonNode list = stage.path("subThemes");
@@ -144,21 +150,37 @@ record StepsView(List<Step> steps, List<Figure> figures, List<Barrier> barriers)
     model.stages().stream()
         .filter(each -> each.number() == number)
         .flatMap(each -> each.subThemes().stream())
-        .forEach(key -> all.add(subTheme(key, told.get(key), pointers.get(key), asked, times)));
+        .forEach(
+            key ->
+                all.add(
+                    subTheme(
+                        key,
+                        told.get(key),
+                        pointers.get(key),
+                        asked,
+                        times,
+                        hopes.of(number, key))));
     return List.copyOf(all);
   }
 
   private static SubTheme subTheme(
-      String key, @Nullable JsonNode told, @Nullable String pointer, Asked asked, Times times) {
+      String key,
+      @Nullable JsonNode told,
+      @Nullable String pointer,
+      Asked asked,
+      Times times,
+      Hope hope) {
     if (told == null || pointer == null) {
-      return new SubTheme(JourneyWords.key(key), false, "Not in the record", "", "");
+      String so = hope == Hope.YES ? "Hoped for" : "Not in the record";
+      return new SubTheme(JourneyWords.key(key), false, so, "", "", hope);
     }
     return new SubTheme(
         JourneyWords.key(key),
         true,
         "In the record, " + JourneyWords.count(told.path("count").asInt(0), "entry", "entries"),
         times.day(told.path("firstAt").asString("")),
-        asked.evidence(pointer));
+        asked.evidence(pointer),
+        hope);
   }
 
   private static List<Barrier> barriers(JsonNode progress, Stages model, Asked asked, Times times) {

@@ -47,15 +47,20 @@ record TimelineItem(
     return changes.isEmpty() && remark.isEmpty();
   }
 
+  /** What happened, and when. */
+  String name() {
+    return what + ", " + when;
+  }
+
   /** Tells it apart from others, after what a link does with it. */
   public String label() {
-    return ": " + what + ", " + when;
+    return ": " + name();
   }
 
   /**
    * Something that was done to it.
    *
-   * @param told by whom, when and why
+   * @param told by whom, when and why, in a sentence
    * @param earlier the view as was known before; empty if this is that
    */
   record Change(String told, String earlier) {}

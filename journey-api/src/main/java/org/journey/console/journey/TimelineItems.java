@@ -73,7 +73,9 @@ final class TimelineItems {
         what,
         when,
         who(interaction, time),
-        details.of(type, standing.path("data")),
+        corrected
+            ? corrected(type, interaction, standing)
+            : details.of(type, standing.path("data")),
         retracted,
         remark(standing, retracted),
         List.copyOf(changes),
@@ -176,7 +178,8 @@ final class TimelineItems {
             + " on "
             + times.moment(recorded)
             + because(change.path("reason"));
-    return new TimelineItem.Change(told, recorded.isEmpty() ? "" : asked.before(recorded));
+    return new TimelineItem.Change(
+        JourneyWords.sentence(told), recorded.isEmpty() ? "" : asked.before(recorded));
   }
 
   private static String because(JsonNode reason) {
@@ -202,11 +205,21 @@ final class TimelineItems {
     if (!time.isEmpty() && !sameInstant(time, standing.path("time").asString(""))) {
       before.add(new Detail("When", List.of(times.moment(time))));
     }
-    List<Detail> now = details.of(type, standing.path("data"));
-    details.of(type, interaction.path("data")).stream()
-        .filter(detail -> !now.contains(detail))
-        .forEach(before::add);
+    JsonNode first = interaction.path("data");
+    JsonNode last = standing.path("data");
+    List<Detail> now = details.of(type, last);
+    details.of(type, first).stream().filter(detail -> !now.contains(detail)).forEach(before::add);
+    // What a correction adds stood for nothing before: else it would read as if always there.
+    before.addAll(details.lacking(type, first, last));
     return List.copyOf(before);
+  }
+
+  /** What is told now; and, of what a correction took away, that nothing is. */
+  private List<Detail> corrected(
+      @Nullable InteractionType type, JsonNode interaction, JsonNode standing) {
+    List<Detail> now = new ArrayList<>(details.of(type, standing.path("data")));
+    now.addAll(details.lacking(type, standing.path("data"), interaction.path("data")));
+    return List.copyOf(now);
   }
 
   private static boolean sameInstant(String one, String other) {

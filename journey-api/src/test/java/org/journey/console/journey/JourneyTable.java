@@ -21,7 +21,7 @@ public final class JourneyTable {
           ConsolePage.of(
                   "journey-evidence",
                   "/console/journeys/{id}/evidence",
-                  "What made: Stage progress, stage 3 (Learning), entered at",
+                  "What made: Stage 3 (Learning), since",
                   Set.of(Role.STAFF, Role.MANAGER, Role.AUDITOR))
               .at(
                   site ->

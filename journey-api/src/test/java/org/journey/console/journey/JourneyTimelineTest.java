@@ -132,6 +132,38 @@ class JourneyTimelineTest {
     assertThat(staff.get(form + "&asKnown=").is(200).text()).contains("art-group");
   }
 
+  @Test
+  void what_a_correction_adds_and_takes_away_is_told_on_both_sides() {
+    ObjectNode session = Events.session(journey, "2026-01-20T14:00:00Z");
+    ObjectNode data = (ObjectNode) session.path("data");
+    ObjectNode corrected = data.deepCopy().put("minutes", 90);
+    data.put("knownBy", "REGISTER");
+    long sequence = record(session);
+    record(
+        Events.correction(
+            journey,
+            session,
+            change -> {
+              change.put("time", "2026-01-21T14:00:00Z");
+              change.put("reason", "The register was read again.");
+              change.set("data", corrected);
+            }));
+
+    String page = staff.get(address).is(200).text();
+    String entry = page.substring(page.indexOf("id=\"i-" + sequence + "\""));
+    String[] sides = entry.substring(0, entry.indexOf("</article>")).split("Before it was", 2);
+
+    assertThat(sides[0])
+        .contains("<dt>Minutes</dt><dd>90</dd>", "<dt>Known by</dt><dd>Not recorded</dd>")
+        .contains("because: The register was read again.<")
+        .doesNotContain("again..");
+    assertThat(sides[1])
+        .contains("<dt><s>When</s></dt><dd><s>20 January 2026, 14:00</s></dd>")
+        .contains("<dt><s>Minutes</s></dt><dd><s>Not recorded</s></dd>")
+        .contains("<dt><s>Known by</s></dt><dd><s>Register</s></dd>")
+        .doesNotContain("social-cafe");
+  }
+
   private static String encoded(String text) {
     return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }

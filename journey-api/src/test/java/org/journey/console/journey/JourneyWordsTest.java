@@ -32,6 +32,8 @@ class JourneyWordsTest {
   void stages_reached_are_said_in_words() {
     assertThat(StepsWords.reached("1-4")).isEqualTo("1-4: stages 1 to 4");
     assertThat(StepsWords.reached("1, 3-5")).isEqualTo("1, 3-5: stages 1 and 3 to 5");
+    assertThat(StepsWords.reached("1-2, 4")).isEqualTo("1-2, 4: stages 1, 2 and 4");
+    assertThat(StepsWords.reached("1-2")).isEqualTo("1-2: stages 1 and 2");
     assertThat(StepsWords.reached("2")).isEqualTo("2: stage 2");
     assertThat(StepsWords.reached("")).isEqualTo("None");
   }
@@ -46,10 +48,37 @@ class JourneyWordsTest {
         .put("state", "OPEN")
         .put("runLength", 2);
     Times times = new Times(ZoneOffset.UTC);
-    Asked asked = new Axes(null, null, null, null, null).of("j-1", times);
+    Asked asked = new Axes(null, null, null, null, null).of("j-1", Reading.USUAL, times);
 
     assertThat(SaturationView.of(state, asked, times).told())
         .endsWith("of the last 2 times asked at least one brought a new finding.");
+  }
+
+  @Test
+  void sentences_end_once() {
+    assertThat(JourneyWords.sentence("because: misheard")).isEqualTo("because: misheard.");
+    assertThat(JourneyWords.sentence("because: it was copied. "))
+        .isEqualTo("because: it was copied.");
+    assertThat(JourneyWords.sentence("because: was it?")).isEqualTo("because: was it?");
+  }
+
+  @Test
+  void the_ratio_rule_is_said_in_words() {
+    ObjectNode ratio = JsonNodeFactory.instance.objectNode();
+    ratio.put("baseSize", 4).put("runLength", 2).put("assessable", false);
+    assertThat(RatioWords.of(ratio, "times asked"))
+        .isEqualTo("Cannot be said: fewer than 6 times asked, or nothing new in the first 4");
+
+    ratio.put("assessable", true).put("base", 5).put("effectiveThreshold", 0).putNull("notation");
+    assertThat(RatioWords.of(ratio, "contacts"))
+        .isEqualTo(
+            "Not yet: no 2 contacts in a row after the first 4 brought little enough"
+                + " (base 5, threshold 0)");
+
+    ratio.put("notation", "6+2");
+    assertThat(RatioWords.of(ratio, "contacts"))
+        .isEqualTo(
+            "6+2: after 6 contacts the next 2 brought next to nothing (base 5, threshold 0)");
   }
 
   @Test

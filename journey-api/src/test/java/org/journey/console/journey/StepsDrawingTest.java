@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import org.journey.console.journey.Hopes.Hope;
 import org.journey.console.journey.StepsView.State;
 import org.journey.console.journey.StepsView.Step;
 import org.journey.console.journey.StepsView.SubTheme;
@@ -39,7 +40,13 @@ class StepsDrawingTest {
         barriers,
         "0 entries",
         "",
-        List.of(new SubTheme("Skills development", state == State.ENTERED, "", "1 May 2017", "")));
+        List.of(
+            new SubTheme(
+                "Skills development", state == State.ENTERED, "", "1 May 2017", "", hope(state))));
+  }
+
+  private static Hope hope(State state) {
+    return state == State.HOPED_FOR ? Hope.YES : Hope.NO;
   }
 
   private static List<String> words(Drawing drawing) {
@@ -53,9 +60,16 @@ class StepsDrawingTest {
     assertThat(drawing.boxes().stream().map(Drawing.Box::dashes)).doesNotHaveDuplicates();
     assertThat(words(drawing))
         .contains("1. Professional", "Entered 26 January", "Hoped for", "Not in the record")
-        .contains("since 1 May 2017", "not in the record");
+        .contains("since 1 May 2017", "hoped for", "not in the record");
     assertThat(drawing.dots().stream().map(Drawing.Dot::fill))
         .containsExactly(Drawing.BLUE, Drawing.WHITE, Drawing.WHITE);
+  }
+
+  @Test
+  void the_sub_theme_that_is_hoped_for_is_told_to_who_listens_too() {
+    assertThat(StepsDrawing.of(List.of(HOPED, NOT_YET)).description())
+        .contains("Step 2. Moving forwards: Hoped for. Hoped for: Skills development.")
+        .endsWith("Step 3. Learning: Not in the record.");
   }
 
   @Test
