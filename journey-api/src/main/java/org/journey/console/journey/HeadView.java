@@ -18,13 +18,19 @@ import tools.jackson.databind.JsonNode;
  * Whose journey it is and how it stands.
  *
  * @param name of the person, if it is told to who reads; else the journey's id
+ * @param erased whether who it is of was erased, or what their referral told of them
  * @param view which view of the journey the page is, in a sentence
  * @param rows what is told of it
  * @param complete whether all that is recorded is in it
  * @param slider over the days since it was opened; null where there are none
  */
 record HeadView(
-    String name, String view, List<Row> rows, boolean complete, @Nullable Slider slider) {
+    String name,
+    boolean erased,
+    String view,
+    List<Row> rows,
+    boolean complete,
+    @Nullable Slider slider) {
 
   /**
    * Calendar days to slide over, where people are.
@@ -111,6 +117,7 @@ record HeadView(
     rows.add(new Row("Last entry", "Number " + state.path("sequence").asString(""), "", ""));
     return new HeadView(
         name(referral, asked),
+        referral != null && referral.path("person").path("erased").asBoolean(false),
         view(state, asked, times),
         List.copyOf(rows),
         state.path("complete").asBoolean(true),
@@ -120,7 +127,7 @@ record HeadView(
   /** One who reads what was told, and nothing else. */
   static HeadView ofTold(Asked asked) {
     return new HeadView(
-        asked.id(), instead(asked) + "What this person told.", List.of(), true, null);
+        asked.id(), false, instead(asked) + "What this person told.", List.of(), true, null);
   }
 
   /** That it is not the view that was asked for, if it is not. */

@@ -57,7 +57,8 @@ public final class AuditTable {
                   AUDITOR)
               .at(site -> TRACE + "/proofs/" + sequence(site))
               .withPicture(),
-          ConsolePage.of("checkpoints", HERE + "/checkpoints", "Checkpoints", AUDITOR),
+          ConsolePage.of("checkpoints", HERE + "/checkpoints", "Checkpoints", AUDITOR)
+              .withPicture(),
           ConsolePage.of(
                   "consistency",
                   HERE + "/checkpoints/consistency",
@@ -76,7 +77,8 @@ public final class AuditTable {
                   HERE + "/erasures/{id}/approval",
                   "Approve: " + WORDS,
                   MANAGER)
-              .at(site -> request(site) + "/approval"),
+              .at(site -> request(site) + "/approval")
+              .withPicture(),
           ConsolePage.of(
                   "erasure-refusal", HERE + "/erasures/{id}/refusal", "Refuse: " + WORDS, MANAGER)
               .at(site -> request(site) + "/refusal"),

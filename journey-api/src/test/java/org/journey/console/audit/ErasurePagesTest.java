@@ -54,6 +54,8 @@ class ErasurePagesTest {
 
   @Test
   void a_person_is_erased_by_two_managers_and_the_certificate_is_shown() throws Exception {
+    assertThat(ASKS.get("/console/journeys/" + journey).body())
+        .doesNotContain("Who this is was erased");
     String request = asked(NEW, Map.of("client", client, "reason", SCRIPT));
     assertThat(ASKS.get("/console/audit/erasures").body()).contains("Erase " + client, request);
 
@@ -93,6 +95,7 @@ class ErasurePagesTest {
     assertThat(person.path("erased").asBoolean()).isTrue();
     assertThat(ASKS.post(NEW, agreed("client", client, "again")).body())
         .contains("The person is erased already");
+    assertThat(ASKS.get("/console/journeys/" + journey).body()).contains("Who this is was erased");
   }
 
   @Test

@@ -25,10 +25,11 @@ public final class ReferenceTable {
                   ConsolePage.EVERYBODY)
               .at(site -> "/console/reference/models/steps-to-benefit/1"),
           ConsolePage.of(
-              "definitions",
-              "/console/reference/definitions",
-              "Definitions",
-              ConsolePage.EVERYBODY),
+                  "definitions",
+                  "/console/reference/definitions",
+                  "Definitions",
+                  ConsolePage.EVERYBODY)
+              .withPicture(),
           ConsolePage.of("help", "/console/help", "Help", ConsolePage.EVERYBODY),
           ConsolePage.of(
               "accessibility",
