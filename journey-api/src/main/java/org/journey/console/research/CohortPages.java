@@ -69,7 +69,8 @@ class CohortPages {
     if (asked == null) {
       throw new NoSuchPage();
     }
-    CohortForm form = CohortForm.of(parameters, asked.parameters(), times, who);
+    CohortForm form = CohortForm.of(parameters, asked.fields(), times, who);
+    MapPicture.check(form);
     model.addAttribute("form", form);
     model.addAttribute("choices", choices(who));
     model.addAttribute("tabs", tabs(form, asked));
@@ -82,7 +83,7 @@ class CohortPages {
           form,
           model);
       if (model.getAttribute("answer") instanceof Answer answer) {
-        model.addAttribute("panels", asked.panels(answer));
+        model.addAttribute("panels", asked.panels(answer, form));
       }
     }
     return "console/research/statistic";
@@ -95,7 +96,8 @@ class CohortPages {
   /** Puts the answer into the page, or where to look again, or what was refused. */
   static void tell(ApiAnswer answer, String path, CohortForm form, Model model) {
     if (answer.status() == 202) {
-      model.addAttribute("again", again(path, answer.json().path("location").asString("")));
+      String again = again(path, answer.json().path("location").asString(""));
+      model.addAttribute("again", MapPicture.kept(form, again));
     } else if (answer.isGood()) {
       model.addAttribute("answer", Answer.of(answer.json()));
     } else if (!form.refused(answer)) {

@@ -5,10 +5,13 @@ import static org.journey.console.research.ResearchSite.exact;
 import static org.journey.console.research.ResearchSite.percent;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import org.journey.console.Browsing;
 import org.journey.console.HtmlPage;
+import org.journey.console.journey.Happenings;
+import org.journey.interaction.InteractionType;
 import org.journey.security.Role;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +22,8 @@ class CohortPagesTest {
 
   private static final ResearchSite SITE = new ResearchSite(4, "at last I slept");
   private static final Browsing MANAGER = SITE.visitor("manager");
+
+  private static final String COHORT = "/console/research/cohort";
 
   private static JsonNode api(Statistic statistic, String query) {
     return SITE.manager.get("/api/v1/cohorts/" + statistic.path() + query).is(200).json();
@@ -90,15 +95,40 @@ class CohortPagesTest {
     for (JsonNode each : result.path("directlyFollows")) {
       expected.add(
           List.of(
-              each.path("from").asString(),
-              each.path("to").asString(),
+              happened(each.path("from")),
+              happened(each.path("to")),
               exact(each.path("count")),
               exact(each.path("journeys")),
-              exact(each.path("medianDays"))));
+              exact(each.path("medianDays")),
+              each.path("count").asInt() >= 4 ? "Yes" : "No"));
     }
-    HtmlPage page = page(Statistic.PROCESS_MAP, "?of=TYPE");
+    HtmlPage page = page(Statistic.PROCESS_MAP, "?of=TYPE&least=4");
     assertThat(page.rows("follows")).isEqualTo(expected).isNotEmpty();
-    assertThat(page.html()).contains("data-chart=\"graph\" data-table=\"follows\"");
+    assertThat(page.html())
+        .contains("data-chart=\"graph\" data-table=\"follows\"", "data-least=\"4\"");
+    assertThat(page.form(COHORT + "/process-map").fields()).containsEntry("least", List.of("4"));
+    assertThat(page(Statistic.PROCESS_MAP, "?least=often").errorsById()).containsKey("least");
+  }
+
+  private static String happened(JsonNode shortName) {
+    return Happenings.of(InteractionType.ofShortName(shortName.asString()).orElseThrow());
+  }
+
+  @Test
+  void of_many_lines_the_most_frequent_are_drawn_and_the_rest_counted() {
+    List<Long> counts = new ArrayList<>(List.of(0L, 100L, 90L));
+    for (long i = 0; i < 60; i++) {
+      counts.add(1 + i / 10);
+    }
+    MapPicture.Drawn usual = MapPicture.USUAL.of(counts);
+    assertThat(usual).isEqualTo(new MapPicture.Drawn(5, 22, 40));
+    assertThat(usual.words())
+        .isEqualTo(
+            "Drawn are the 22 that happened at least 5 times; 40 are not, and the table has all.");
+    assertThat(new MapPicture(90).of(counts)).isEqualTo(new MapPicture.Drawn(90, 2, 60));
+    assertThat(MapPicture.USUAL.of(List.of(3L, 1L)).words()).isEqualTo("All are drawn.");
+    // Where all are as frequent there is no choosing among them.
+    assertThat(MapPicture.USUAL.of(Collections.nCopies(40, 7L)).lines()).isEqualTo(40);
   }
 
   @Test
