@@ -44,8 +44,12 @@ class CohortPages {
   })
   String cohort(SignedIn who, @RequestParam MultiValueMap<String, String> parameters, Model model) {
     CohortForm form = CohortForm.of(parameters, List.of(), times, who);
+    form.byMonths(Control.applies(api, who));
+    form.check();
+    Choices choices = choices(who);
+    choices.check(form);
     model.addAttribute("form", form);
-    model.addAttribute("choices", choices(who));
+    model.addAttribute("choices", choices);
     model.addAttribute("tabs", tabs(form, null));
     model.addAttribute("samples", who.may(Call.SAMPLING_FRAME));
     model.addAttribute("extracts", who.may(Call.ASK_EXTRACT));
@@ -99,7 +103,9 @@ class CohortPages {
       String again = again(path, answer.json().path("location").asString(""));
       model.addAttribute("again", MapPicture.kept(form, again));
     } else if (answer.isGood()) {
-      model.addAttribute("answer", Answer.of(answer.json()));
+      Answer told = Answer.of(answer.json());
+      form.byMonths(told.controlled());
+      model.addAttribute("answer", told);
     } else if (!form.refused(answer)) {
       answer.good();
     }

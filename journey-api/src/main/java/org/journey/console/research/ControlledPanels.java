@@ -18,13 +18,23 @@ final class ControlledPanels {
   private final List<Panel> panels = new ArrayList<>();
 
   private final MapPicture picture;
+  private final String nothing;
 
-  private ControlledPanels(MapPicture picture) {
+  private ControlledPanels(MapPicture picture, String nothing) {
     this.picture = picture;
+    this.nothing = nothing;
   }
 
-  static List<Panel> of(JsonNode result, MapPicture picture) {
-    ControlledPanels made = new ControlledPanels(picture);
+  /**
+   * The panels of what was published.
+   *
+   * @param nobody whether that is of no journey at all
+   */
+  static List<Panel> of(JsonNode result, MapPicture picture, boolean nobody) {
+    ControlledPanels made =
+        new ControlledPanels(
+            picture,
+            nobody ? "No journey was known by then." : "There is nothing to tell of many enough.");
     made.add(result, "");
     return List.copyOf(made.panels);
   }
@@ -78,7 +88,7 @@ final class ControlledPanels {
       String label = label(under, part.name());
       List<Part> parts = Part.of(part.node());
       if (parts.isEmpty() && !ControlledWords.isTransparent(part.name())) {
-        panels.add(Panel.of(label, "There is nothing to tell of many enough.", none(label)));
+        panels.add(Panel.of(label, nothing, none(label)));
       } else if (!parts.isEmpty() && parts.stream().allMatch(Part::hasNumber)) {
         panels.add(group(part.name(), label, parts));
       } else {

@@ -62,7 +62,7 @@ record MapPicture(long least) {
   static void check(CohortForm form) {
     String typed = form.value(LEAST);
     if (!typed.isEmpty() && !isCount(typed)) {
-      form.wrong(LEAST, "Draw from so many times on: type a whole number from 1 on");
+      form.wrong(Labels.wrong(LEAST, "type a whole number from 1 on"));
     }
   }
 

@@ -118,7 +118,7 @@ record ReplayView(
       } else {
         values.add(Words.code(each.getValue().asString("")));
       }
-      said.put(Choices.label(each.getKey()), String.join(" or ", values));
+      said.put(Labels.within(each.getKey()), String.join(" or ", values));
     }
     List<String> words = new ArrayList<>();
     said.forEach((name, value) -> words.add(name + ": " + value));

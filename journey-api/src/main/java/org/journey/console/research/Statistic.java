@@ -97,7 +97,7 @@ enum Statistic {
   List<Panel> panels(Answer answer, CohortForm form) {
     MapPicture picture = MapPicture.asked(form);
     if (answer.controlled()) {
-      return ControlledPanels.of(answer.result(), picture);
+      return ControlledPanels.of(answer.result(), picture, answer.isNobody());
     }
     return switch (this) {
       case TIME_TO_STAGE -> TimePanels.of(answer.result());

@@ -22,6 +22,7 @@ class CohortPagesTest {
 
   private static final ResearchSite SITE = new ResearchSite(4, "at last I slept");
   private static final Browsing MANAGER = SITE.visitor("manager");
+  private static final Browsing ANALYST = SITE.visitor("analyst");
 
   private static final String COHORT = "/console/research/cohort";
 
@@ -176,7 +177,12 @@ class CohortPagesTest {
     HtmlPage typed = page(Statistic.CONFORMANCE, "?openedFrom=yesterday");
     assertThat(typed.errorsById()).containsKey("openedFrom");
     assertThat(typed.html()).contains("<title>Error: Conformance", "id=\"openedFrom-error\"");
-    assertThat(page(Statistic.SATURATION, "?runLength=0").errorsById()).containsKey("runLength");
+    assertThat(page(Statistic.SATURATION, "?runLength=0").errorsById())
+        .containsEntry("runLength", "Run length: must be a whole number from 1 to 100");
+    HtmlPage noDay = page(Statistic.TRANSITIONS, "?openedFrom=2018-02-30");
+    assertThat(noDay.errorsById())
+        .containsEntry("openedFrom", "Referred from: type a day, such as 2026-03-31");
+    assertThat(noDay.text()).doesNotContain("referred from:");
     assertThat(page(Statistic.TRANSITIONS, "?model=no@1").errorsById()).containsKey("model");
     String script = "%22%3E%3Cscript%3Ealert(1)%3C/script%3E";
     assertThat(page(Statistic.TRANSITIONS, "?reached=" + script).html())
@@ -187,10 +193,14 @@ class CohortPagesTest {
   @EnumSource
   void published_figures_are_told_in_words(Statistic statistic) {
     HtmlPage page =
-        SITE.visitor("analyst").get("/console/research/cohort/" + statistic.path()).is(200);
+        ANALYST.get("/console/research/cohort/" + statistic.path()).is(200);
     assertThat(page.html())
         .contains("suppressed", "whole calendar months in UTC", "scope=\"row\"")
-        .doesNotContain("byStage", "byPair", "LOST_CONTACT", "inOrderOfEntered", "neverAsked");
+        // All was recorded this month.
+        .contains("id=\"nobody\"")
+        .doesNotContain(
+            "nothing to tell of many enough",
+            "byStage", "byPair", "LOST_CONTACT", "inOrderOfEntered", "neverAsked");
   }
 
   @Test
@@ -219,7 +229,7 @@ class CohortPagesTest {
     String transitions = "/console/research/cohort/transitions";
     assertThat(SITE.visitor("researcher").get(transitions).is(200).html())
         .contains("Not for publication", "pseudonyms of this question alone");
-    HtmlPage analyst = SITE.visitor("analyst").get(transitions).is(200);
+    HtmlPage analyst = ANALYST.get(transitions).is(200);
     assertThat(analyst.html()).contains("Under disclosure control");
     JsonNode told =
         SITE.caller("local-analyst", Role.ANALYST)

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class ControlledPanelsTest {
 
   private static List<Panel> panels(String json) {
-    return ControlledPanels.of(Json.MAPPER.readTree(json), MapPicture.USUAL);
+    return ControlledPanels.of(Json.MAPPER.readTree(json), MapPicture.USUAL, false);
   }
 
   private static List<List<String>> texts(Panel panel) {
