@@ -13,6 +13,7 @@ final class ModelText {
       Pattern.compile("[A-Za-z][A-Za-z0-9_./-]*( [A-Za-z0-9_./-]+)*");
   private static final Pattern NOT_A_TEXT =
       Pattern.compile("(?i)true|false|null|yes|no|on|off|y|n");
+
   private ModelText() {}
 
   /** A registered model as the beginning of another version. */

@@ -122,8 +122,7 @@ class ModelWritingPages {
             Map.of("done", answer.good().status() == 201 ? "registered" : "same"));
   }
 
-  private static String away(
-      String text, String what, HttpServletResponse response, Model model) {
+  private static String away(String text, String what, HttpServletResponse response, Model model) {
     return wrong(503, text, ModelFaults.whole(what), response, model);
   }
 
@@ -132,8 +131,7 @@ class ModelWritingPages {
     ApiAnswer there =
         api.reached(who, Ask.of(Call.MODEL, read.id(), String.valueOf(read.version())));
     if (there == null || there.status() == 429) {
-      return away(
-          text, FieldError.notReached(ModelFaults.FIELD).message(), response, model);
+      return away(text, FieldError.notReached(ModelFaults.FIELD).message(), response, model);
     }
     boolean free = there.status() == 404;
     if (!free && !there.good().json().equals(sent(read))) {

@@ -95,7 +95,7 @@ record ReplayView(
         status.equals("QUEUED") || status.equals("RUNNING"),
         status.equals("DONE"),
         json.path("model").asString(""),
-        Words.code(json.path("format").asString("")),
+        ExtractPages.format(json.path("format").asString("")),
         json.path("asAt").asString(""),
         json.path("asKnown").asString(""),
         cohort(json.path("cohort")),

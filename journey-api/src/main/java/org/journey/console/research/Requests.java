@@ -145,7 +145,8 @@ final class Requests {
         saturation.put(name, new BigDecimal(value));
       } else {
         form.wrong(
-            Labels.wrong(name, "type a number, such as " + (name.equals("threshold") ? "0.05" : "2")));
+            Labels.wrong(
+                name, "type a number, such as " + (name.equals("threshold") ? "0.05" : "2")));
       }
     }
     return saturation;

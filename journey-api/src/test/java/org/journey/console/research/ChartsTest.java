@@ -70,7 +70,9 @@ class ChartsTest {
     try {
       route.fulfill(
           name.isEmpty()
-              ? new Route.FulfillOptions().setContentType("text/html").setBody("<title>Charts</title>")
+              ? new Route.FulfillOptions()
+                  .setContentType("text/html")
+                  .setBody("<title>Charts</title>")
               : new Route.FulfillOptions()
                   .setContentType("text/javascript")
                   .setBody(Files.readString(SCRIPTS.resolve(name))));

@@ -152,7 +152,7 @@ class CohortPagesTest {
         .hasSize(2);
     // Up at the first, and level to the end of the axis.
     assertThat(page.html())
-        .contains("d=\"M56 248H197V40H620\"", "Of 4 people 1 brought something new")
+        .contains("d=\"M56 248H197V40H620\"", "Of 4 journeys 1 brought something new")
         .doesNotContain("data-table=\"saturation-curve\"");
     assertThat(page.rows("rules"))
         .contains(List.of("Run length", "3"), List.of("Base size", "2"))
@@ -192,15 +192,18 @@ class CohortPagesTest {
   @ParameterizedTest
   @EnumSource
   void published_figures_are_told_in_words(Statistic statistic) {
-    HtmlPage page =
-        ANALYST.get("/console/research/cohort/" + statistic.path()).is(200);
+    HtmlPage page = ANALYST.get("/console/research/cohort/" + statistic.path()).is(200);
     assertThat(page.html())
         .contains("suppressed", "whole calendar months in UTC", "scope=\"row\"")
         // All was recorded this month.
         .contains("id=\"nobody\"")
         .doesNotContain(
             "nothing to tell of many enough",
-            "byStage", "byPair", "LOST_CONTACT", "inOrderOfEntered", "neverAsked");
+            "byStage",
+            "byPair",
+            "LOST_CONTACT",
+            "inOrderOfEntered",
+            "neverAsked");
   }
 
   @Test

@@ -61,14 +61,15 @@ class ReplayPagesTest {
     for (JsonNode move : comparison.path("moves")) {
       moves.add(
           List.of(
-              move.path("from").asString() + " (base)",
-              (move.path("to").asString().equals("none") || move.path("to").asString().isEmpty()
-                      ? "no stage"
-                      : move.path("to").asString())
-                  + " (replay)",
+              move.path("from").asString(),
+              move.path("to").asString().equals("none") || move.path("to").asString().isEmpty()
+                  ? "no stage"
+                  : move.path("to").asString(),
               exact(move.path("count"))));
     }
     assertThat(compared.rows("moves")).isEqualTo(moves).isNotEmpty();
+    assertThat(compared.html())
+        .contains("data-label=\"" + moves.getFirst().getFirst() + " (base)\"");
     assertThat(compared.rows("moved")).hasSameSizeAs(comparison.path("journeys"));
     assertThat(compared.said("table", "moved")).contains(SITE.journeys).contains("rule attendance");
 
