@@ -89,8 +89,13 @@ final class CohortForm {
     try {
       asked.put(name, times.instant(name, value));
     } catch (DateTimeParseException wrong) {
-      errors.add(Labels.wrong(name, FormTimes.wanted(name, months)));
+      wrong(name, label(name) + ": " + FormTimes.wanted(name, months));
     }
+  }
+
+  /** What a field is called. */
+  public String label(String name) {
+    return months ? Labels.ofMonths(name) : Labels.of(name);
   }
 
   /** Whether months are typed: small numbers are protected, and days are refused. */
@@ -186,7 +191,7 @@ final class CohortForm {
 
   private void refused(String parameter, String detail) {
     String name = Links.last(parameter.replace('.', '/'));
-    wrong(names.contains(name) ? name : "model", Labels.refused(parameter, name, detail));
+    wrong(names.contains(name) ? name : "model", Labels.refused(parameter, label(name), detail));
   }
 
   /** As it was typed; empty if nothing was. */

@@ -64,6 +64,15 @@ final class Labels {
     return LABELS.getOrDefault(name, name);
   }
 
+  /** The same where months are typed: of moments their ends are meant. */
+  static String ofMonths(String name) {
+    return switch (name) {
+      case "asAt" -> "As it was at the end of";
+      case "asKnown" -> "As was known at the end of";
+      default -> of(name);
+    };
+  }
+
   /** The same within a sentence. */
   static String within(String name) {
     String label = of(name);
@@ -79,15 +88,15 @@ final class Labels {
    * What the API refuses of a parameter.
    *
    * @param parameter as it names it
-   * @param name of the field
+   * @param label of the field
    * @param detail in its words, which begin with the parameter
    */
-  static String refused(String parameter, String name, String detail) {
+  static String refused(String parameter, String label, String detail) {
     String begin = parameter + ": ";
     if (parameter.isEmpty() || !detail.startsWith(begin)) {
       return detail;
     }
     String reason = detail.substring(begin.length());
-    return of(name) + ": " + REASONS.getOrDefault(reason, reason);
+    return label + ": " + REASONS.getOrDefault(reason, reason);
   }
 }

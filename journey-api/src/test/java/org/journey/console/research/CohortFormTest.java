@@ -64,5 +64,10 @@ class CohortFormTest {
       assertThat(ANALYST.get(path + "?openedFrom=2026-03-02").is(200).errorsById())
           .containsEntry("openedFrom", told);
     }
+    assertThat(ANALYST.get(COHORT + "/transitions?asKnown=2026-03-02").is(200).errorsById())
+        .containsEntry(
+            "asKnown",
+            "As was known at the end of: must be the end of a calendar month in UTC: small numbers"
+                + " are protected");
   }
 }
