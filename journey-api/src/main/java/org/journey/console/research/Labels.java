@@ -24,7 +24,7 @@ final class Labels {
           Map.entry("groupBy", "Compare groups"),
           Map.entry("of", "Activities are"),
           Map.entry("variants", "Ways that are listed"),
-          Map.entry(MapPicture.LEAST, "Draw from so many times on"),
+          Map.entry(MapPicture.LEAST, "Draw what happened at least (times)"),
           Map.entry("order", "Order of the journeys"),
           Map.entry("listed", "Ids of journeys in an order"),
           Map.entry("level", "Findings are"),
@@ -55,7 +55,11 @@ final class Labels {
           MONTHS.substring("openedFrom: ".length()),
           "choose whole months, here and in Referred before: small numbers are protected",
           "is needed with order=LISTED",
-          "type them, or choose another order");
+          "type them, or choose another order",
+          "must be entered stages, like 1-5 or 1, 3-5, or none",
+          "type the stages entered, such as 1-5 or 1, 3-5, or none",
+          "is needed beside the other coder",
+          "choose a coder, or the two who coded most for both");
 
   private Labels() {}
 

@@ -39,7 +39,8 @@ final class MapPanels {
     }
     return Panel.of(
             "Process map",
-            "What is frequent is not what is good, and no way is the right one. " + drawn.words(),
+            ("What is frequent is not what is good, and no way is the right one. " + drawn.words())
+                .strip(),
             table.made())
         .mapped(
             "Activities as places, and how often one directly followed another as lines; the table"

@@ -34,11 +34,14 @@ record MapPicture(long least) {
    */
   record Drawn(long least, long lines, long hidden) {
 
-    /** How many are not to be seen, and where they are. */
+    /** How many are not to be seen, and where they are; empty where there are none at all. */
     String words() {
+      if (lines + hidden == 0) {
+        return "";
+      }
       return hidden == 0
           ? "All are drawn."
-          : "Drawn are the %s that happened at least %s times; %s are not, and the table has all."
+          : "Drawn are the %s lines of %s times or more; %s more are not, and the table has all."
               .formatted(count(lines), count(least), count(hidden));
     }
 

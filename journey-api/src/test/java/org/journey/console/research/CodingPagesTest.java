@@ -89,7 +89,8 @@ class CodingPagesTest {
     HtmlPage unknown = first.get(CODING + "/agreement?first=local-coder&second=zz").is(200);
     assertThat(unknown.text()).contains("both coded 0 reflections. Whose reflections can be");
     assertThat(first.get(CODING + "/agreement?first=local-coder").is(200).errorsById())
-        .containsEntry("second", "Second coder: is needed beside the other coder");
+        .containsEntry(
+            "second", "Second coder: choose a coder, or the two who coded most for both");
   }
 
   private int codings(Map<String, String> hidden) {

@@ -20,7 +20,7 @@ class CohortFormTest {
 
   @ParameterizedTest
   @CsvSource({
-    "reached=banana, reached, Stages reached: must be entered stages",
+    "reached=banana, reached, Stages reached: type the stages entered",
     "source=GP&source=NOBODY, source, Referred by: must be of",
     "openedFrom=soon, openedFrom, Referred from: type a day",
     "model=no@1, model, Stage model: there is no no@1",

@@ -125,9 +125,10 @@ class CohortPagesTest {
     assertThat(usual).isEqualTo(new MapPicture.Drawn(5, 22, 40));
     assertThat(usual.words())
         .isEqualTo(
-            "Drawn are the 22 that happened at least 5 times; 40 are not, and the table has all.");
+            "Drawn are the 22 lines of 5 times or more; 40 more are not, and the table has all.");
     assertThat(new MapPicture(90).of(counts)).isEqualTo(new MapPicture.Drawn(90, 2, 60));
     assertThat(MapPicture.USUAL.of(List.of(3L, 1L)).words()).isEqualTo("All are drawn.");
+    assertThat(MapPicture.USUAL.of(List.of()).words()).isEmpty();
     // Where all are as frequent there is no choosing among them.
     assertThat(MapPicture.USUAL.of(Collections.nCopies(40, 7L)).lines()).isEqualTo(40);
   }

@@ -149,7 +149,7 @@ class ReplayPagesTest {
                 .is(422)
                 .errorsById()
                 .get("reached"))
-        .startsWith("Stages reached: must be entered stages");
+        .startsWith("Stages reached: type the stages entered");
     assertThat(manager.get(REPLAYS).html().split("<tr", -1)).hasSize(before);
   }
 }
