@@ -46,7 +46,7 @@ function draw(place) {
   if (!kind || !(table instanceof HTMLTableElement) || place.classList.contains(DRAWN)) {
     return;
   }
-  const data = { ...readTable(table), unit: place.dataset.unit ?? '' };
+  const data = { ...readTable(table), unit: place.dataset.unit ?? '', least: Number(place.dataset.least ?? 0) };
   if (data.rows.length === 0) {
     return;
   }
@@ -86,9 +86,15 @@ function suppressed(kind, rows) {
   return rows.flatMap(({ hidden }) => (links ? hidden.slice(2, 3) : hidden.slice(1))).filter(Boolean).length;
 }
 
+/** A kind may say how high it is; then its place is as high. */
 function show(chart, kind, data, place) {
   const size = { width: place.clientWidth, height: place.clientHeight };
-  chart.setOption({ ...common(), ...kind(data, size) }, { notMerge: true });
+  const { height, ...options } = kind(data, size);
+  if (height !== undefined) {
+    place.style.height = `${height}px`;
+    chart.resize();
+  }
+  chart.setOption({ ...common(), ...options }, { notMerge: true });
 }
 
 function drawAll(root) {

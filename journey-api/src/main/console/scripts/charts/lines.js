@@ -1,4 +1,7 @@
-import { COLOURS, DASHES, SYMBOLS, axis, grid, legend, nth, tooltip, written } from './look.js';
+import { axis, grid, legend, style, tooltip, written } from './look.js';
+
+/** A line has so many marks, wherever it has more points. */
+const MARKS = 20;
 
 const DATE = /^\d{4}-\d{2}-\d{2}/;
 
@@ -15,6 +18,8 @@ export function lines({ headings, rows, unit }, { width }, steps) {
       ? 'value'
       : 'category';
   const at = (row) => (type === 'value' ? Number(row.point.replace(/,/g, '')) : row.point);
+  // Marks of one line stand beside those of another, not on them.
+  const every = Math.max(1, Math.ceil(rows.length / MARKS));
   const shown = new Map(rows.map((row) => [String(at(row)), row.texts[0]]));
   return {
     grid: grid(names, width),
@@ -27,17 +32,21 @@ export function lines({ headings, rows, unit }, { width }, steps) {
     ),
     xAxis: axis(type, headings[0], { boundaryGap: false }),
     yAxis: axis('value', unit === '' && names.length === 1 ? names[0] : unit),
-    series: names.map((name, series) => ({
-      type: 'line',
-      name,
-      step: steps ? 'end' : false,
-      connectNulls: false,
-      symbol: nth(SYMBOLS, series),
-      symbolSize: 9,
-      showSymbol: rows.length <= 40,
-      itemStyle: { color: nth(COLOURS, series) },
-      lineStyle: { color: nth(COLOURS, series), type: nth(DASHES, series), width: 2.5 },
-      data: rows.map((row) => [at(row), row.numbers[series + 1]]),
-    })),
+    series: names.map((name, series) => {
+      const { color, dash, symbol } = style(series);
+      return {
+        type: 'line',
+        name,
+        step: steps ? 'end' : false,
+        connectNulls: false,
+        symbol,
+        symbolSize: (_, { dataIndex }) => (dataIndex % every === series % every ? 9 : 0),
+        showSymbol: true,
+        showAllSymbol: true,
+        itemStyle: { color },
+        lineStyle: { color, type: dash, width: 2.5 },
+        data: rows.map((row) => [at(row), row.numbers[series + 1]]),
+      };
+    }),
   };
 }

@@ -3,7 +3,7 @@
 /** At least 3 to 1 against white, and apart from each other however one sees colours; nothing red. */
 export const COLOURS = ['#0072b2', '#9a5b00', '#00806a', '#7b4394', '#4c6272', '#212b32'];
 export const DASHES = ['solid', 'dashed', 'dotted', [12, 4, 2, 4], [2, 6], [16, 6]];
-export const SYMBOLS = ['circle', 'rect', 'triangle', 'diamond', 'emptyCircle', 'emptyRect'];
+export const SYMBOLS = ['circle', 'rect', 'triangle', 'diamond', 'emptyCircle', 'emptyRect', 'emptyTriangle'];
 export const LINE = '#4c6272';
 
 /** How all text is written. The height of a line is said, as it is else measured by a letter that many fonts lack. */
@@ -15,6 +15,15 @@ export const NARROW = 560;
 /** The same entry again after the last. */
 export function nth(list, index) {
   return list[index % list.length];
+}
+
+/**
+ * How a series is drawn. Where colours come again they come with other dashes and marks, so that of as many groups as
+ * there can be, and twice as many, no two look the same.
+ */
+export function style(index) {
+  const round = Math.floor(index / COLOURS.length);
+  return { color: nth(COLOURS, index), dash: nth(DASHES, index + round), symbol: nth(SYMBOLS, index + 2 * round) };
 }
 
 /** A number as the tables write it. */

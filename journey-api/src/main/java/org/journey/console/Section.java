@@ -1,5 +1,6 @@
 package org.journey.console;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -23,7 +24,7 @@ public enum Section {
   RESEARCH(
       "Research",
       "/console/research",
-      "Cohorts, process maps, saturation, models, coding, replays and extracts.",
+      "stage models",
       Call.COHORT_SATURATION,
       Call.REPLAYS,
       Call.EXTRACTS,
@@ -70,9 +71,28 @@ public enum Section {
 
   /** What somebody does there, in a sentence: not everybody does all of it. */
   public String what(SignedIn who) {
-    return this == SERVICE && who.may(Call.METRICS_DRILL_DOWN)
-        ? "The figures of a service for a period, and who is behind them."
-        : what;
+    if (this == SERVICE && who.may(Call.METRICS_DRILL_DOWN)) {
+      return "The figures of a service for a period, and who is behind them.";
+    }
+    return this == RESEARCH ? research(who) : what;
+  }
+
+  private String research(SignedIn who) {
+    List<String> parts = new ArrayList<>();
+    if (who.may(Call.COHORT_SATURATION)) {
+      parts.add("cohorts, process maps, saturation");
+    }
+    if (who.may(Call.REPLAYS)) {
+      parts.add("replays");
+    }
+    if (who.may(Call.EXTRACTS)) {
+      parts.add("extracts");
+    }
+    if (who.may(Call.UNREAD)) {
+      parts.add("coding");
+    }
+    parts.add(what);
+    return Words.capital(String.join(", ", parts).replaceFirst(", (?=[^,]*$)", " and ")) + ".";
   }
 
   /** Those that somebody may open. */

@@ -5,7 +5,7 @@ import org.journey.interaction.InteractionType;
 /**
  * What happened, in plain words: those of the forms that record it (the console's capture part).
  */
-final class Happenings {
+public final class Happenings {
 
   private Happenings() {}
 
@@ -14,7 +14,8 @@ final class Happenings {
     return InteractionType.ofType(type).map(Happenings::of).orElse(type);
   }
 
-  static String of(InteractionType type) {
+  /** A type in words. */
+  public static String of(InteractionType type) {
     return switch (type) {
       case REFERRAL_RECEIVED -> "Referral received";
       case CONTACT_ATTEMPTED -> "Contact attempted";

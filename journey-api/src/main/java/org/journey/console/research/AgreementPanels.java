@@ -48,11 +48,11 @@ final class AgreementPanels {
     for (JsonNode row : rows) {
       JsonNode counts = row.path("counts");
       table.row(
-          Cell.text(row.path(name).asString("")),
+          Cell.text(ResearchWords.code(row.path(name).asString(""))),
           Cell.exact(row.path("kappa")),
           Cell.count(row.path("n")),
           Cell.count(row.path("agreed")),
-          Cell.exact(row.path("percent")),
+          Cell.percent(row.path("percent")),
           Cell.count(counts.path("both")),
           Cell.count(counts.path("firstOnly")),
           Cell.count(counts.path("secondOnly")),

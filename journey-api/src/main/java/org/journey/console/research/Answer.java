@@ -48,4 +48,9 @@ record Answer(
         json.path("notForPublication").asBoolean(false),
         json.path("result"));
   }
+
+  /** Whether it is of no journey, for the reason that none was known at a month's end. */
+  public boolean isNobody() {
+    return controlled && n.equals("0");
+  }
 }

@@ -14,13 +14,28 @@ import tools.jackson.databind.JsonNode;
  * @param value the exact number, from which charts are drawn; null where the text says all
  * @param number whether it stands to the right
  * @param link where it leads; null for nowhere
+ * @param label what it is called in a chart; null: as it is read
  */
-record Cell(String text, @Nullable String value, boolean number, @Nullable String link) {
+record Cell(
+    String text,
+    @Nullable String value,
+    boolean number,
+    @Nullable String link,
+    @Nullable String label) {
 
   /** What is said where there is nothing to tell a number of. */
   static final String NOTHING = "–";
 
   private static final String SUPPRESSED = "suppressed";
+
+  Cell(String text, @Nullable String value, boolean number, @Nullable String link) {
+    this(text, value, number, link, null);
+  }
+
+  /** A text which a chart tells apart from the same text elsewhere. */
+  static Cell labelled(String text, String label) {
+    return new Cell(text, null, false, null, label);
+  }
 
   static Cell text(String text) {
     return new Cell(text, null, false, null);
@@ -57,6 +72,13 @@ record Cell(String text, @Nullable String value, boolean number, @Nullable Strin
     }
     BigDecimal percent = node.decimalValue().movePointRight(2);
     return new Cell(rounded(percent) + " %", plain(percent), true, null);
+  }
+
+  /** A share that is told in per cent. */
+  static Cell percent(JsonNode node) {
+    return node.isNumber()
+        ? new Cell(rounded(node.decimalValue()) + " %", plain(node.decimalValue()), true, null)
+        : empty();
   }
 
   /** A published number with what it is of; of what is suppressed it says so. */

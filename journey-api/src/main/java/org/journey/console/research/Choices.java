@@ -2,7 +2,6 @@ package org.journey.console.research;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.journey.console.Option;
@@ -13,16 +12,6 @@ import tools.jackson.databind.JsonNode;
 final class Choices {
 
   private static final String NOT_RECORDED = "NOT_RECORDED";
-
-  private static final Map<String, String> LABELS =
-      Map.of(
-          "openedFrom", "referred from",
-          "openedTo", "referred before",
-          "source", "referred by",
-          "reason", "reason",
-          "reached", "stages reached",
-          "ageBand", "age",
-          "deprivation", "decile of deprivation");
 
   private static final List<Option> SOURCES = Option.of(Access.ReferralSource.class);
   private static final List<Option> REASONS = Option.of(Access.Reason.class);
@@ -48,8 +37,12 @@ final class Choices {
     return new Choices(List.of(new Option(model, model)));
   }
 
-  static String label(String name) {
-    return LABELS.getOrDefault(name, name);
+  /** Tells a form that names a model which there is not. */
+  void check(CohortForm form) {
+    String model = form.value("model");
+    if (!model.isEmpty() && models.stream().noneMatch(each -> each.value().equals(model))) {
+      form.wrong(Labels.wrong("model", "there is no " + model));
+    }
   }
 
   public List<Option> models() {

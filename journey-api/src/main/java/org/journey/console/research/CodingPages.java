@@ -6,6 +6,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.journey.console.Api;
@@ -244,6 +246,7 @@ class CodingPages {
     model.addAttribute("form", form);
     model.addAttribute("tenses", TENSES);
     model.addAttribute("choices", Choices.of(api.ask(who, Ask.of(Call.MODELS)).json()));
+    model.addAttribute("coders", coders(form, answer.json().path("result").path("pairs")));
     if (!form.refused(answer)) {
       JsonNode json = answer.good().json();
       model.addAttribute("n", json.path("n").asInt(0));
@@ -254,5 +257,16 @@ class CodingPages {
       model.addAttribute("panels", AgreementPanels.of(json.path("result")));
     }
     return "console/research/agreement";
+  }
+
+  /** Those whose reading can be compared with somebody's, and those of the address. */
+  private static List<Option> coders(CohortForm form, JsonNode pairs) {
+    SortedSet<String> coders = new TreeSet<>();
+    for (String name : List.of("first", "second")) {
+      pairs.forEach(pair -> coders.add(pair.path(name).asString("")));
+      coders.add(form.value(name));
+    }
+    coders.remove("");
+    return coders.stream().map(coder -> new Option(coder, coder)).toList();
   }
 }

@@ -1,32 +1,30 @@
 package org.journey.console.research;
 
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import org.journey.cohort.CohortFilter;
+import org.journey.cohort.CohortFilterReading;
 import org.journey.console.ApiAnswer;
 import org.journey.console.Ask;
 import org.journey.console.FieldError;
 import org.journey.console.SignedIn;
 import org.journey.console.Times;
 import org.journey.console.Words;
-import org.journey.security.Extent;
-import org.journey.security.Permission;
+import org.journey.problem.Problem;
 import org.springframework.http.HttpStatus;
 import org.springframework.util.MultiValueMap;
+import tools.jackson.databind.JsonNode;
 
 /** Whose journeys, and on which axes: as typed, as the API wants it, and what is wrong with it. */
 final class CohortForm {
-
-  private static final Set<String> DAYS = Set.of("openedFrom", "openedTo");
-  private static final Set<String> MOMENTS = Set.of("asAt", "asKnown");
 
   /** The filter, which requests of replays and extracts have as an object. */
   static final List<String> FILTER =
@@ -47,12 +45,13 @@ final class CohortForm {
   private final Map<String, String> asked = new LinkedHashMap<>();
   private final List<FieldError> errors = new ArrayList<>();
   private HttpStatus refusal = HttpStatus.UNPROCESSABLE_CONTENT;
-  private final Times times;
-  private final ZoneId days;
+  private final Set<String> names = new LinkedHashSet<>();
+  private final FormTimes times;
+  private boolean months;
 
-  private CohortForm(Times times, ZoneId days) {
+  private CohortForm(FormTimes times, boolean months) {
     this.times = times;
-    this.days = days;
+    this.months = months;
   }
 
   /**
@@ -62,21 +61,17 @@ final class CohortForm {
    */
   static CohortForm of(
       MultiValueMap<String, String> parameters, List<String> more, Times times, SignedIn who) {
-    CohortForm form = new CohortForm(times, controlled(who) ? ZoneOffset.UTC : times.zone());
+    boolean months = Control.canApply(who);
+    CohortForm form =
+        new CohortForm(new FormTimes(times, months ? ZoneOffset.UTC : times.zone()), months);
     FILTER.forEach(name -> form.read(name, parameters));
     AXES.forEach(name -> form.read(name, parameters));
     more.forEach(name -> form.read(name, parameters));
     return form;
   }
 
-  /** Months are those of UTC where small numbers are protected. */
-  private static boolean controlled(SignedIn who) {
-    return who.actor().roles().stream()
-        .map(Permission.READ_COHORTS::extent)
-        .noneMatch(extent -> extent == Extent.WHOLE || extent == Extent.CONSENTING);
-  }
-
   private void read(String name, MultiValueMap<String, String> parameters) {
+    names.add(name);
     List<String> values =
         parameters.getOrDefault(name, List.of()).stream()
             .map(String::strip)
@@ -87,30 +82,48 @@ final class CohortForm {
     }
     String value = String.join(name.equals("reached") ? ";" : ",", values);
     typed.put(name, value);
-    if (!DAYS.contains(name) && !MOMENTS.contains(name)) {
+    if (!FormTimes.isTime(name)) {
       asked.put(name, value);
       return;
     }
     try {
-      asked.put(name, instant(value));
+      asked.put(name, times.instant(name, value));
     } catch (DateTimeParseException wrong) {
-      errors.add(
-          new FieldError(
-              name,
-              DAYS.contains(name)
-                  ? "Type a day, such as 2026-03-31"
-                  : "Type a day and a time, such as 2026-03-31T17:00"));
+      wrong(name, label(name) + ": " + FormTimes.wanted(name, months));
     }
   }
 
-  private String instant(String value) {
-    if (days.equals(ZoneOffset.UTC) && !value.endsWith("Z")) {
-      return value.contains("T")
-          ? Instant.parse(value.length() == 16 ? value + ":00Z" : value + "Z").toString()
-          : LocalDate.parse(value).atStartOfDay(days).toInstant().toString();
+  /** What a field is called. */
+  public String label(String name) {
+    return months ? Labels.ofMonths(name) : Labels.of(name);
+  }
+
+  /** Whether months are typed: small numbers are protected, and days are refused. */
+  public boolean isByMonths() {
+    return months;
+  }
+
+  /** Takes whether small numbers are protected, which roles alone do not say. */
+  void byMonths(boolean controlled) {
+    months = controlled;
+  }
+
+  /** Finds what the API would refuse of the filter, by the same rules. */
+  void check() {
+    if (isWrong()) {
+      return;
     }
-    String instant = times.instant(value);
-    return instant == null ? "" : instant;
+    Map<String, String> filter = new LinkedHashMap<>(asked);
+    filter.keySet().retainAll(FILTER);
+    switch (CohortFilter.read(filter)) {
+      case CohortFilterReading.Read(CohortFilter cohort) -> {
+        if (months && !cohort.hasWholeMonths()) {
+          refused("openedFrom", Labels.MONTHS);
+        }
+      }
+      case CohortFilterReading.Refused(Problem problem) ->
+          refused(Objects.requireNonNullElse(problem.parameter(), ""), problem.detail());
+    }
   }
 
   public List<FieldError> errors() {
@@ -127,7 +140,11 @@ final class CohortForm {
   }
 
   void wrong(String field, String message) {
-    errors.add(new FieldError(field, message));
+    wrong(new FieldError(field, message));
+  }
+
+  void wrong(FieldError error) {
+    errors.add(error);
   }
 
   /** Takes that the API cannot be reached for the moment: nothing is wrong with what was typed. */
@@ -164,14 +181,17 @@ final class CohortForm {
     if (answer.status() != 400 && answer.status() != 422) {
       return false;
     }
-    String parameter = answer.json().path("parameter").asString("");
-    String name = Links.last(parameter.replace('.', '/'));
-    String detail = answer.json().path("detail").asString("");
-    boolean known = FILTER.contains(name) || AXES.contains(name) || typed.containsKey(name);
-    wrong(
-        known ? name : "model",
-        detail.isEmpty() ? answer.json().path("title").asString("") : detail);
+    JsonNode problem = answer.json();
+    String detail = problem.path("detail").asString("");
+    refused(
+        problem.path("parameter").asString(""),
+        detail.isEmpty() ? problem.path("title").asString("") : detail);
     return true;
+  }
+
+  private void refused(String parameter, String detail) {
+    String name = Links.last(parameter.replace('.', '/'));
+    wrong(names.contains(name) ? name : "model", Labels.refused(parameter, label(name), detail));
   }
 
   /** As it was typed; empty if nothing was. */
@@ -190,24 +210,23 @@ final class CohortForm {
     if (instant.isEmpty() || isWrong(name)) {
       return value(name);
     }
-    if (DAYS.contains(name)) {
-      return Instant.parse(instant).atZone(days).toLocalDate().toString();
-    }
-    // With its seconds: an axis that was settled stays what it was.
-    return isFine(instant)
-        ? instant
-        : Instant.parse(instant).atZone(days).toLocalDateTime().toString();
+    String month = months ? FormTimes.month(name, instant) : null;
+    return month == null ? times.input(name, instant) : month;
   }
 
-  /** As what a field is typed: browsers have none for moments finer than milliseconds. */
+  /**
+   * As what a field is typed: a month where months are typed, unless it holds something else; and
+   * browsers have none for moments finer than milliseconds.
+   */
   public String type(String name, String wanted) {
-    return MOMENTS.contains(name) && !isWrong(name) && isFine(asked.getOrDefault(name, ""))
-        ? "text"
-        : wanted;
-  }
-
-  private static boolean isFine(String instant) {
-    return !instant.isEmpty() && Instant.parse(instant).getNano() % 1_000_000 != 0;
+    String instant = asked.getOrDefault(name, "");
+    if (!FormTimes.isTime(name) || isWrong(name)) {
+      return wanted;
+    }
+    if (months && (instant.isEmpty() || FormTimes.month(name, instant) != null)) {
+      return "month";
+    }
+    return FormTimes.MOMENTS.contains(name) && FormTimes.isFine(instant) ? "text" : wanted;
   }
 
   /** Whether a value is among those chosen. */
@@ -219,16 +238,16 @@ final class CohortForm {
   public String words() {
     List<String> said = new ArrayList<>();
     for (String name : FILTER) {
-      if (typed.containsKey(name)) {
-        said.add(Choices.label(name) + ": " + said(name));
+      if (typed.containsKey(name) && !isWrong(name)) {
+        said.add(Labels.within(name) + ": " + said(name));
       }
     }
     return said.isEmpty() ? "all journeys" : String.join("; ", said);
   }
 
   private String said(String name) {
-    if (DAYS.contains(name)) {
-      return new Times(days).day(asked.getOrDefault(name, ""));
+    if (FormTimes.DAYS.contains(name)) {
+      return new Times(times.zone()).day(asked.getOrDefault(name, ""));
     }
     return String.join(
         " or ",

@@ -44,8 +44,12 @@ class CohortPages {
   })
   String cohort(SignedIn who, @RequestParam MultiValueMap<String, String> parameters, Model model) {
     CohortForm form = CohortForm.of(parameters, List.of(), times, who);
+    form.byMonths(Control.applies(api, who));
+    form.check();
+    Choices choices = choices(who);
+    choices.check(form);
     model.addAttribute("form", form);
-    model.addAttribute("choices", choices(who));
+    model.addAttribute("choices", choices);
     model.addAttribute("tabs", tabs(form, null));
     model.addAttribute("samples", who.may(Call.SAMPLING_FRAME));
     model.addAttribute("extracts", who.may(Call.ASK_EXTRACT));
@@ -69,7 +73,8 @@ class CohortPages {
     if (asked == null) {
       throw new NoSuchPage();
     }
-    CohortForm form = CohortForm.of(parameters, asked.parameters(), times, who);
+    CohortForm form = CohortForm.of(parameters, asked.fields(), times, who);
+    MapPicture.check(form);
     model.addAttribute("form", form);
     model.addAttribute("choices", choices(who));
     model.addAttribute("tabs", tabs(form, asked));
@@ -82,7 +87,7 @@ class CohortPages {
           form,
           model);
       if (model.getAttribute("answer") instanceof Answer answer) {
-        model.addAttribute("panels", asked.panels(answer));
+        model.addAttribute("panels", asked.panels(answer, form));
       }
     }
     return "console/research/statistic";
@@ -95,9 +100,12 @@ class CohortPages {
   /** Puts the answer into the page, or where to look again, or what was refused. */
   static void tell(ApiAnswer answer, String path, CohortForm form, Model model) {
     if (answer.status() == 202) {
-      model.addAttribute("again", again(path, answer.json().path("location").asString("")));
+      String again = again(path, answer.json().path("location").asString(""));
+      model.addAttribute("again", MapPicture.kept(form, again));
     } else if (answer.isGood()) {
-      model.addAttribute("answer", Answer.of(answer.json()));
+      Answer told = Answer.of(answer.json());
+      form.byMonths(told.controlled());
+      model.addAttribute("answer", told);
     } else if (!form.refused(answer)) {
       answer.good();
     }

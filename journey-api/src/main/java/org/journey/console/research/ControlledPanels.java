@@ -17,10 +17,24 @@ final class ControlledPanels {
 
   private final List<Panel> panels = new ArrayList<>();
 
-  private ControlledPanels() {}
+  private final MapPicture picture;
+  private final String nothing;
 
-  static List<Panel> of(JsonNode result) {
-    ControlledPanels made = new ControlledPanels();
+  private ControlledPanels(MapPicture picture, String nothing) {
+    this.picture = picture;
+    this.nothing = nothing;
+  }
+
+  /**
+   * The panels of what was published.
+   *
+   * @param nobody whether that is of no journey at all
+   */
+  static List<Panel> of(JsonNode result, MapPicture picture, boolean nobody) {
+    ControlledPanels made =
+        new ControlledPanels(
+            picture,
+            nobody ? "No journey was known by then." : "There is nothing to tell of many enough.");
     made.add(result, "");
     return List.copyOf(made.panels);
   }
@@ -74,7 +88,7 @@ final class ControlledPanels {
       String label = label(under, part.name());
       List<Part> parts = Part.of(part.node());
       if (parts.isEmpty() && !ControlledWords.isTransparent(part.name())) {
-        panels.add(Panel.of(label, "There is nothing to tell of many enough.", none(label)));
+        panels.add(Panel.of(label, nothing, none(label)));
       } else if (!parts.isEmpty() && parts.stream().allMatch(Part::hasNumber)) {
         panels.add(group(part.name(), label, parts));
       } else {
@@ -105,17 +119,28 @@ final class ControlledPanels {
             .texts(words.headings().toArray(String[]::new))
             .numbers(words.value());
     further.forEach(each -> table.numbers(ControlledWords.part(each)));
+    boolean map = words.chart().equals("graph");
+    MapPicture.Drawn lines = lines(parts, words);
+    if (map) {
+      table.texts(MapPicture.HEADING);
+    }
     boolean some = false;
     for (Part part : parts) {
       List<Cell> row = new ArrayList<>();
       words.names(part.name()).forEach(each -> row.add(Cell.text(each)));
       row.add(Cell.published(part.node()));
       further.forEach(each -> row.add(Cell.published(part.node().path(each))));
+      if (map) {
+        row.add(lines.says(part.node().path("value")));
+      }
       table.row(row);
       some |= part.node().path("value").asDouble(0) > 0;
     }
-    Panel panel = Panel.of(label, "", table.made());
+    Panel panel = Panel.of(label, map ? lines.words() : "", table.made());
     String kind = words.chart();
+    if (map) {
+      return panel.mapped(label + ", drawn; the table has the numbers", lines.least());
+    }
     boolean drawn =
         some
             && !kind.equals("none")
@@ -123,5 +148,14 @@ final class ControlledPanels {
     return drawn
         ? panel.drawn(kind, label + ", drawn; the table has the numbers", words.unit())
         : panel;
+  }
+
+  /** Which are drawn of what followed something else than itself. */
+  private MapPicture.Drawn lines(List<Part> parts, ControlledWords words) {
+    return picture.of(
+        parts.stream()
+            .filter(part -> words.names(part.name()).stream().distinct().count() > 1)
+            .map(part -> part.node().path("value").asLong(0))
+            .toList());
   }
 }

@@ -101,7 +101,7 @@ record ControlledWords(
     return List.of(
         switch (headings.getFirst()) {
           case "State" -> ResearchWords.exit(name);
-          case "Finding" -> Words.of(name);
+          case "Finding" -> ResearchWords.finding(name);
           case "Week", "Way" -> name;
           case "Activity" -> MapPanels.activity(name);
           default -> part(name);

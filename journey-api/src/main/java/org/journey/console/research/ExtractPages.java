@@ -53,6 +53,15 @@ class ExtractPages {
     this.times = times;
   }
 
+  /** What a format is called, without what it is for; none for a replay. */
+  static String format(String code) {
+    return FORMATS.stream()
+        .filter(each -> each.value().equals(code))
+        .map(each -> each.label().split(",", -1)[0])
+        .findFirst()
+        .orElse(code);
+  }
+
   /** A file of an extract. */
   record ExtractFile(String name, String bytes, String sha256, String link) {
 

@@ -2,7 +2,8 @@ package org.journey.console.research;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.journey.console.Words;
+import org.journey.console.journey.Happenings;
+import org.journey.interaction.InteractionType;
 import tools.jackson.databind.JsonNode;
 
 /** What directly follows what. */
@@ -10,32 +11,41 @@ final class MapPanels {
 
   private MapPanels() {}
 
-  static List<Panel> of(JsonNode result) {
-    return List.of(follows(result), activities(result), variants(result));
+  static List<Panel> of(JsonNode result, MapPicture picture) {
+    return List.of(follows(result, picture), activities(result), variants(result));
   }
 
-  private static Panel follows(JsonNode result) {
+  private static Panel follows(JsonNode result, MapPicture picture) {
+    JsonNode all = result.path("directlyFollows");
+    MapPicture.Drawn drawn =
+        picture.of(
+            all.valueStream()
+                .filter(each -> !each.path("from").equals(each.path("to")))
+                .map(each -> each.path("count").asLong(0))
+                .toList());
     Table.Maker table =
         Table.named("follows", "What directly follows what in the same journey")
             .texts("From", "To")
-            .numbers("Times", "Journeys", "Median days between");
-    for (JsonNode each : result.path("directlyFollows")) {
+            .numbers("Times", "Journeys", "Median days between")
+            .texts(MapPicture.HEADING);
+    for (JsonNode each : all) {
       table.row(
           Cell.text(activity(each.path("from").asString(""))),
           Cell.text(activity(each.path("to").asString(""))),
           Cell.count(each.path("count")),
           Cell.count(each.path("journeys")),
-          Cell.decimal(each.path("medianDays")));
+          Cell.decimal(each.path("medianDays")),
+          drawn.says(each.path("count")));
     }
     return Panel.of(
             "Process map",
-            "What is frequent is not what is good, and no way is the right one.",
+            ("What is frequent is not what is good, and no way is the right one. " + drawn.words())
+                .strip(),
             table.made())
-        .drawn(
-            "graph",
+        .mapped(
             "Activities as places, and how often one directly followed another as lines; the table"
                 + " has the numbers",
-            "");
+            drawn.least());
   }
 
   private static Panel activities(JsonNode result) {
@@ -103,7 +113,10 @@ final class MapPanels {
     }
   }
 
+  /** An activity as the API names it: a stage, a type of interaction or a category. */
   static String activity(String name) {
-    return name.matches("\\d+") ? ResearchWords.stage(name) : Words.code(name);
+    return InteractionType.ofShortName(name)
+        .map(Happenings::of)
+        .orElseGet(() -> ResearchWords.stage(name));
   }
 }

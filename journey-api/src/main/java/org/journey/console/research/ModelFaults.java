@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.journey.console.FieldError;
+import org.journey.problem.Problem;
 import tools.jackson.databind.JsonNode;
 
 /** What is wrong with a model that was written, at its lines. */
@@ -55,6 +56,39 @@ final class ModelFaults {
     return faults;
   }
 
+  /** The same of what the reader of models said. */
+  static ModelFaults of(Problem problem, String text) {
+    ModelFaults faults = new ModelFaults(lines(text).size());
+    if (problem.errors().isEmpty()) {
+      faults.add("", problem.detail());
+    }
+    problem.errors().forEach(each -> faults.add(each.pointer(), each.reason()));
+    return faults;
+  }
+
+  /**
+   * Of the line on which a model says one of its own fields.
+   *
+   * @param field such as {@code version}
+   */
+  static ModelFaults at(String field, String reason, String text) {
+    List<String> all = lines(text);
+    Pattern says = Pattern.compile("\\s*[{]?\\s*[\"']?" + field + "[\"']?\\s*:.*");
+    ModelFaults faults = new ModelFaults(all.size());
+    for (int i = 0; i < all.size(); i++) {
+      if (says.matcher(all.get(i)).matches()) {
+        faults.mark(i + 1, reason);
+        return faults;
+      }
+    }
+    return whole(reason);
+  }
+
+  private void mark(int line, String what) {
+    errors.add(new FieldError("line-" + line, "Line " + line + ", " + what));
+    byLine.computeIfAbsent(line, any -> new ArrayList<>()).add(what);
+  }
+
   private void add(String pointer, String reason) {
     String at = pointer.isEmpty() ? "" : pointer + ": ";
     Matcher place = PLACE.matcher(reason);
@@ -64,8 +98,12 @@ final class ModelFaults {
     }
     int line = Math.clamp(Integer.parseInt(place.group(1)), 1, Math.max(1, lines));
     String what = "column " + place.group(2) + ", " + at + place.group(3);
-    errors.add(new FieldError("line-" + line, "Line " + line + ", " + what));
-    byLine.computeIfAbsent(line, any -> new ArrayList<>()).add(what);
+    mark(line, what);
+  }
+
+  /** Whether lines are marked. */
+  boolean areMarked() {
+    return !byLine.isEmpty();
   }
 
   List<FieldError> errors() {

@@ -3,7 +3,6 @@ package org.journey.console.research;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
@@ -14,9 +13,6 @@ final class ModelText {
       Pattern.compile("[A-Za-z][A-Za-z0-9_./-]*( [A-Za-z0-9_./-]+)*");
   private static final Pattern NOT_A_TEXT =
       Pattern.compile("(?i)true|false|null|yes|no|on|off|y|n");
-  private static final Pattern ID = Pattern.compile("(?m)^[\"']?id[\"']?:\\s+[\"']?([^\"'#\\s]+)");
-  private static final Pattern VERSION =
-      Pattern.compile("(?m)^[\"']?version[\"']?:\\s+[\"']?(\\d{1,9})");
 
   private ModelText() {}
 
@@ -55,20 +51,5 @@ final class ModelText {
       return text;
     }
     return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
-  }
-
-  /** What the text says its id is; empty if it does not on a line of its own. */
-  static String id(String text) {
-    return first(ID, text);
-  }
-
-  /** Likewise of its version. */
-  static String version(String text) {
-    return first(VERSION, text);
-  }
-
-  private static String first(Pattern pattern, String text) {
-    Matcher matcher = pattern.matcher(text);
-    return matcher.find() ? matcher.group(1) : "";
   }
 }

@@ -21,8 +21,9 @@ record Panel(
    * @param kind as charts.js knows it
    * @param label what is to be seen, for who does not see it
    * @param unit of the numbers; empty for none
+   * @param least what is less often is not drawn; null: all is
    */
-  record Chart(String kind, String label, String unit) {}
+  record Chart(String kind, String label, String unit, @Nullable Long least) {}
 
   static Panel of(String heading, String says, Table table) {
     return new Panel(heading, says, null, null, table);
@@ -30,7 +31,12 @@ record Panel(
 
   /** The same with a chart. */
   Panel drawn(String kind, String label, String unit) {
-    return new Panel(heading, says, new Chart(kind, label, unit), drawing, table);
+    return new Panel(heading, says, new Chart(kind, label, unit, null), drawing, table);
+  }
+
+  /** The same with a process map of what happened so often at least. */
+  Panel mapped(String label, long least) {
+    return new Panel(heading, says, new Chart("graph", label, "", least), drawing, table);
   }
 
   /** The same with a drawing. */

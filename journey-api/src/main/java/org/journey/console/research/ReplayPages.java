@@ -68,7 +68,9 @@ class ReplayPages {
   @GetMapping(REPLAYS + "/new")
   @Needs(Call.ASK_REPLAY)
   String begin(SignedIn who, @RequestParam MultiValueMap<String, String> parameters, Model model) {
-    return form(who, CohortForm.of(parameters, Requests.SATURATION, times, who), model);
+    CohortForm form = CohortForm.of(parameters, Requests.SATURATION, times, who);
+    form.byMonths(Control.applies(api, who));
+    return form(who, form, model);
   }
 
   private String form(SignedIn who, CohortForm form, Model model) {

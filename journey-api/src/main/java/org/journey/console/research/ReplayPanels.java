@@ -2,7 +2,9 @@ package org.journey.console.research;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import org.journey.console.Address;
 import org.journey.console.Words;
 import tools.jackson.databind.JsonNode;
@@ -48,8 +50,8 @@ final class ReplayPanels {
             .numbers("Journeys");
     for (JsonNode move : comparison.path("moves")) {
       table.row(
-          Cell.text(side(move.path("from"), "base")),
-          Cell.text(side(move.path("to"), "replay")),
+          side(move.path("from"), "base"),
+          side(move.path("to"), "replay"),
           Cell.controlled(move.path("count")));
     }
     return Panel.of(
@@ -60,12 +62,10 @@ final class ReplayPanels {
         .drawn("sankey", "Journeys from what the base says to what the replay says", "");
   }
 
-  /** The two sides are told apart, as a chart else takes the same words for the same place. */
-  private static String side(JsonNode reached, String which) {
-    return (reached.isString() ? ResearchWords.reached(reached.asString("")) : NOT_IN_IT)
-        + " ("
-        + which
-        + ")";
+  /** A chart has to tell the two sides apart: it else takes the same words for the same place. */
+  private static Cell side(JsonNode reached, String which) {
+    String said = reached(reached);
+    return Cell.labelled(said, said + " (" + which + ")");
   }
 
   /**
@@ -101,19 +101,31 @@ final class ReplayPanels {
     return node.isString() ? ResearchWords.reached(node.asString("")) : NOT_IN_IT;
   }
 
+  /**
+   * Evidence by stage and rule, each interaction once with how often it is there: that nothing is
+   * lost, and one does not read the same line again and again.
+   */
   private static List<String> evidence(JsonNode list) {
-    List<String> said = new ArrayList<>();
+    Map<String, Map<String, Integer>> by = new TreeMap<>();
     for (JsonNode each : list) {
       String source = each.path("source").asString("");
-      said.add(
-          "rule %s, stage %s (%s): %s%s"
+      String rule =
+          "stage %s (%s), rule %s: "
               .formatted(
-                  each.path("rule").asString(""),
                   each.path("stage").asString(""),
-                  each.path("subTheme").asString(""),
-                  each.path("id").asString(""),
-                  source.equals("pseudonym") ? "" : " of " + source));
+                  Words.of(each.path("subTheme").asString("")).toLowerCase(Locale.ROOT),
+                  each.path("rule").asString(""));
+      String interaction =
+          each.path("id").asString("") + (source.equals("pseudonym") ? "" : " of " + source);
+      by.computeIfAbsent(rule, any -> new TreeMap<>()).merge(interaction, 1, Integer::sum);
     }
+    List<String> said = new ArrayList<>();
+    by.forEach(
+        (rule, interactions) -> {
+          List<String> each = new ArrayList<>();
+          interactions.forEach((id, times) -> each.add(times == 1 ? id : id + " ×" + times));
+          said.add(rule + String.join(", ", each));
+        });
     return said;
   }
 }

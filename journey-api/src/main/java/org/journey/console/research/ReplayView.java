@@ -95,7 +95,7 @@ record ReplayView(
         status.equals("QUEUED") || status.equals("RUNNING"),
         status.equals("DONE"),
         json.path("model").asString(""),
-        Words.code(json.path("format").asString("")),
+        ExtractPages.format(json.path("format").asString("")),
         json.path("asAt").asString(""),
         json.path("asKnown").asString(""),
         cohort(json.path("cohort")),
@@ -118,7 +118,7 @@ record ReplayView(
       } else {
         values.add(Words.code(each.getValue().asString("")));
       }
-      said.put(Choices.label(each.getKey()), String.join(" or ", values));
+      said.put(Labels.within(each.getKey()), String.join(" or ", values));
     }
     List<String> words = new ArrayList<>();
     said.forEach((name, value) -> words.add(name + ": " + value));

@@ -144,7 +144,9 @@ final class Requests {
       } else if (name.equals("threshold") && value.matches("\\d(\\.\\d{1,10})?")) {
         saturation.put(name, new BigDecimal(value));
       } else {
-        form.wrong(name, "Type a number, such as " + (name.equals("threshold") ? "0.05" : "2"));
+        form.wrong(
+            Labels.wrong(
+                name, "type a number, such as " + (name.equals("threshold") ? "0.05" : "2")));
       }
     }
     return saturation;

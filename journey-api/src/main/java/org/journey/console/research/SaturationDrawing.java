@@ -43,7 +43,7 @@ final class SaturationDrawing {
     drawing.curve(result.path("curve"));
     return new Drawing(
         "saturation-drawing",
-        "Findings so far, person after person",
+        "Findings so far, journey after journey",
         description(result, units, findings),
         WIDTH,
         HEIGHT,
@@ -57,7 +57,7 @@ final class SaturationDrawing {
     JsonNode curve = result.path("curve");
     int brought = curve.size();
     String last = curve.path(brought - 1).path("unit").asString("");
-    return ("Of %d people %d brought something new, %d findings in all%s."
+    return ("Of %d journeys %d brought something new, %d findings in all%s."
             + " It says nothing of benefit.")
         .formatted(
             units,
@@ -80,7 +80,12 @@ final class SaturationDrawing {
             Drawing.GREY,
             1));
     texts.add(text(LEFT, TOP - 18, "start", "Findings so far"));
-    texts.add(text(WIDTH - RIGHT, HEIGHT - 10, "end", "People who told anything, in their order"));
+    texts.add(
+        text(
+            WIDTH - RIGHT,
+            HEIGHT - 10,
+            "end",
+            "Journeys in which the client was asked, in their order"));
   }
 
   private void curve(JsonNode curve) {

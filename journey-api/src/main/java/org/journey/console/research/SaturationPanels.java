@@ -29,13 +29,17 @@ final class SaturationPanels {
                 Cell.text(
                     Words.code(result.path("state").asString(""))
                         + (why.isEmpty() ? "" : ": " + Words.code(why))))
-            .row(Cell.text("Reached with person number"), Cell.count(result.path("saturatedAt")))
-            .row(Cell.text("People who told anything"), Cell.count(result.path("units")))
-            .row(Cell.text("Never asked, left out"), Cell.count(result.path("neverAsked")))
+            .row(Cell.text("Reached with journey number"), Cell.count(result.path("saturatedAt")))
+            .row(
+                Cell.text("Journeys in which the client was asked"),
+                Cell.count(result.path("units")))
+            .row(
+                Cell.text("Journeys in which nobody asked, left out"),
+                Cell.count(result.path("neverAsked")))
             .row(Cell.text("Findings"), Cell.count(result.path("findings")))
             .row(Cell.text("Run length"), Cell.count(result.path("runLength")))
             .row(
-                Cell.text("Ratio rule, persons and run"),
+                Cell.text("Ratio rule, journeys and run"),
                 Cell.text(ratio.path("notation").asString(Cell.NOTHING)))
             .row(
                 Cell.text("Ratio rule can be assessed"),
@@ -50,8 +54,8 @@ final class SaturationPanels {
   /** The last row is of who was asked last: that nothing came since is what saturation is. */
   private static Panel curve(JsonNode result) {
     Table.Maker table =
-        Table.named("saturation-curve", "Findings after each who brought something new, and last")
-            .numbers("Person", "Findings so far", "New");
+        Table.named("saturation-curve", "Findings after each that brought something new, and last")
+            .numbers("Journey number", "Findings so far", "New");
     long last = 0;
     for (JsonNode row : result.path("curve")) {
       last = row.path("unit").asLong(0);
@@ -71,7 +75,7 @@ final class SaturationPanels {
   private static Panel told(JsonNode result, boolean opens) {
     Table.Maker table =
         Table.named("new-findings", "What each of them brought")
-            .numbers("Person")
+            .numbers("Journey number")
             .texts("Journey", "New findings");
     for (JsonNode row : result.path("curve")) {
       String id = row.path("journeyId").asString("");
@@ -82,7 +86,7 @@ final class SaturationPanels {
               String.join(
                   ", ",
                   StreamSupport.stream(row.path("new").spliterator(), false)
-                      .map(each -> each.asString(""))
+                      .map(each -> ResearchWords.finding(each.asString("")))
                       .toList())));
     }
     return Panel.of("What was new", "", table.made());
@@ -91,7 +95,7 @@ final class SaturationPanels {
   private static Panel spread(JsonNode result) {
     Table.Maker table =
         Table.named("spread", "Findings over shuffled orders")
-            .numbers("Person", "5 % have at most", "Median", "95 % have at most");
+            .numbers("Journey number", "5 % have at most", "Median", "95 % have at most");
     for (JsonNode row : result.path("shuffles").path("spread")) {
       table.row(
           Cell.count(row.path("unit")),
@@ -113,7 +117,7 @@ final class SaturationPanels {
 
   private static Panel shuffles(JsonNode result) {
     Table.Maker table =
-        Table.named("shuffles", "With which person the rules were met over shuffled orders")
+        Table.named("shuffles", "With which journey the rules were met over shuffled orders")
             .texts("Rule")
             .numbers("Orders in which it was", "Least", "Lower quartile", "Median")
             .numbers("Upper quartile", "Most");

@@ -1,7 +1,5 @@
 package org.journey.console.research;
 
-import jakarta.servlet.http.HttpServletResponse;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -9,15 +7,12 @@ import org.journey.console.Api;
 import org.journey.console.ApiAnswer;
 import org.journey.console.Ask;
 import org.journey.console.ConsolePages;
-import org.journey.console.FieldError;
 import org.journey.console.Needs;
 import org.journey.console.SignedIn;
 import org.journey.security.Call;
-import org.jspecify.annotations.Nullable;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import tools.jackson.databind.JsonNode;
 
@@ -25,8 +20,8 @@ import tools.jackson.databind.JsonNode;
 @ConsolePages
 class StageModelPages {
 
-  private static final String MODELS = Links.RESEARCH + "/models";
-  private static final String FIRST = "steps-to-benefit@1";
+  static final String MODELS = Links.RESEARCH + "/models";
+  static final String FIRST = "steps-to-benefit@1";
   private static final String SECOND = "steps-to-benefit-cautious@1";
 
   private final Api api;
@@ -70,8 +65,14 @@ class StageModelPages {
 
   @GetMapping(MODELS + "/{id}/{version}")
   @Needs({Call.REPLAYS, Call.EXTRACTS, Call.UNREAD, Call.REGISTER_MODEL})
-  String model(SignedIn who, @PathVariable String id, @PathVariable String version, Model model) {
+  String model(
+      SignedIn who,
+      @PathVariable String id,
+      @PathVariable String version,
+      @RequestParam(required = false, defaultValue = "") String done,
+      Model model) {
     JsonNode json = api.ask(who, Ask.of(Call.MODEL, id, version)).json();
+    model.addAttribute("done", done);
     model.addAttribute("reference", id + "@" + version);
     model.addAttribute("newer", Links.with(MODELS + "/new", Map.of("from", id + "@" + version)));
     model.addAttribute("writes", who.may(Call.REGISTER_MODEL));
@@ -110,74 +111,6 @@ class StageModelPages {
 
   private static String texts(JsonNode list) {
     return String.join(", ", list.valueStream().map(each -> each.asString("")).toList());
-  }
-
-  @GetMapping(MODELS + "/new")
-  @Needs(Call.REGISTER_MODEL)
-  String write(SignedIn who, @RequestParam(required = false) @Nullable String from, Model model) {
-    String reference = from == null || !from.contains("@") ? FIRST : from;
-    String id = reference.substring(0, reference.lastIndexOf('@'));
-    List<ApiAnswer> answers =
-        api.ask(
-            who,
-            List.of(
-                Ask.of(Call.MODEL, id, reference.substring(reference.lastIndexOf('@') + 1)),
-                Ask.of(Call.MODELS)));
-    int newest = 0;
-    for (JsonNode each : answers.get(1).json().path("models")) {
-      if (each.path("id").asString("").equals(id)) {
-        newest = Math.max(newest, each.path("version").asInt(0));
-      }
-    }
-    String text = ModelText.of(answers.getFirst().json(), String.valueOf(newest + 1));
-    return form(text, ModelFaults.none(), model);
-  }
-
-  private static String form(String text, ModelFaults faults, Model model) {
-    model.addAttribute("text", text);
-    model.addAttribute("errors", faults.errors());
-    model.addAttribute("lines", faults.numbered(text));
-    return "console/research/model-new";
-  }
-
-  @PostMapping(MODELS)
-  @Needs(Call.REGISTER_MODEL)
-  String register(
-      SignedIn who,
-      @RequestParam(ModelFaults.FIELD) String text,
-      HttpServletResponse response,
-      Model model) {
-    // Browsers send line ends of two characters.
-    String lines = text.replace("\r\n", "\n");
-    String id = ModelText.id(lines);
-    String version = ModelText.version(lines);
-    ModelFaults faults;
-    int status = 422;
-    if (id.isEmpty() || version.isEmpty()) {
-      faults =
-          ModelFaults.whole(
-              "Say id: and version: each on a line of its own, with a number as version");
-    } else {
-      ApiAnswer answer =
-          api.reached(
-              who,
-              Ask.of(Call.REGISTER_MODEL, id, version)
-                  .sending("application/yaml", lines.getBytes(StandardCharsets.UTF_8)));
-      if (answer != null && answer.isGood()) {
-        return "redirect:" + Links.model(id, version);
-      }
-      if (answer == null || answer.status() == 429) {
-        status = 503;
-        faults = ModelFaults.whole(FieldError.SEND_AGAIN);
-      } else {
-        if (!List.of(400, 409, 413, 422).contains(answer.status())) {
-          answer.good();
-        }
-        faults = ModelFaults.of(answer.json(), lines);
-      }
-    }
-    response.setStatus(status);
-    return form(lines, faults, model);
   }
 
   @GetMapping(MODELS + "/compare")

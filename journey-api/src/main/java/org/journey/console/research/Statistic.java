@@ -2,6 +2,7 @@ package org.journey.console.research;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.journey.security.Call;
 import org.jspecify.annotations.Nullable;
 
@@ -85,16 +86,24 @@ enum Statistic {
     return parameters;
   }
 
+  /** The fields of its form: its parameters, and what only the page heeds. */
+  List<String> fields() {
+    return this == PROCESS_MAP
+        ? Stream.concat(parameters.stream(), Stream.of(MapPicture.LEAST)).toList()
+        : parameters;
+  }
+
   /** What it tells, as tables and charts. */
-  public List<Panel> panels(Answer answer) {
+  List<Panel> panels(Answer answer, CohortForm form) {
+    MapPicture picture = MapPicture.asked(form);
     if (answer.controlled()) {
-      return ControlledPanels.of(answer.result());
+      return ControlledPanels.of(answer.result(), picture, answer.isNobody());
     }
     return switch (this) {
       case TIME_TO_STAGE -> TimePanels.of(answer.result());
       case TRANSITIONS -> TransitionPanels.of(answer.result());
       case CONFORMANCE -> ConformancePanels.of(answer.result());
-      case PROCESS_MAP -> MapPanels.of(answer.result());
+      case PROCESS_MAP -> MapPanels.of(answer.result(), picture);
       case SATURATION -> SaturationPanels.of(answer.result(), !answer.pseudonymous());
     };
   }

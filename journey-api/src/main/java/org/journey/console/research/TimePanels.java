@@ -195,12 +195,16 @@ final class TimePanels {
     }
     return Panel.of(
         "Stage " + number + ": log-rank test",
-        "Chi-square %s with %s degrees of freedom, p %s."
+        "Chi-square %s with %s of freedom, p %s."
             .formatted(
                 Cell.exact(test.path("chiSquare")).text(),
-                Cell.exact(test.path("degrees")).text(),
+                degrees(test.path("degrees")),
                 Cell.exact(test.path("p")).text()),
         table.made());
+  }
+
+  private static String degrees(JsonNode degrees) {
+    return Cell.exact(degrees).text() + (degrees.asInt(0) == 1 ? " degree" : " degrees");
   }
 
   private static Panel incidence(JsonNode stage, String number) {

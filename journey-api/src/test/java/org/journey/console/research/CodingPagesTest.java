@@ -10,6 +10,7 @@ import java.util.Objects;
 import org.journey.console.Browsing;
 import org.journey.console.HtmlPage;
 import org.journey.console.HtmlPage.FilledForm;
+import org.journey.console.SubThemes;
 import org.journey.json.Json;
 import org.journey.security.Role;
 import org.journey.web.Events;
@@ -65,7 +66,7 @@ class CodingPagesTest {
       JsonNode counts = each.path("counts");
       assertThat(rows.get(at++))
           .containsExactly(
-              each.path("subTheme").asString(),
+              SubThemes.name(each.path("subTheme").asString()),
               exact(each.path("kappa")),
               exact(each.path("n")),
               exact(each.path("agreed")),
@@ -76,10 +77,20 @@ class CodingPagesTest {
               exact(counts.path("neither")));
     }
     assertThat(at).isEqualTo(rows.size()).isEqualTo(12);
+    assertThat(agreement.html()).contains(">100.0 %<");
     assertThat(agreement.rows("codes"))
         .extracting(List::getFirst)
-        .contains("purposeful-activity/structure", "purposeful-activity/my-own");
+        .contains(
+            SubThemes.name("purposeful-activity") + ": structure",
+            SubThemes.name("purposeful-activity") + ": my own");
     assertThat(agreement.rows("pairs").getFirst()).startsWith("local-coder", "local-coder-2", "1");
+    assertThat(agreement.html()).contains("<option value=\"local-coder-2\"");
+
+    HtmlPage unknown = first.get(CODING + "/agreement?first=local-coder&second=zz").is(200);
+    assertThat(unknown.text()).contains("both coded 0 reflections. Whose reflections can be");
+    assertThat(first.get(CODING + "/agreement?first=local-coder").is(200).errorsById())
+        .containsEntry(
+            "second", "Second coder: choose a coder, or the two who coded most for both");
   }
 
   private int codings(Map<String, String> hidden) {

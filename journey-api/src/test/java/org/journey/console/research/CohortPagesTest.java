@@ -5,10 +5,13 @@ import static org.journey.console.research.ResearchSite.exact;
 import static org.journey.console.research.ResearchSite.percent;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import org.journey.console.Browsing;
 import org.journey.console.HtmlPage;
+import org.journey.console.journey.Happenings;
+import org.journey.interaction.InteractionType;
 import org.journey.security.Role;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +22,9 @@ class CohortPagesTest {
 
   private static final ResearchSite SITE = new ResearchSite(4, "at last I slept");
   private static final Browsing MANAGER = SITE.visitor("manager");
+  private static final Browsing ANALYST = SITE.visitor("analyst");
+
+  private static final String COHORT = "/console/research/cohort";
 
   private static JsonNode api(Statistic statistic, String query) {
     return SITE.manager.get("/api/v1/cohorts/" + statistic.path() + query).is(200).json();
@@ -90,15 +96,41 @@ class CohortPagesTest {
     for (JsonNode each : result.path("directlyFollows")) {
       expected.add(
           List.of(
-              each.path("from").asString(),
-              each.path("to").asString(),
+              happened(each.path("from")),
+              happened(each.path("to")),
               exact(each.path("count")),
               exact(each.path("journeys")),
-              exact(each.path("medianDays"))));
+              exact(each.path("medianDays")),
+              each.path("count").asInt() >= 4 ? "Yes" : "No"));
     }
-    HtmlPage page = page(Statistic.PROCESS_MAP, "?of=TYPE");
+    HtmlPage page = page(Statistic.PROCESS_MAP, "?of=TYPE&least=4");
     assertThat(page.rows("follows")).isEqualTo(expected).isNotEmpty();
-    assertThat(page.html()).contains("data-chart=\"graph\" data-table=\"follows\"");
+    assertThat(page.html())
+        .contains("data-chart=\"graph\" data-table=\"follows\"", "data-least=\"4\"");
+    assertThat(page.form(COHORT + "/process-map").fields()).containsEntry("least", List.of("4"));
+    assertThat(page(Statistic.PROCESS_MAP, "?least=often").errorsById()).containsKey("least");
+  }
+
+  private static String happened(JsonNode shortName) {
+    return Happenings.of(InteractionType.ofShortName(shortName.asString()).orElseThrow());
+  }
+
+  @Test
+  void of_many_lines_the_most_frequent_are_drawn_and_the_rest_counted() {
+    List<Long> counts = new ArrayList<>(List.of(0L, 100L, 90L));
+    for (long i = 0; i < 60; i++) {
+      counts.add(1 + i / 10);
+    }
+    MapPicture.Drawn usual = MapPicture.USUAL.of(counts);
+    assertThat(usual).isEqualTo(new MapPicture.Drawn(5, 22, 40));
+    assertThat(usual.words())
+        .isEqualTo(
+            "Drawn are the 22 lines of 5 times or more; 40 more are not, and the table has all.");
+    assertThat(new MapPicture(90).of(counts)).isEqualTo(new MapPicture.Drawn(90, 2, 60));
+    assertThat(MapPicture.USUAL.of(List.of(3L, 1L)).words()).isEqualTo("All are drawn.");
+    assertThat(MapPicture.USUAL.of(List.of()).words()).isEmpty();
+    // Where all are as frequent there is no choosing among them.
+    assertThat(MapPicture.USUAL.of(Collections.nCopies(40, 7L)).lines()).isEqualTo(40);
   }
 
   @Test
@@ -121,7 +153,7 @@ class CohortPagesTest {
         .hasSize(2);
     // Up at the first, and level to the end of the axis.
     assertThat(page.html())
-        .contains("d=\"M56 248H197V40H620\"", "Of 4 people 1 brought something new")
+        .contains("d=\"M56 248H197V40H620\"", "Of 4 journeys 1 brought something new")
         .doesNotContain("data-table=\"saturation-curve\"");
     assertThat(page.rows("rules"))
         .contains(List.of("Run length", "3"), List.of("Base size", "2"))
@@ -146,7 +178,12 @@ class CohortPagesTest {
     HtmlPage typed = page(Statistic.CONFORMANCE, "?openedFrom=yesterday");
     assertThat(typed.errorsById()).containsKey("openedFrom");
     assertThat(typed.html()).contains("<title>Error: Conformance", "id=\"openedFrom-error\"");
-    assertThat(page(Statistic.SATURATION, "?runLength=0").errorsById()).containsKey("runLength");
+    assertThat(page(Statistic.SATURATION, "?runLength=0").errorsById())
+        .containsEntry("runLength", "Run length: must be a whole number from 1 to 100");
+    HtmlPage noDay = page(Statistic.TRANSITIONS, "?openedFrom=2018-02-30");
+    assertThat(noDay.errorsById())
+        .containsEntry("openedFrom", "Referred from: type a day, such as 2026-03-31");
+    assertThat(noDay.text()).doesNotContain("referred from:");
     assertThat(page(Statistic.TRANSITIONS, "?model=no@1").errorsById()).containsKey("model");
     String script = "%22%3E%3Cscript%3Ealert(1)%3C/script%3E";
     assertThat(page(Statistic.TRANSITIONS, "?reached=" + script).html())
@@ -156,11 +193,18 @@ class CohortPagesTest {
   @ParameterizedTest
   @EnumSource
   void published_figures_are_told_in_words(Statistic statistic) {
-    HtmlPage page =
-        SITE.visitor("analyst").get("/console/research/cohort/" + statistic.path()).is(200);
+    HtmlPage page = ANALYST.get("/console/research/cohort/" + statistic.path()).is(200);
     assertThat(page.html())
         .contains("suppressed", "whole calendar months in UTC", "scope=\"row\"")
-        .doesNotContain("byStage", "byPair", "LOST_CONTACT", "inOrderOfEntered", "neverAsked");
+        // All was recorded this month.
+        .contains("id=\"nobody\"")
+        .doesNotContain(
+            "nothing to tell of many enough",
+            "byStage",
+            "byPair",
+            "LOST_CONTACT",
+            "inOrderOfEntered",
+            "neverAsked");
   }
 
   @Test
@@ -189,7 +233,7 @@ class CohortPagesTest {
     String transitions = "/console/research/cohort/transitions";
     assertThat(SITE.visitor("researcher").get(transitions).is(200).html())
         .contains("Not for publication", "pseudonyms of this question alone");
-    HtmlPage analyst = SITE.visitor("analyst").get(transitions).is(200);
+    HtmlPage analyst = ANALYST.get(transitions).is(200);
     assertThat(analyst.html()).contains("Under disclosure control");
     JsonNode told =
         SITE.caller("local-analyst", Role.ANALYST)

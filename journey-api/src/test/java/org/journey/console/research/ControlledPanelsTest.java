@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class ControlledPanelsTest {
 
   private static List<Panel> panels(String json) {
-    return ControlledPanels.of(Json.MAPPER.readTree(json));
+    return ControlledPanels.of(Json.MAPPER.readTree(json), MapPicture.USUAL, false);
   }
 
   private static List<List<String>> texts(Panel panel) {
@@ -71,10 +71,21 @@ class ControlledPanelsTest {
     assertThat(pairs.chart()).isNotNull().extracting(Panel.Chart::kind).isEqualTo("sankey");
 
     Panel follows =
-        panels("{\"directlyFollows\": {\"referral-received > triaged\": {\"value\": 12}}}")
+        panels(
+                """
+                {"directlyFollows": {"referral-received > triage-completed": {"value": 15},
+                                     "triage-completed > 1": {"value": null, "suppressed": true}}}
+                """)
             .getFirst();
-    assertThat(texts(follows).getFirst()).endsWith("12").hasSize(3);
-    assertThat(follows.chart()).isNotNull().extracting(Panel.Chart::kind).isEqualTo("graph");
+    assertThat(texts(follows))
+        .containsExactly(
+            List.of("Referral received", "Triage completed", "15", "Yes"),
+            List.of("Triage completed", "Stage 1", "suppressed", "No"));
+    assertThat(follows.chart())
+        .isNotNull()
+        .satisfies(chart -> assertThat(chart.kind()).isEqualTo("graph"))
+        .extracting(Panel.Chart::least)
+        .isEqualTo(1L);
   }
 
   @Test

@@ -42,6 +42,8 @@ class ExtractPagesTest {
         .isEqualTo(extract.at("/result/consentSequence").asString());
     assertThat(done.html()).contains("Pseudonymised data, not anonymous");
 
+    assertThat(researcher.get(EXTRACTS).is(200).rows("extracts").getFirst()).contains("STS");
+
     List<List<String>> files = done.rows("files");
     assertThat(files).hasSameSizeAs(extract.at("/result/files")).isNotEmpty();
     for (JsonNode file : extract.at("/result/files")) {

@@ -61,14 +61,15 @@ class ReplayPagesTest {
     for (JsonNode move : comparison.path("moves")) {
       moves.add(
           List.of(
-              move.path("from").asString() + " (base)",
-              (move.path("to").asString().equals("none") || move.path("to").asString().isEmpty()
-                      ? "no stage"
-                      : move.path("to").asString())
-                  + " (replay)",
+              move.path("from").asString(),
+              move.path("to").asString().equals("none") || move.path("to").asString().isEmpty()
+                  ? "no stage"
+                  : move.path("to").asString(),
               exact(move.path("count"))));
     }
     assertThat(compared.rows("moves")).isEqualTo(moves).isNotEmpty();
+    assertThat(compared.html())
+        .contains("data-label=\"" + moves.getFirst().getFirst() + " (base)\"");
     assertThat(compared.rows("moved")).hasSameSizeAs(comparison.path("journeys"));
     assertThat(compared.said("table", "moved")).contains(SITE.journeys).contains("rule attendance");
 
@@ -116,6 +117,21 @@ class ReplayPagesTest {
   }
 
   @Test
+  void who_is_told_what_was_known_at_a_month_s_end_is_told_why_that_is_nobody() {
+    Browsing analyst = SITE.visitor("analyst");
+    HtmlPage replay = done(analyst, analyst.post(REPLAYS, Map.of("model", "steps-to-benefit@1")));
+    assertThat(replay.said("dd", "journeys")).isEqualTo("0");
+    assertThat(replay.text()).contains("No journey of this cohort was known at the end of the");
+    assertThat(
+            analyst
+                .post(REPLAYS, Map.of("model", "steps-to-benefit@1", "openedFrom", "2026-03-02"))
+                .is(422)
+                .errorsById()
+                .get("openedFrom"))
+        .startsWith("Referred from: choose whole months");
+  }
+
+  @Test
   void what_is_wrong_is_said_at_its_field_and_nothing_begins() {
     Browsing manager = SITE.visitor("manager");
     int before = manager.get(REPLAYS).html().split("<tr", -1).length;
@@ -131,8 +147,9 @@ class ReplayPagesTest {
             manager
                 .post(REPLAYS, Map.of("model", "steps-to-benefit@1", "reached", "<script>"))
                 .is(422)
-                .errorsById())
-        .containsKey("reached");
+                .errorsById()
+                .get("reached"))
+        .startsWith("Stages reached: type the stages entered");
     assertThat(manager.get(REPLAYS).html().split("<tr", -1)).hasSize(before);
   }
 }

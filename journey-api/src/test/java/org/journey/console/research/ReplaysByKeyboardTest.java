@@ -69,7 +69,7 @@ class ReplaysByKeyboardTest {
                   .map(each -> each.path("journeyId").asString())
                   .toList())
           .hasSize(2);
-      assertThat(rosa.text("#moved")).contains("rule attendance, stage 2");
+      assertThat(rosa.text("#moved")).contains("stage 2 (purposeful activity), rule attendance: ");
       rosa.follow("Replay");
       String csv = new String(rosa.take("link", "CSV"), StandardCharsets.UTF_8);
       assertThat(csv.lines()).hasSize(3);

@@ -87,7 +87,8 @@ class RequestsAwayTest {
   @ParameterizedTest
   @EnumSource
   void and_where_it_is_wrong_besides(Asked asked) throws IOException {
-    FieldError wrong = new FieldError("openedFrom", "Type a day, such as 2026-03-31");
+    FieldError wrong =
+        new FieldError("openedFrom", "Referred from: type a day, such as 2026-03-31");
     AwayApi.each(api -> asked.stays(api, 422, typed("soon"), wrong));
   }
 

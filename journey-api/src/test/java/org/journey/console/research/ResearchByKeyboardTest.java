@@ -38,6 +38,8 @@ class ResearchByKeyboardTest {
       assertThat(rosa.path()).startsWith(COHORT + "?").contains("source=GP");
       rosa.follow("Process map");
       assertThat(rosa.path()).startsWith(COHORT + "/process-map?").contains("source=GP");
+      rosa.page().locator("[data-table=follows].journey-chart--drawn canvas").waitFor();
+      assertThat(rosa.text()).contains("All are drawn.");
       rosa.choose("Activities are", "Cat").press("Work it out");
       assertThat(rosa.text()).contains("Not for publication", "referred by: GP");
       JsonNode map = told("process-map?source=GP&of=CATEGORY");

@@ -9,6 +9,7 @@ import java.util.Set;
 import org.journey.console.Browsing;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ResearchRolesTest {
@@ -65,6 +66,21 @@ class ResearchRolesTest {
     }
     assertThat(SITE.visitor("staff").get("/console/").html())
         .doesNotContain("href=\"/console/research\"");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "researcher | Cohorts, process maps, saturation, replays, extracts, coding and stage"
+            + " models.",
+        "analyst | Cohorts, process maps, saturation, replays and stage models.",
+        "coder | Coding and stage models.",
+        "auditor | Replays and stage models.",
+        "admin | Stage models.",
+      })
+  void the_start_promises_what_one_may_open(String person, String words) {
+    assertThat(SITE.visitor(person).get("/console/").is(200).html()).contains(">" + words + "<");
   }
 
   @Test

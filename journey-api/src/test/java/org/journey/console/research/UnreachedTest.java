@@ -14,6 +14,7 @@ import org.journey.console.ConsoleApi;
 import org.journey.console.HtmlPage;
 import org.journey.console.SignedIn;
 import org.journey.console.Times;
+import org.journey.model.StageModels;
 import org.journey.security.Actor;
 import org.journey.security.Role;
 import org.junit.jupiter.api.Test;
@@ -76,8 +77,8 @@ class UnreachedTest {
   private static void a_model_stays(Api api) {
     Model model = new ExtendedModelMap();
     MockHttpServletResponse response = new MockHttpServletResponse();
-    String text = "id: typed\nversion: 1";
-    String page = new StageModelPages(api).register(WHO, text, response, model);
+    String text = ModelText.of(StageModels.defaultModel().json(), "7");
+    String page = new ModelWritingPages(api).register(WHO, text, null, response, model);
     assertThat(response.getStatus()).isEqualTo(503);
     HtmlPage drawn = HtmlPage.drawn(page, model);
     assertThat(drawn.typed("text")).isEqualTo(text);
