@@ -212,7 +212,7 @@ class ConsoleAdvice {
             request,
             413,
             "That is too much to be sent at once",
-            "Nothing was stored. Go back, and send less than 2 MB.")
+            "Nothing was stored. Go back, and send less: a page takes 256 kB.")
         : address(e, request);
   }
 

@@ -72,7 +72,7 @@ class ConsoleGateTest {
     assertThat(visitor.get("/console/caseload?stage=%c3%28").statusCode()).isEqualTo(400);
 
     HttpResponse<String> tooLong =
-        visitor.post("/console/record/register", Map.of("ids", "x".repeat(2_100_000)));
+        visitor.post("/console/record/register", Map.of("ids", "x".repeat(300_000)));
     assertThat(tooLong.statusCode()).isEqualTo(413);
     assertThat(tooLong.body())
         .contains("That is too much to be sent at once", "Nothing was stored");

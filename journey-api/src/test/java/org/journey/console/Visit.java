@@ -22,6 +22,9 @@ public final class Visit implements AutoCloseable {
   /** What Chromium says of any answer of 400 and above. */
   private static final String NOT_LOADED = "Failed to load resource";
 
+  /** What Chromium says of what was typed in an address and does not fit its field: so the page does. */
+  private static final String NOT_FITTING = "The specified value ";
+
   /** What was left before it came: a page that was gone on from, a download. */
   private static final String LEFT = "net::ERR_ABORTED";
 
@@ -114,7 +117,7 @@ public final class Visit implements AutoCloseable {
   private void said(ConsoleMessage message) {
     String address = message.location().replaceAll("(:\\d+){2}$", "");
     boolean refused = message.text().startsWith(NOT_LOADED) && documents.contains(address);
-    if (!refused) {
+    if (!refused && !message.text().startsWith(NOT_FITTING)) {
       troubles.add("console: " + message.text() + " (" + message.location() + ")");
     }
   }

@@ -8,12 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import org.journey.console.ApiAnswer;
 import org.journey.console.FieldError;
 import org.journey.interaction.InteractionType;
 import org.journey.json.Json;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -112,12 +110,25 @@ final class Register {
     return Arrays.stream(typed.split("[\\s,;]+", -1)).filter(id -> !id.isEmpty()).toList();
   }
 
-  /** Puts those on the register who are typed beside it, behind those who are on it. */
-  void add() {
+  /**
+   * Puts those on the register who are typed beside it, behind those who are on it.
+   *
+   * @return what is wrong: then nobody is put on it
+   */
+  List<FieldError> add() {
     Set<String> all = new LinkedHashSet<>(journeys());
-    all.addAll(ids(answers.whole(ALSO)));
+    List<String> more = ids(answers.whole(ALSO));
+    all.addAll(more);
+    if (more.isEmpty()) {
+      return List.of(new FieldError(ALSO, "Name who came as well by their journeys' ids"));
+    }
+    if (all.size() > MOST) {
+      return List.of(
+          new FieldError(ALSO, "A register takes " + MOST + " people: begin another for the rest"));
+    }
     answers.put(JOURNEY, List.copyOf(all));
     answers.values().remove(ALSO);
+    return List.of();
   }
 
   /**
@@ -214,84 +225,5 @@ final class Register {
     } else {
       put(data, "minutes", typed);
     }
-  }
-
-  /**
-   * Why a row was refused, by journey, in the order of the rows; the numbers are those of {@code
-   * all}.
-   */
-  static Map<String, FieldError> refused(ApiAnswer answer, List<String> told, List<String> all) {
-    Map<String, FieldError> refused = new LinkedHashMap<>();
-    for (JsonNode problem : answer.json().path("problems")) {
-      int line = problem.path("line").asInt(0);
-      if (line >= 1 && line <= told.size()) {
-        String journey = told.get(line - 1);
-        boolean invalid = isInvalid(problem);
-        String field = invalid ? question(problem.path("pointer").asString("")) : "";
-        refused.put(
-            journey,
-            field.isEmpty()
-                ? new FieldError("row-" + (all.indexOf(journey) + 1), Plain.whole(problem))
-                : new FieldError(field, labelled(field, Plain.reason(problem))));
-      }
-    }
-    return refused;
-  }
-
-  private static boolean isInvalid(JsonNode problem) {
-    return problem.path("type").asString("").equals("/problems/invalid-interaction");
-  }
-
-  /**
-   * What is wrong with the questions that are asked once for all, as the API says of one of them.
-   */
-  static List<FieldError> once(ApiAnswer refused) {
-    List<FieldError> errors = new ArrayList<>();
-    for (JsonNode error : refused.json().path("errors")) {
-      String field = question(error.path("pointer").asString(""));
-      if (!field.isEmpty()) {
-        errors.add(new FieldError(field, labelled(field, error.path("reason").asString(""))));
-      }
-    }
-    return errors;
-  }
-
-  private static String question(String pointer) {
-    return switch (pointer) {
-      case "/data/activityId" -> ACTIVITY;
-      case "/data/category" -> CATEGORY;
-      case "/data/minutes" -> MINUTES;
-      case "/time" -> AT;
-      default -> "";
-    };
-  }
-
-  /** Each thing that is wrong once: with the whole register, or with one row of it. */
-  static List<FieldError> summed(
-      Map<String, FieldError> refused, List<FieldError> once, Map<String, String> names) {
-    Set<FieldError> errors = new LinkedHashSet<>(once);
-    refused.forEach(
-        (journey, error) ->
-            errors.add(
-                error.field().startsWith("row-")
-                    ? new FieldError(
-                        error.field(),
-                        names.getOrDefault(journey, journey) + ": " + error.message())
-                    : error));
-    return List.copyOf(errors);
-  }
-
-  private static String labelled(String field, String reason) {
-    boolean missing = reason.equals("is required");
-    String plain = reason.replace("an integer, not a string", "a whole number");
-    return switch (field) {
-      case ACTIVITY -> missing ? "Say which activity" : "The activity's id " + plain;
-      case CATEGORY ->
-          missing
-              ? "Say what kind of activity it is: the directory does not"
-              : "The kind of activity " + plain;
-      case MINUTES -> "The minutes " + plain;
-      default -> "The time " + plain;
-    };
   }
 }

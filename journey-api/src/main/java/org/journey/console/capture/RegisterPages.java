@@ -127,7 +127,7 @@ class RegisterPages {
     List<FieldError> errors = new ArrayList<>(register.twoActivities());
     String time = When.exact(times, answers.one(Register.AT), Register.AT, errors);
     Map<String, FieldError> refused = register.reasonsOfNothing();
-    errors.addAll(Register.summed(refused, List.of(), names));
+    errors.addAll(RegisterErrors.summed(refused, List.of(), names));
     errors.addAll(register.nobody());
     Became became = Became.NOTHING;
     List<String> left = register.journeys();
@@ -135,14 +135,14 @@ class RegisterPages {
       List<ObjectNode> events = register.events(told, time);
       ApiAnswer answer = batch(who, events, errors, response);
       if (answer != null) {
-        refused = Register.refused(answer, told, register.journeys());
+        refused = RegisterErrors.refused(answer, told, register.journeys());
         became =
             new RegisterOutcome(sending, answers, names)
                 .became(who, answer, told, events, refused, register.untold());
         left = List.copyOf(refused.keySet());
         // Their rows are drawn anew, and are the only ones.
-        refused = Register.refused(answer, told, left);
-        errors.addAll(Register.summed(refused, once(who, told, events, refused), names));
+        refused = RegisterErrors.refused(answer, told, left);
+        errors.addAll(RegisterErrors.summed(refused, once(who, told, events, refused), names));
       }
     }
     if (!errors.isEmpty() && response.getStatus() == HttpStatus.OK.value()) {
@@ -162,13 +162,11 @@ class RegisterPages {
       Map<String, Known.DirectoryEntry> directory,
       HttpServletResponse response,
       Model model) {
-    List<FieldError> errors = new ArrayList<>();
-    if (!answers.has(Register.ALSO)) {
-      errors.add(new FieldError(Register.ALSO, "Name who came as well by their journeys' ids"));
+    Register register = new Register(answers, directory);
+    List<FieldError> errors = register.add();
+    if (!errors.isEmpty()) {
       response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
     }
-    Register register = new Register(answers, directory);
-    register.add();
     model.addAttribute(
         "register",
         new RegisterDrawing(answers, directory, times, names(who, register.journeys()))
@@ -181,7 +179,7 @@ class RegisterPages {
       SignedIn who, List<String> told, List<ObjectNode> events, Map<String, FieldError> refused) {
     for (Map.Entry<String, FieldError> each : refused.entrySet()) {
       if (!each.getValue().field().startsWith("row-")) {
-        return Register.once(sending.tryOut(who, events.get(told.indexOf(each.getKey()))));
+        return RegisterErrors.once(sending.tryOut(who, events.get(told.indexOf(each.getKey()))));
       }
     }
     return List.of();

@@ -63,7 +63,12 @@ record Target(
           && entry.at("/interaction/source").equals(event.path("source"))) {
         data = entry.path("data");
         time = entry.path("time").asString(time);
-        retracted = !entry.path("effective").asBoolean(true);
+        // What is dated a little ahead does not count yet either, and can be corrected.
+        retracted =
+            entry
+                .path("history")
+                .valueStream()
+                .anyMatch(each -> each.path("kind").asString("").equals("RETRACTED"));
         entry.path("history").forEach(each -> amendments.add(named(each)));
       }
     }

@@ -28,7 +28,7 @@ public record CaseloadView(String label, String address, boolean current) {
     }
     views.add(
         view("Longest without contact", shown, Map.of("status", "OPEN", "sort", "LAST_CONTACT")));
-    views.add(view("Barriers open", shown, Map.of("status", "OPEN", "barrierOpen", "true")));
+    views.add(view("Barriers open", shown, Map.of("barrierOpen", "true")));
     views.add(view("Concerns open", shown, Map.of("concernOpen", "true")));
     views.add(view("Consent to research", shown, Map.of("consent", "RESEARCH")));
     return views;

@@ -10,7 +10,7 @@ public final class Happenings {
   private Happenings() {}
 
   /** A type by its CloudEvents name; one that this release does not know shows as it is. */
-  static String of(String type) {
+  public static String of(String type) {
     return InteractionType.ofType(type).map(Happenings::of).orElse(type);
   }
 

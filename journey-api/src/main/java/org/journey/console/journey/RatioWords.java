@@ -27,7 +27,7 @@ final class RatioWords {
             "when next to nothing was new",
             notation ->
                 notation.isNull()
-                    ? "Does not apply"
+                    ? "Not so far, or it cannot be said"
                     : notation.asString("") + ": " + told(notation.asString(""), several)));
   }
 

@@ -38,7 +38,10 @@ record Asked(String from, String to, String asKnown, String model, String from2,
     return text == null ? "" : text.strip();
   }
 
-  /** A journey as it was known then, by that model: the one that a figure was made of. */
+  /**
+   * A journey as it was known then, by that model. It shows what happened after the period, too,
+   * which a figure leaves out.
+   */
   String journey(String id) {
     return known(Address.journey(id));
   }

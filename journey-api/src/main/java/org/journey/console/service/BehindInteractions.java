@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.StreamSupport;
 import org.journey.console.Times;
-import org.journey.console.Words;
+import org.journey.console.journey.Happenings;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -88,11 +88,9 @@ record BehindInteractions(
       Numbered numbered = numbered(sequence, asked);
       return new Happening(numbered.name(), "", "", numbered.address());
     }
-    // As in journey.session-attended.v1.
-    String type = interaction.path("type").asString("").replaceAll("^journey\\.|\\.v\\d+$", "");
     String journey = interaction.path("subject").asString("");
     return new Happening(
-        Words.of(type),
+        Happenings.of(interaction.path("type").asString("")),
         times.moment(interaction.path("time").asString("")),
         journey,
         asked.journey(journey) + "#i-" + sequence);

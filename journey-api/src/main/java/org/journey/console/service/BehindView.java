@@ -78,7 +78,7 @@ record BehindView(
       return listed == null
               || told == null
               || value == null
-              || value.compareTo(BigDecimal.valueOf(count)) == 0
+              || (told.unit() == null && value.compareTo(BigDecimal.valueOf(count)) == 0)
           ? new Clicked("", "")
           : new Clicked(Numbers.shown(listed.name(), told), Numbers.note(listed.name(), told));
     }

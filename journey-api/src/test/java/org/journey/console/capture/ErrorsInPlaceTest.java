@@ -6,6 +6,8 @@ import static org.journey.console.capture.Recorded.entries;
 import static org.journey.console.capture.Recorded.journey;
 import static org.journey.console.capture.Recorded.staff;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.journey.console.HtmlPage;
@@ -141,6 +143,21 @@ class ErrorsInPlaceTest {
         .containsExactly("form: This entry was retracted already");
     assertThat(amending("correction", contact).errors())
         .containsExactly("form: This entry was retracted: it cannot be corrected any more");
+  }
+
+  @Test
+  void whatIsDatedALittleAheadCanBePutRight() {
+    String journey = journey();
+    String ahead = Instant.now().plusSeconds(200).truncatedTo(ChronoUnit.SECONDS).toString();
+    API.post(
+            Events.event(
+                "contact-attempted",
+                journey,
+                ahead,
+                data -> data.put("channel", "PHONE").put("outcome", "NO_ANSWER")))
+        .is(201);
+
+    assertThat(amending("correction", sequence(journey, "contact-attempted")).errors()).isEmpty();
   }
 
   private static HtmlPage amending(String what, long sequence) {

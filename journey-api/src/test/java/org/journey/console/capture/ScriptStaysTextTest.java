@@ -97,7 +97,7 @@ class ScriptStaysTextTest {
       for (Locator row : page.locator("#form input[value=ATTENDED]").all()) {
         row.check(new Locator.CheckOptions().setForce(true));
       }
-      page.locator("text=Store the register").click();
+      page.locator("button[data-module]:text-is('Store the register')").click();
       assertThat(page.title()).startsWith("Error: ");
       assertThat(times(page, SCRIPT)).as("the name of who is on it").isPositive();
     }
