@@ -6,6 +6,9 @@ import com.microsoft.playwright.options.ScreenshotCaret;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.journey.console.research.ResearchTable;
 
 /**
  * Pictures of the console's main pages with the study's people in them, for README and docs: {@code
@@ -27,15 +30,16 @@ public final class Screenshots {
   public static void main(String[] arguments) throws IOException {
     Path directory = Files.createDirectories(Path.of(arguments[0]));
     ConsoleSite site = ConsoleSite.study();
-    for (ConsolePage page : PageTable.PAGES) {
-      if (page.pictured()) {
-        Path file = directory.resolve(page.name() + ".png");
-        try (Visit visit = site.visit(View.DESKTOP.withoutMotion(), page.reader())) {
-          visit.open(page.address().apply(site));
-          SmallPicture.write(picture(visit.page()), file);
-        }
-        System.out.println(file + " " + Files.size(file) / 1_000 + " kB");
+    List<ConsolePage> pages = new ArrayList<>(PageTable.PAGES);
+    pages.add(ResearchTable.PROCESS_MAP);
+    pages.removeIf(page -> !page.pictured());
+    for (ConsolePage page : pages) {
+      Path file = directory.resolve(page.name() + ".png");
+      try (Visit visit = site.visit(View.DESKTOP.withoutMotion(), page.reader())) {
+        visit.open(page.address().apply(site));
+        SmallPicture.write(picture(visit.page()), file);
       }
+      System.out.println(file + " " + Files.size(file) / 1_000 + " kB");
     }
     // Threads of the platform's clients would keep the JVM.
     System.exit(0);

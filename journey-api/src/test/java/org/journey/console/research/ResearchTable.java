@@ -33,7 +33,7 @@ public final class ResearchTable {
   public static final List<ConsolePage> PAGES =
       List.of(
           ConsolePage.of("research", HERE, "Research", MODELS),
-          ConsolePage.of("cohort", HERE + "/cohort", "Cohort", COHORTS),
+          ConsolePage.of("cohort", HERE + "/cohort", "Cohort", COHORTS).withPicture(),
           ConsolePage.of("statistic", HERE + "/cohort/{statistic}", "Transitions", COHORTS)
               .at(site -> HERE + "/cohort/transitions#told")
               .needingScript()
@@ -64,13 +64,22 @@ public final class ResearchTable {
           ConsolePage.of("extracts", HERE + "/extracts", "Extracts", EXTRACTS),
           ConsolePage.of("extract-new", HERE + "/extracts/new", "Ask for an extract", EXTRACTS),
           ConsolePage.of("extract", HERE + "/extracts/{id}", "Extract", EXTRACTS)
-              .at(ResearchTable::extract),
+              .at(ResearchTable::extract)
+              .withPicture(),
           ConsolePage.of(
                   "extract-end", HERE + "/extracts/{id}/end", "Delete this extract", EXTRACTS)
               .at(site -> extract(site) + "/end"),
-          ConsolePage.of("coding", HERE + "/coding", "Coding", CODING),
+          ConsolePage.of("coding", HERE + "/coding", "Coding", CODING).withPicture(),
           ConsolePage.of(
               "agreement", HERE + "/coding/agreement", "Agreement of two coders", CODING));
+
+  /** Another of the statistics, which is pictured too. */
+  public static final ConsolePage PROCESS_MAP =
+      ConsolePage.of("process-map", HERE + "/cohort/{statistic}", "Process map", COHORTS)
+          .at(site -> HERE + "/cohort/process-map#told")
+          .needingScript()
+          .withCharts()
+          .withPicture();
 
   /** Downloads. */
   public static final Set<String> NO_PAGES =
