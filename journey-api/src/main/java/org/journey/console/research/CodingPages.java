@@ -65,7 +65,7 @@ class CodingPages {
       @RequestParam MultiValueMap<String, String> parameters,
       @RequestParam(required = false) @Nullable String stored,
       Model model) {
-    CohortForm form = CohortForm.of(parameters, NARROWS, times, who);
+    CohortForm form = CohortForm.of(parameters, NARROWS, times, who, Call.UNREAD.permission());
     return read(who, form, null, stored != null, model);
   }
 
@@ -176,7 +176,7 @@ class CodingPages {
       @RequestParam MultiValueMap<String, String> parameters,
       HttpServletResponse response,
       Model model) {
-    CohortForm form = CohortForm.of(parameters, NARROWS, times, who);
+    CohortForm form = CohortForm.of(parameters, NARROWS, times, who, Call.UNREAD.permission());
     Reading reading = Reading.sent(parameters);
     try {
       reading = Reading.sent(parameters, model(who, form.value("model", MODEL)));
@@ -237,7 +237,8 @@ class CodingPages {
   @Needs(Call.AGREEMENT)
   String agreement(
       SignedIn who, @RequestParam MultiValueMap<String, String> parameters, Model model) {
-    CohortForm form = CohortForm.of(parameters, OF_AGREEMENT, times, who);
+    CohortForm form =
+        CohortForm.of(parameters, OF_AGREEMENT, times, who, Call.AGREEMENT.permission());
     Ask ask = Ask.of(Call.AGREEMENT).with("model", form.value("model"));
     for (String name : OF_AGREEMENT) {
       ask = ask.with(name, form.value(name));

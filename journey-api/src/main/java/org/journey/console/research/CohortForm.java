@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.journey.cohort.CohortFilter;
 import org.journey.cohort.CohortFilterReading;
 import org.journey.console.ApiAnswer;
@@ -19,6 +20,7 @@ import org.journey.console.SignedIn;
 import org.journey.console.Times;
 import org.journey.console.Words;
 import org.journey.problem.Problem;
+import org.journey.security.Permission;
 import org.springframework.http.HttpStatus;
 import org.springframework.util.MultiValueMap;
 import tools.jackson.databind.JsonNode;
@@ -43,7 +45,10 @@ final class CohortForm {
 
   private final Map<String, String> typed = new LinkedHashMap<>();
   private final Map<String, String> asked = new LinkedHashMap<>();
-  private final List<FieldError> errors = new ArrayList<>();
+
+  /** In the words of what is typed, months or days, which may be known only after them. */
+  private final List<Supplier<FieldError>> errors = new ArrayList<>();
+
   private HttpStatus refusal = HttpStatus.UNPROCESSABLE_CONTENT;
   private final Set<String> names = new LinkedHashSet<>();
   private final FormTimes times;
@@ -58,10 +63,15 @@ final class CohortForm {
    * What an address or a form says.
    *
    * @param more names of parameters beside the filter and the axes
+   * @param permission that of what is asked for
    */
   static CohortForm of(
-      MultiValueMap<String, String> parameters, List<String> more, Times times, SignedIn who) {
-    boolean months = Control.canApply(who);
+      MultiValueMap<String, String> parameters,
+      List<String> more,
+      Times times,
+      SignedIn who,
+      Permission permission) {
+    boolean months = Control.canApply(who, permission);
     CohortForm form =
         new CohortForm(new FormTimes(times, months ? ZoneOffset.UTC : times.zone()), months);
     FILTER.forEach(name -> form.read(name, parameters));
@@ -89,7 +99,7 @@ final class CohortForm {
     try {
       asked.put(name, times.instant(name, value));
     } catch (DateTimeParseException wrong) {
-      wrong(name, label(name) + ": " + FormTimes.wanted(name, months));
+      errors.add(() -> new FieldError(name, label(name) + ": " + FormTimes.wanted(name, months)));
     }
   }
 
@@ -127,7 +137,7 @@ final class CohortForm {
   }
 
   public List<FieldError> errors() {
-    return List.copyOf(errors);
+    return errors.stream().map(Supplier::get).toList();
   }
 
   public boolean isWrong() {
@@ -136,7 +146,7 @@ final class CohortForm {
 
   /** Whether the errors have one at a field. */
   public boolean isWrong(String field) {
-    return errors.stream().anyMatch(error -> error.field().equals(field));
+    return errors().stream().anyMatch(error -> error.field().equals(field));
   }
 
   void wrong(String field, String message) {
@@ -144,7 +154,7 @@ final class CohortForm {
   }
 
   void wrong(FieldError error) {
-    errors.add(error);
+    errors.add(() -> error);
   }
 
   /** Takes that the API cannot be reached for the moment: nothing is wrong with what was typed. */
@@ -164,7 +174,7 @@ final class CohortForm {
 
   private void later(HttpStatus status, FieldError why) {
     refusal = status;
-    errors.add(why);
+    errors.add(() -> why);
   }
 
   /** The status of the page that shows the form again. */
@@ -191,7 +201,8 @@ final class CohortForm {
 
   private void refused(String parameter, String detail) {
     String name = Links.last(parameter.replace('.', '/'));
-    wrong(names.contains(name) ? name : "model", Labels.refused(parameter, label(name), detail));
+    String field = names.contains(name) ? name : "model";
+    errors.add(() -> new FieldError(field, Labels.refused(parameter, label(name), detail)));
   }
 
   /** As it was typed; empty if nothing was. */
@@ -216,12 +227,17 @@ final class CohortForm {
 
   /**
    * As what a field is typed: a month where months are typed, unless it holds something else; and
-   * browsers have none for moments finer than milliseconds.
+   * browsers have none for moments finer than milliseconds. What is wrong is shown as it was typed,
+   * which browsers drop from a field that is for something else.
    */
   public String type(String name, String wanted) {
     String instant = asked.getOrDefault(name, "");
-    if (!FormTimes.isTime(name) || isWrong(name)) {
+    if (!FormTimes.isTime(name)) {
       return wanted;
+    }
+    if (isWrong(name)) {
+      String kind = months ? "month" : wanted;
+      return FormTimes.holds(kind, value(name)) ? kind : "text";
     }
     if (months && (instant.isEmpty() || FormTimes.month(name, instant) != null)) {
       return "month";

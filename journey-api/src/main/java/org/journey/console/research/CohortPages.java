@@ -10,6 +10,7 @@ import org.journey.console.NoSuchPage;
 import org.journey.console.SignedIn;
 import org.journey.console.Times;
 import org.journey.security.Call;
+import org.journey.security.Permission;
 import org.jspecify.annotations.Nullable;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
@@ -43,8 +44,8 @@ class CohortPages {
     Call.COHORT_SATURATION
   })
   String cohort(SignedIn who, @RequestParam MultiValueMap<String, String> parameters, Model model) {
-    CohortForm form = CohortForm.of(parameters, List.of(), times, who);
-    form.byMonths(Control.applies(api, who));
+    CohortForm form = CohortForm.of(parameters, List.of(), times, who, Permission.READ_COHORTS);
+    form.byMonths(Control.applies(api, who, Permission.READ_COHORTS));
     form.check();
     Choices choices = choices(who);
     choices.check(form);
@@ -73,7 +74,8 @@ class CohortPages {
     if (asked == null) {
       throw new NoSuchPage();
     }
-    CohortForm form = CohortForm.of(parameters, asked.fields(), times, who);
+    CohortForm form =
+        CohortForm.of(parameters, asked.fields(), times, who, Permission.READ_COHORTS);
     MapPicture.check(form);
     model.addAttribute("form", form);
     model.addAttribute("choices", choices(who));
@@ -89,6 +91,9 @@ class CohortPages {
       if (model.getAttribute("answer") instanceof Answer answer) {
         model.addAttribute("panels", asked.panels(answer, form));
       }
+    }
+    if (form.isWrong()) {
+      form.byMonths(Control.applies(api, who, Permission.READ_COHORTS));
     }
     return "console/research/statistic";
   }

@@ -1,5 +1,6 @@
 package org.journey.console.research;
 
+import java.util.Set;
 import org.journey.console.Api;
 import org.journey.console.ApiAnswer;
 import org.journey.console.Ask;
@@ -8,24 +9,30 @@ import org.journey.security.Call;
 import org.journey.security.Extent;
 import org.journey.security.Permission;
 
-/** Whether what somebody is told of cohorts is under disclosure control. */
+/** Whether what somebody is told of people together is under disclosure control. */
 final class Control {
 
   private Control() {}
 
-  /** Whether their role is told what is controlled, unless the people are made up. */
-  static boolean canApply(SignedIn who) {
-    return who.actor().roles().stream()
-        .map(Permission.READ_COHORTS::extent)
-        .noneMatch(extent -> extent == Extent.WHOLE || extent == Extent.CONSENTING);
+  /**
+   * Whether they are told what is controlled, unless the people are made up: some role of theirs
+   * is, and none is told more.
+   *
+   * @param permission that of what they ask for, as the same role may go further in another
+   */
+  static boolean canApply(SignedIn who, Permission permission) {
+    Set<Extent> extents = who.actor().extents(permission);
+    return extents.contains(Extent.CONTROLLED)
+        && !extents.contains(Extent.WHOLE)
+        && !extents.contains(Extent.CONSENTING);
   }
 
   /**
    * Whether it applies. Only an answer says whether people are made up, so one is asked for: of
    * everybody as the last month ended, which is kept and is the same until the next month ends.
    */
-  static boolean applies(Api api, SignedIn who) {
-    if (!canApply(who)) {
+  static boolean applies(Api api, SignedIn who, Permission permission) {
+    if (!canApply(who, permission)) {
       return false;
     }
     ApiAnswer answer = api.reached(who, Ask.of(Call.TRANSITIONS));

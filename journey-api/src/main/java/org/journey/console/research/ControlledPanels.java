@@ -139,7 +139,7 @@ final class ControlledPanels {
     Panel panel = Panel.of(label, map ? lines.words() : "", table.made());
     String kind = words.chart();
     if (map) {
-      return panel.mapped(label + ", drawn; the table has the numbers", lines.least());
+      return panel.mapped(label + ", drawn; the table has the numbers", lines);
     }
     boolean drawn =
         some
@@ -150,12 +150,16 @@ final class ControlledPanels {
         : panel;
   }
 
-  /** Which are drawn of what followed something else than itself. */
+  /** Which are drawn of what followed what. */
   private MapPicture.Drawn lines(List<Part> parts, ControlledWords words) {
-    return picture.of(
-        parts.stream()
-            .filter(part -> words.names(part.name()).stream().distinct().count() > 1)
-            .map(part -> part.node().path("value").asLong(0))
-            .toList());
+    return picture.of(counts(parts, words, false), counts(parts, words, true));
+  }
+
+  /** How often each followed another, or itself. */
+  private static List<Long> counts(List<Part> parts, ControlledWords words, boolean itself) {
+    return parts.stream()
+        .filter(part -> (words.names(part.name()).stream().distinct().count() == 1) == itself)
+        .map(part -> part.node().path("value").asLong(0))
+        .toList();
   }
 }

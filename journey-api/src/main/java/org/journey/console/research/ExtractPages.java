@@ -15,6 +15,7 @@ import org.journey.console.SignedIn;
 import org.journey.console.Times;
 import org.journey.console.Words;
 import org.journey.security.Call;
+import org.journey.security.Permission;
 import org.jspecify.annotations.Nullable;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
@@ -107,7 +108,8 @@ class ExtractPages {
   @GetMapping(EXTRACTS + "/new")
   @Needs(Call.ASK_EXTRACT)
   String begin(SignedIn who, @RequestParam MultiValueMap<String, String> parameters, Model model) {
-    return form(who, CohortForm.of(parameters, Requests.EXTRACT, times, who), model);
+    return form(
+        who, CohortForm.of(parameters, Requests.EXTRACT, times, who, Permission.EXTRACT), model);
   }
 
   private String form(SignedIn who, CohortForm form, Model model) {
@@ -125,7 +127,7 @@ class ExtractPages {
       @RequestParam MultiValueMap<String, String> parameters,
       HttpServletResponse response,
       Model model) {
-    CohortForm form = CohortForm.of(parameters, Requests.EXTRACT, times, who);
+    CohortForm form = CohortForm.of(parameters, Requests.EXTRACT, times, who, Permission.EXTRACT);
     String id = Requests.send(api, who, form, Requests.extract(form));
     if (id != null) {
       return "redirect:" + Links.extract(id);

@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 record FormTimes(Times times, ZoneId zone) {
 
   private static final String MONTH = "\\d{4}-\\d{2}";
+  private static final String DAY = MONTH + "-\\d{2}";
+  private static final String MOMENT = DAY + "T\\d{2}:\\d{2}(:\\d{2}(\\.\\d{1,3})?)?";
 
   /** Fields of days, with which something begins or ends. */
   static final Set<String> DAYS = Set.of("openedFrom", "openedTo");
@@ -89,6 +91,21 @@ record FormTimes(Times times, ZoneId zone) {
     } catch (DateTimeException none) {
       return null;
     }
+  }
+
+  /**
+   * Whether browsers show a value in an input, or drop it.
+   *
+   * @param type of the input: of months, of days or of moments
+   */
+  static boolean holds(String type, String value) {
+    return value.isEmpty()
+        || value.matches(
+            switch (type) {
+              case "month" -> MONTH;
+              case "date" -> DAY;
+              default -> MOMENT;
+            });
   }
 
   /** Whether it is finer than milliseconds, for which browsers have no input. */

@@ -17,12 +17,7 @@ final class MapPanels {
 
   private static Panel follows(JsonNode result, MapPicture picture) {
     JsonNode all = result.path("directlyFollows");
-    MapPicture.Drawn drawn =
-        picture.of(
-            all.valueStream()
-                .filter(each -> !each.path("from").equals(each.path("to")))
-                .map(each -> each.path("count").asLong(0))
-                .toList());
+    MapPicture.Drawn drawn = picture.of(counts(all, false), counts(all, true));
     Table.Maker table =
         Table.named("follows", "What directly follows what in the same journey")
             .texts("From", "To")
@@ -45,7 +40,15 @@ final class MapPanels {
         .mapped(
             "Activities as places, and how often one directly followed another as lines; the table"
                 + " has the numbers",
-            drawn.least());
+            drawn);
+  }
+
+  /** How often each directly followed another, or itself. */
+  private static List<Long> counts(JsonNode all, boolean itself) {
+    return all.valueStream()
+        .filter(each -> each.path("from").equals(each.path("to")) == itself)
+        .map(each -> each.path("count").asLong(0))
+        .toList();
   }
 
   private static Panel activities(JsonNode result) {

@@ -31,18 +31,35 @@ record MapPicture(long least) {
    * @param least how often they happened at least
    * @param lines how many of them
    * @param hidden how many happened less often
+   * @param again what followed itself so often, which is drawn without a line
+   * @param rest what followed itself less often
    */
-  record Drawn(long least, long lines, long hidden) {
+  record Drawn(long least, long lines, long hidden, long again, long rest) {
+
+    /** Whether nothing is. */
+    boolean isEmpty() {
+      return lines + again == 0;
+    }
 
     /** How many are not to be seen, and where they are; empty where there are none at all. */
     String words() {
+      if (isEmpty()) {
+        return hidden + rest == 0 ? "" : "None happened so often; the table has all.";
+      }
       if (lines + hidden == 0) {
         return "";
       }
-      return hidden == 0
-          ? "All are drawn."
-          : "Drawn are the %s lines of %s times or more; %s more are not, and the table has all."
-              .formatted(count(lines), count(least), count(hidden));
+      if (hidden == 0) {
+        return "All are drawn.";
+      }
+      if (lines == 0) {
+        return "Drawn is only what followed itself so often; the table has all.";
+      }
+      return "Drawn %s of %s times or more; %s not, and the table has all."
+          .formatted(
+              lines == 1 ? "is the 1 line" : "are the " + count(lines) + " lines",
+              count(least),
+              hidden == 1 ? "1 more is" : count(hidden) + " more are");
     }
 
     /** Whether one that happened so often is drawn. */
@@ -84,13 +101,17 @@ record MapPicture(long least) {
   /**
    * What is drawn of lines that happened so often each. As many as can be followed, and none
    * without those that happened as often.
+   *
+   * @param again how often each followed itself that did
    */
-  Drawn of(List<Long> counts) {
+  Drawn of(List<Long> counts, List<Long> again) {
     List<Long> sorted =
         counts.stream().filter(each -> each > 0).sorted(Comparator.reverseOrder()).toList();
     long from = least > 0 ? least : usual(sorted);
     long lines = sorted.stream().filter(each -> each >= from).count();
-    return new Drawn(from, lines, sorted.size() - lines);
+    List<Long> loops = again.stream().filter(each -> each > 0).toList();
+    long places = loops.stream().filter(each -> each >= from).count();
+    return new Drawn(from, lines, sorted.size() - lines, places, loops.size() - places);
   }
 
   private static long usual(List<Long> sorted) {

@@ -34,9 +34,11 @@ record Panel(
     return new Panel(heading, says, new Chart(kind, label, unit, null), drawing, table);
   }
 
-  /** The same with a process map of what happened so often at least. */
-  Panel mapped(String label, long least) {
-    return new Panel(heading, says, new Chart("graph", label, "", least), drawing, table);
+  /** The same with a process map of what happened so often at least; without one if nothing did. */
+  Panel mapped(String label, MapPicture.Drawn drawn) {
+    return drawn.isEmpty()
+        ? this
+        : new Panel(heading, says, new Chart("graph", label, "", drawn.least()), drawing, table);
   }
 
   /** The same with a drawing. */

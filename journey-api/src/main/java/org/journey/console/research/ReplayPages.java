@@ -14,6 +14,7 @@ import org.journey.console.Needs;
 import org.journey.console.SignedIn;
 import org.journey.console.Times;
 import org.journey.security.Call;
+import org.journey.security.Permission;
 import org.jspecify.annotations.Nullable;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
@@ -68,8 +69,8 @@ class ReplayPages {
   @GetMapping(REPLAYS + "/new")
   @Needs(Call.ASK_REPLAY)
   String begin(SignedIn who, @RequestParam MultiValueMap<String, String> parameters, Model model) {
-    CohortForm form = CohortForm.of(parameters, Requests.SATURATION, times, who);
-    form.byMonths(Control.applies(api, who));
+    CohortForm form = CohortForm.of(parameters, Requests.SATURATION, times, who, Permission.REPLAY);
+    form.byMonths(Control.applies(api, who, Permission.REPLAY));
     return form(who, form, model);
   }
 
@@ -86,12 +87,13 @@ class ReplayPages {
       @RequestParam MultiValueMap<String, String> parameters,
       HttpServletResponse response,
       Model model) {
-    CohortForm form = CohortForm.of(parameters, Requests.SATURATION, times, who);
+    CohortForm form = CohortForm.of(parameters, Requests.SATURATION, times, who, Permission.REPLAY);
     String id = Requests.send(api, who, form, Requests.replay(form));
     if (id != null) {
       return "redirect:" + Links.replay(id);
     }
     response.setStatus(form.status());
+    form.byMonths(Control.applies(api, who, Permission.REPLAY));
     return form(who, form, model);
   }
 

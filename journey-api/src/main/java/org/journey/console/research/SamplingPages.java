@@ -11,6 +11,7 @@ import org.journey.console.SignedIn;
 import org.journey.console.Times;
 import org.journey.console.Words;
 import org.journey.security.Call;
+import org.journey.security.Permission;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -35,7 +36,7 @@ class SamplingPages {
   @Needs(Call.SAMPLING_FRAME)
   String sampling(
       SignedIn who, @RequestParam MultiValueMap<String, String> parameters, Model model) {
-    CohortForm form = CohortForm.of(parameters, List.of(), times, who);
+    CohortForm form = CohortForm.of(parameters, List.of(), times, who, Permission.CHOOSE);
     model.addAttribute("form", form);
     model.addAttribute("choices", Choices.of(api.ask(who, Ask.of(Call.MODELS)).json()));
     if (!form.isWrong()) {

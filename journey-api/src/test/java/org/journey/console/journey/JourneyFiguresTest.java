@@ -171,6 +171,10 @@ class JourneyFiguresTest {
       assertThat(told.errors()).contains(field);
       assertThat(told.text())
           .contains("id=\"" + field + "-error\"", "What follows is not that view");
+      assertThat(told.all("(<(?:select|input)\\b[^>]*\\bid=\"" + field + "\"[^>]*>)"))
+          .singleElement()
+          .asString()
+          .contains("aria-invalid=\"true\"");
 
       Page opened = staff.get(address + "/evidence?pointer=/openedAt&" + wrong).is(302);
       assertThat(staff.get(opened.location()).is(400).errors()).contains(field);

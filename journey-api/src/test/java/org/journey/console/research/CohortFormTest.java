@@ -51,6 +51,46 @@ class CohortFormTest {
   }
 
   @Test
+  void who_looks_at_replays_without_control_is_not_told_of_it() {
+    HtmlPage page = SITE.visitor("auditor").get("/console/research/replays/new").is(200);
+    assertThat(page.hasId("control")).isFalse();
+    assertThat(page.html())
+        .contains("name=\"openedFrom\" type=\"date\"", "name=\"asKnown\" type=\"datetime-local\"");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    // A month that is not over.
+    "asKnown=2099-11, asKnown, month, 2099-11",
+    "asKnown=2026-03-02, asKnown, text, 2026-03-02",
+    "openedFrom=2026-03-02, openedFrom, text, 2026-03-02",
+    "openedTo=2026-03-02, openedFrom, month, ''",
+    "openedFrom=soon, openedFrom, text, soon",
+  })
+  void a_month_that_is_refused_stays_in_its_field_and_what_is_none_is_shown_as_typed(
+      String query, String field, String type, String value) {
+    HtmlPage page = ANALYST.get(COHORT + "/transitions?" + query).is(200);
+    assertThat(page.errorsById()).containsOnlyKeys(field);
+    assertThat(page.html())
+        .contains("id=\"" + field + "-error\"", "name=\"" + field + "\" type=\"" + type + "\"");
+    assertThat(page.form(COHORT).fields()).containsEntry(field, List.of(value));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "openedFrom=soon, openedFrom, text",
+    "asKnown=2099-11-01T00:00, asKnown, datetime-local",
+    "asKnown=2099-11-01T00:00:00Z, asKnown, text",
+  })
+  void and_so_does_a_day_or_a_moment(String query, String field, String type) {
+    HtmlPage page = MANAGER.get(COHORT + "/transitions?" + query).is(200);
+    assertThat(page.errorsById()).containsOnlyKeys(field);
+    assertThat(page.html()).contains("name=\"" + field + "\" type=\"" + type + "\"");
+    assertThat(page.form(COHORT).fields())
+        .containsEntry(field, List.of(query.substring(query.indexOf('=') + 1)));
+  }
+
+  @Test
   void months_are_taken_as_the_api_wants_them_and_days_are_refused_in_words() {
     HtmlPage page = ANALYST.get(COHORT + "/transitions?openedFrom=2026-03&asKnown=2026-04").is(200);
     assertThat(page.errorsById()).isEmpty();

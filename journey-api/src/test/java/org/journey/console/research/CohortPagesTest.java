@@ -24,6 +24,8 @@ class CohortPagesTest {
   private static final Browsing MANAGER = SITE.visitor("manager");
   private static final Browsing ANALYST = SITE.visitor("analyst");
 
+  private static final List<Long> NONE = List.of();
+
   private static final String COHORT = "/console/research/cohort";
 
   private static JsonNode api(Statistic statistic, String query) {
@@ -121,16 +123,41 @@ class CohortPagesTest {
     for (long i = 0; i < 60; i++) {
       counts.add(1 + i / 10);
     }
-    MapPicture.Drawn usual = MapPicture.USUAL.of(counts);
-    assertThat(usual).isEqualTo(new MapPicture.Drawn(5, 22, 40));
+    MapPicture.Drawn usual = MapPicture.USUAL.of(counts, List.of(0L, 4L, 5L));
+    assertThat(usual).isEqualTo(new MapPicture.Drawn(5, 22, 40, 1, 1));
     assertThat(usual.words())
         .isEqualTo(
             "Drawn are the 22 lines of 5 times or more; 40 more are not, and the table has all.");
-    assertThat(new MapPicture(90).of(counts)).isEqualTo(new MapPicture.Drawn(90, 2, 60));
-    assertThat(MapPicture.USUAL.of(List.of(3L, 1L)).words()).isEqualTo("All are drawn.");
-    assertThat(MapPicture.USUAL.of(List.of()).words()).isEmpty();
+    assertThat(new MapPicture(90).of(counts, NONE))
+        .isEqualTo(new MapPicture.Drawn(90, 2, 60, 0, 0));
+    assertThat(MapPicture.USUAL.of(List.of(3L, 1L), NONE).words()).isEqualTo("All are drawn.");
+    assertThat(MapPicture.USUAL.of(NONE, NONE).words()).isEmpty();
     // Where all are as frequent there is no choosing among them.
-    assertThat(MapPicture.USUAL.of(Collections.nCopies(40, 7L)).lines()).isEqualTo(40);
+    assertThat(MapPicture.USUAL.of(Collections.nCopies(40, 7L), NONE).lines()).isEqualTo(40);
+  }
+
+  @Test
+  void what_is_drawn_is_said_of_none_and_of_one_too() {
+    MapPicture often = new MapPicture(5);
+    MapPicture.Drawn none = often.of(List.of(4L, 3L), NONE);
+    assertThat(none.isEmpty()).isTrue();
+    assertThat(none.words())
+        .isEqualTo(often.of(NONE, List.of(4L)).words())
+        .isEqualTo("None happened so often; the table has all.");
+    assertThat(often.of(List.of(5L, 4L), NONE).words())
+        .isEqualTo("Drawn is the 1 line of 5 times or more; 1 more is not, and the table has all.");
+    MapPicture.Drawn itself = often.of(List.of(4L), List.of(6L));
+    assertThat(itself.isEmpty()).isFalse();
+    assertThat(itself.words())
+        .isEqualTo("Drawn is only what followed itself so often; the table has all.");
+  }
+
+  @Test
+  void where_no_line_is_drawn_there_is_no_map() {
+    HtmlPage page = page(Statistic.PROCESS_MAP, "?of=TYPE&least=1000");
+    assertThat(page.rows("follows")).isNotEmpty();
+    assertThat(page.text()).contains("None happened so often; the table has all.");
+    assertThat(page.html()).doesNotContain("data-chart=\"graph\"");
   }
 
   @Test
@@ -193,10 +220,11 @@ class CohortPagesTest {
   @ParameterizedTest
   @EnumSource
   void published_figures_are_told_in_words(Statistic statistic) {
-    HtmlPage page = ANALYST.get("/console/research/cohort/" + statistic.path()).is(200);
+    // All was recorded later: the last month would be another one from its end on.
+    HtmlPage page =
+        ANALYST.get("/console/research/cohort/" + statistic.path() + "?asKnown=2026-04").is(200);
     assertThat(page.html())
         .contains("suppressed", "whole calendar months in UTC", "scope=\"row\"")
-        // All was recorded this month.
         .contains("id=\"nobody\"")
         .doesNotContain(
             "nothing to tell of many enough",

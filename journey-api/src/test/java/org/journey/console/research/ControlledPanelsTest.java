@@ -89,6 +89,18 @@ class ControlledPanelsTest {
   }
 
   @Test
+  void a_map_is_drawn_only_where_something_followed_so_often() {
+    String hidden = "{\"directlyFollows\": {\"1 > 2\": {\"value\": null, \"suppressed\": true}}}";
+    assertThat(panels(hidden)).extracting(Panel::hasChart).containsExactly(false);
+    String itself = "{\"directlyFollows\": {\"1 > 1\": {\"value\": 15}}}";
+    assertThat(panels(itself)).extracting(Panel::hasChart).containsExactly(true);
+    List<Panel> seldom =
+        ControlledPanels.of(Json.MAPPER.readTree(itself), new MapPicture(16), false);
+    assertThat(seldom).extracting(Panel::hasChart).containsExactly(false);
+    assertThat(seldom.getFirst().says()).isEqualTo("None happened so often; the table has all.");
+  }
+
+  @Test
   void where_all_is_suppressed_or_nothing_is_told_nothing_is_drawn() {
     List<Panel> panels =
         panels(
