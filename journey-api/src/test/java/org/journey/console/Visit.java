@@ -22,7 +22,10 @@ public final class Visit implements AutoCloseable {
   /** What Chromium says of any answer of 400 and above. */
   private static final String NOT_LOADED = "Failed to load resource";
 
-  /** What Chromium says of what was typed in an address and does not fit its field: so the page does. */
+  /**
+   * What Chromium says of what was typed in an address and does not fit its field: so the page
+   * does.
+   */
   private static final String NOT_FITTING = "The specified value ";
 
   /** What was left before it came: a page that was gone on from, a download. */
