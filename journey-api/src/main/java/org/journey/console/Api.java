@@ -103,6 +103,17 @@ public final class Api implements DisposableBean {
     return good(asks.stream().map(ask -> calls.submit(() -> send(who, ask))).toList());
   }
 
+  /**
+   * Makes calls side by side whose refusals the page itself tells.
+   *
+   * @return their answers, in the order of the calls
+   */
+  public List<ApiAnswer> send(SignedIn who, List<Ask> asks) {
+    List<Future<ApiAnswer>> asked =
+        asks.stream().map(ask -> calls.submit(() -> send(who, ask))).toList();
+    return asked.stream().map(Api::got).toList();
+  }
+
   private static List<ApiAnswer> good(List<Future<ApiAnswer>> asked) {
     List<ApiAnswer> answers = new ArrayList<>();
     for (Future<ApiAnswer> each : asked) {

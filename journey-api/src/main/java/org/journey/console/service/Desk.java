@@ -7,10 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.journey.console.Api;
 import org.journey.console.ApiAnswer;
 import org.journey.console.ApiProblem;
@@ -168,21 +164,10 @@ final class Desk {
   /** Interactions as they are stored: null in the place of one that is not told. */
   List<@Nullable JsonNode> interactions(SignedIn who, List<Long> sequences) {
     List<@Nullable JsonNode> told = new ArrayList<>();
-    try (ExecutorService calls = Executors.newVirtualThreadPerTaskExecutor()) {
-      List<Future<ApiAnswer>> asked = new ArrayList<>();
-      for (Long sequence : sequences) {
-        Ask ask = Ask.of(Call.INTERACTION, sequence.toString());
-        asked.add(calls.submit(() -> api.send(who, ask)));
-      }
-      for (Future<ApiAnswer> each : asked) {
-        told.add(each.get().isGood() ? each.get().json() : null);
-      }
-    } catch (ExecutionException unreachable) {
-      throw unreachable.getCause() instanceof RuntimeException cause
-          ? cause
-          : new IllegalStateException(unreachable);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+    List<Ask> asks =
+        sequences.stream().map(each -> Ask.of(Call.INTERACTION, each.toString())).toList();
+    for (ApiAnswer answer : api.send(who, asks)) {
+      told.add(answer.isGood() ? answer.json() : null);
     }
     return told;
   }

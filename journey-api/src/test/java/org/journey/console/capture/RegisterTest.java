@@ -28,11 +28,13 @@ class RegisterTest {
                 + URLEncoder.encode(String.join("\n", journeys), StandardCharsets.UTF_8));
   }
 
-  private static FilledForm ticked(String... journeys) {
+  /** The form of a register with these on it, and nothing told of any. */
+  static FilledForm ticked(String... journeys) {
     return postForm(register("", journeys));
   }
 
-  private static FilledForm postForm(HtmlPage page) {
+  /** The form that stores a register. */
+  static FilledForm postForm(HtmlPage page) {
     return page.form("/console/record/register");
   }
 
@@ -240,32 +242,6 @@ class RegisterTest {
     FilledForm form = ticked(came, "not-told").set("came." + came, "ATTENDED");
 
     assertThat(staff().send(form).text()).contains("nothing is stored, of not-told");
-  }
-
-  @Test
-  void whoCameAndIsNotOnItIsAddedBeforeItIsStored() {
-    String expected = journey();
-    String walkedIn = journey();
-    FilledForm form =
-        ticked(expected).set("came." + expected, "ATTENDED").set("also", walkedIn + " " + expected);
-
-    HtmlPage forgotten = staff().send(form);
-    assertThat(forgotten.errors())
-        .containsExactly("also: They are not on the register yet: add them, or empty this");
-    assertThat(Recorded.timeline(expected)).hasSize(1);
-
-    HtmlPage more = staff().send(postForm(forgotten).set("add", "true"));
-    assertThat(more.errors()).isEmpty();
-    FilledForm both = postForm(more);
-    assertThat(both.fields().get("journey")).isEqualTo(List.of(expected, walkedIn));
-    assertThat(both.fields().getFirst("came." + expected)).isEqualTo("ATTENDED");
-    assertThat(both.fields().getFirst("also")).isEmpty();
-    assertThat(Recorded.timeline(expected)).hasSize(1);
-
-    staff().send(both.set("came." + walkedIn, "ATTENDED"));
-    assertThat(entries(walkedIn, "session-attended")).hasSize(1);
-    assertThat(staff().send(ticked(expected).set("add", "true")).errors())
-        .containsExactly("also: Name who came as well by their journeys' ids");
   }
 
   @Test
